@@ -1,0 +1,212 @@
+"""What an administrative procedure (thủ tục hành chính) is, as data.
+
+One ``ProcedureSpec`` is the whole frozen content of a published version: a package folder, a record of the national
+portal and a line of the bare-facts catalogue all become this. Its canonical bytes are what a case is pinned to.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date, time
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Unit = Literal["hour", "working_day", "calendar_day", "month"]
+Role = Literal["counter", "resolver", "leader", "steward"]
+Origin = Literal["package", "import", "facts"]
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+ProcedureCode = Annotated[str, Field(pattern=r"^(\d{1,2}\.\d{6}(\.\d{3}\.\d{2}\.\d{2}\.H\d{2})?|_[a-z_]+)$")]
+
+
+class Part(BaseModel):
+    """Base of every part: unknown keys are errors, values are frozen."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Limit(Part):
+    """A time limit as the law writes it, e.g. 3 ngày làm việc."""
+
+    amount: int = Field(ge=1, le=3650)
+    unit: Unit
+    source: str = ""
+
+
+class Channel(Part):
+    """One way of filing (cách thức thực hiện) with its own limit and fee where the source gives them."""
+
+    kind: Literal["in_person", "online", "post", "other"]
+    limit: Limit | None = None
+    limit_text: str = ""
+    fee_text: str = ""
+    note: str = ""
+
+
+class Paper(Part):
+    """One component of the dossier (thành phần hồ sơ). ``doubtful``: the source could not be read for certain."""
+
+    key: Key
+    name: str = Field(min_length=1, max_length=4000)
+    originals: int = Field(default=0, ge=0, le=99)
+    copies: int = Field(default=0, ge=0, le=99)
+    required: bool = True
+    shown_only: bool = False
+    identity: bool = False
+    form_file: str = ""
+    doubtful: bool = False
+
+
+class PaperCase(Part):
+    """A case of the procedure (trường hợp) with the papers that it needs."""
+
+    key: Key
+    title: str = ""
+    papers: tuple[Paper, ...] = ()
+
+
+class Step(Part):
+    """One step of resolving: who works, and within which limit. The order of the list is the route."""
+
+    key: Key
+    name: str
+    role: Role
+    limit: Limit | None = None
+
+
+class Tier(Part):
+    """Price of the units up to and including ``upto`` (None: all the rest), in đồng."""
+
+    upto: int | None = Field(default=None, ge=1)
+    amount: int = Field(ge=0)
+
+
+class Fee(Part):
+    """A fee rule (phí, lệ phí) in đồng: flat amount, or tiers over a counted fact with a cap, times copies."""
+
+    key: Key
+    name: str
+    amount: int = Field(default=0, ge=0)
+    tiers: tuple[Tier, ...] = ()
+    count_fact: Key | None = None
+    times_fact: Key | None = None
+    cap: int | None = Field(default=None, ge=0)
+    exempt_when: dict[Key, tuple[str, ...]] = {}
+    source: str = ""
+
+
+class Result(Part):
+    """A result paper. ``number_pattern``: regular expression that a number from the paper book must match whole."""
+
+    key: Key
+    name: str
+    number_pattern: str = ""
+    number_hint: str = ""
+    template: str = ""
+
+
+class Choice(Part):
+    value: str
+    label: str
+
+
+class FormField(Part):
+    """One question of the form. ``when``: asked only if the named fact has one of the values."""
+
+    key: Key
+    label: str
+    type: Literal[
+        "text", "long_text", "date", "partial_date", "integer", "money", "choice", "yes_no",
+        "personal_number", "phone", "name",
+    ]  # fmt: skip
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    when: dict[Key, tuple[str, ...]] = {}
+    prefill: str = ""
+    help: str = ""
+    group: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+
+
+class LegalBasis(Part):
+    number: str = ""
+    title: str = ""
+
+
+class ProcedureSpec(Part):
+    """A whole version of a procedure. ``limit`` None: the source gives none, the officer must set the due date."""
+
+    code: ProcedureCode
+    name: str = Field(min_length=3, max_length=1000)
+    field: str = ""
+    levels: tuple[Literal["commune", "district", "province", "ministry"], ...] = ("commune",)
+    audience: str = ""
+    agency: str = ""
+    decision: str = ""
+    legal_basis: tuple[LegalBasis, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    origin: Origin
+    needs_review: bool = False
+    source: str = ""
+    source_date: date | None = None
+    immediate: bool = False
+    cutoff: time | None = None
+    limit: Limit | None = None
+    limit_note: str = ""
+    channels: tuple[Channel, ...] = ()
+    cases: tuple[PaperCase, ...] = ()
+    steps: tuple[Step, ...] = ()
+    fees: tuple[Fee, ...] = ()
+    fee_text: str = ""
+    results: tuple[Result, ...] = ()
+    form: tuple[FormField, ...] = ()
+    rules: str = ""
+    order_of_work: str = ""
+    requirements: str = ""
+
+    @model_validator(mode="after")
+    def _keys_are_unique(self) -> ProcedureSpec:
+        groups: list[tuple[str, list[str]]] = [
+            ("cases", [case.key for case in self.cases]),
+            ("steps", [step.key for step in self.steps]),
+            ("fees", [fee.key for fee in self.fees]),
+            ("results", [result.key for result in self.results]),
+            ("form", [field.key for field in self.form]),
+            *[(f"papers of {case.key}", [paper.key for paper in case.papers]) for case in self.cases],
+        ]
+        for name, keys in groups:
+            if len(keys) != len(set(keys)):
+                raise ValueError(f"a key stands twice in {name}")
+        return self
+
+    def data(self) -> dict[str, Any]:
+        """The spec as plain JSON values, without what is at its default."""
+        values: dict[str, Any] = self.model_dump(mode="json", exclude_defaults=True)
+        return values
+
+
+def canonical(value: Any) -> bytes:
+    """One byte form for equal JSON values: sorted keys, no spaces, UTF-8."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def fingerprint(spec: ProcedureSpec, files: dict[str, str]) -> str:
+    """SHA-256 (hex) that a case is pinned to: the spec and ``{path: sha256}`` of every file of its package."""
+    return hashlib.sha256(canonical({"spec": spec.data(), "files": files})).hexdigest()
+
+
+GENERIC_STEPS: tuple[Step, ...] = (
+    Step(key="intake", name="Tiếp nhận", role="counter"),
+    Step(key="resolve", name="Thụ lý, giải quyết", role="resolver"),
+    Step(key="approve", name="Phê duyệt", role="leader"),
+    Step(key="return", name="Trả kết quả", role="counter"),
+)
+"""The generic process (quy trình chung) of a procedure that has no folder of its own."""
+
+
+def steps_of(spec: ProcedureSpec) -> tuple[Step, ...]:
+    """The route of a procedure: its own steps, or the generic ones."""
+    return spec.steps or GENERIC_STEPS
