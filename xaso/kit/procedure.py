@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-Unit = Literal["hour", "working_day", "calendar_day", "month"]
+Unit = Literal["hour", "working_day", "calendar_day", "month", "same_day"]
 Role = Literal["counter", "resolver", "leader", "steward"]
 Origin = Literal["package", "import", "facts"]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
