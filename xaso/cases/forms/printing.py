@@ -1,0 +1,44 @@
+"""Values of a form in, PDF out. Pure: no database, no clock; the same values give the same bytes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+from xaso.base import pdf, qr
+from xaso.cases.forms.slips import ControlSlip, Receipt, RefusalSlip, SupplementSlip
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+
+def render_receipt(receipt: Receipt) -> bytes:
+    """Form 01 on A5, with the QR of ``receipt.lookup``."""
+    return _render("receipt.typ", receipt, {"qr.svg": qr.svg(receipt.lookup)})
+
+
+def render_supplement(slip: SupplementSlip) -> bytes:
+    """Form 02 on A5."""
+    return _render("supplement.typ", slip, {})
+
+
+def render_refusal(slip: RefusalSlip) -> bytes:
+    """Form 03 on A5."""
+    return _render("refusal.typ", slip, {})
+
+
+def render_control(slip: ControlSlip) -> bytes:
+    """Form 06 on A4; the head of the table is repeated on every page."""
+    return _render("control.typ", slip, {})
+
+
+def _render(
+    name: str, values: Receipt | SupplementSlip | RefusalSlip | ControlSlip, pictures: dict[str, bytes]
+) -> bytes:
+    files = {"official.typ": _template("official.typ").encode(), **pictures}
+    return pdf.render(_template(name), data=asdict(values), files=files)
+
+
+@cache
+def _template(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
