@@ -1,0 +1,39 @@
+"""Who acts: a person at a post, a node, the system itself, or nobody."""
+
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+RoleName = Literal["counter", "resolver", "leader", "steward"]
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role held now in an office (the commune, whatever unit of it the post belongs to)."""
+
+    role: RoleName
+    office_id: UUID
+
+
+@dataclass(frozen=True)
+class Actor:
+    """``unit_id`` is the unit of the post that the actor works at; ``office_id`` the office that owns its records."""
+
+    kind: Literal["person", "node", "system", "nobody"]
+    id: UUID | None = None
+    name: str = ""
+    post: str = ""
+    unit_id: UUID | None = None
+    office_id: UUID | None = None
+    grants: frozenset[Grant] = frozenset()
+
+    def offices(self, *roles: RoleName) -> frozenset[UUID]:
+        """Offices in which the actor holds one of these roles (any role if none is named)."""
+        return frozenset(grant.office_id for grant in self.grants if not roles or grant.role in roles)
+
+    def has(self, *roles: RoleName) -> bool:
+        return bool(self.offices(*roles))
+
+
+NOBODY = Actor(kind="nobody")
+SYSTEM = Actor(kind="system", name="Hệ thống")

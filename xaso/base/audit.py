@@ -1,0 +1,144 @@
+"""Who did what and who looked: rows that are sealed into a hash chain an outsider can check."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from xaso.base import clock
+from xaso.base.actor import Actor
+from xaso.base.models import AuditEntry
+from xaso.base.node import incarnation
+from xaso.kit.procedure import canonical
+from xaso.kit.worktime import ZONE
+
+SEAL_BATCH = 500
+GENESIS = "0" * 64
+
+
+@dataclass
+class Reading:
+    """The personal data that one request has read so far."""
+
+    subjects: set[str] = field(default_factory=set)
+
+
+_reading: ContextVar[Reading | None] = ContextVar("reading", default=None)
+
+
+def write(actor: Actor, verb: str, at: datetime, *, subjects: list[str], detail: Mapping[str, Any]) -> None:
+    """One row for a write, in the caller's transaction."""
+    _row(actor, verb, at, kind="write", purpose="", subjects=subjects, detail=dict(detail)).save(force_insert=True)
+
+
+@contextmanager
+def reading(actor: Actor, verb: str, purpose: str = "") -> Iterator[Reading]:
+    """What is read of persons inside is recorded in one row, committed when the block ends."""
+    seen = Reading()
+    token = _reading.set(seen)
+    try:
+        yield seen
+    finally:
+        _reading.reset(token)
+        if seen.subjects:
+            row = _row(
+                actor, verb, clock.now(), kind="read", purpose=purpose, subjects=sorted(seen.subjects), detail={}
+            )
+            row.save(force_insert=True)
+
+
+def saw(subjects: Iterable[UUID | str]) -> None:
+    """Queries call this with the ids of the persons' records they return. Without an open ``reading`` it refuses."""
+    open_reading = _reading.get()
+    if open_reading is None:
+        raise AssertionError("personal data read without audit.reading(...)")
+    open_reading.subjects.update(str(subject) for subject in subjects)
+
+
+def _row(
+    actor: Actor, verb: str, at: datetime, *, kind: str, purpose: str, subjects: list[str], detail: dict[str, Any]
+) -> AuditEntry:
+    return AuditEntry(
+        at=at,
+        incarnation=incarnation(),
+        kind=kind,
+        verb=verb,
+        actor_kind=actor.kind,
+        actor_id=actor.id,
+        post=actor.post,
+        office_id=actor.office_id,
+        purpose=purpose,
+        subjects=subjects,
+        detail=detail,
+    )
+
+
+def seal() -> int:
+    """Link the rows that are not yet in the chain, oldest first. Only one sealer may run. Returns how many."""
+    with transaction.atomic():
+        last = AuditEntry.objects.filter(sequence__isnull=False).order_by("-sequence").first()
+        sequence, previous = (last.sequence or 0, last.hash) if last else (0, GENESIS)
+        rows = list(AuditEntry.objects.filter(sequence__isnull=True).order_by("id")[:SEAL_BATCH])
+        for row in rows:
+            sequence += 1
+            previous = digest(row, sequence, previous)
+            row.sequence, row.hash = sequence, previous
+        AuditEntry.objects.bulk_update(rows, ["sequence", "hash"])
+    return len(rows)
+
+
+def digest(row: AuditEntry, sequence: int, previous: str) -> str:
+    """SHA-256 (hex) over the previous hash and the row's canonical content."""
+    content = [
+        sequence,
+        row.at.astimezone(UTC).isoformat(),
+        row.incarnation,
+        row.kind,
+        row.verb,
+        row.actor_kind,
+        str(row.actor_id or ""),
+        row.post,
+        str(row.office_id or ""),
+        row.purpose,
+        row.subjects,
+        row.detail,
+    ]
+    return hashlib.sha256(previous.encode() + canonical(content)).hexdigest()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Result of checking the chain. ``broken_at``: sequence of the first row that does not fit; None: unbroken."""
+
+    checked: int
+    unsealed: int
+    broken_at: int | None
+    root: str
+
+
+def verify() -> Verdict:
+    """Walk the whole chain."""
+    previous, expected, checked = GENESIS, 1, 0
+    for row in AuditEntry.objects.filter(sequence__isnull=False).order_by("sequence").iterator(chunk_size=2000):
+        if row.sequence != expected or row.hash != digest(row, expected, previous):
+            return Verdict(checked=checked, unsealed=_unsealed(), broken_at=expected, root=previous)
+        previous, expected, checked = row.hash, expected + 1, checked + 1
+    return Verdict(checked=checked, unsealed=_unsealed(), broken_at=None, root=previous)
+
+
+def root_of(day: date) -> tuple[int, str] | None:
+    """Sequence and hash of the last sealed row of a day (Vietnam's zone): what is shown in public."""
+    start = datetime.combine(day, time.min, ZONE)
+    rows = AuditEntry.objects.filter(at__gte=start, at__lt=start + timedelta(days=1), sequence__isnull=False)
+    found = rows.order_by("-sequence").values_list("sequence", "hash").first()
+    return (found[0] or 0, found[1]) if found else None
+
+
+def _unsealed() -> int:
+    return AuditEntry.objects.filter(sequence__isnull=True).count()

@@ -1,0 +1,158 @@
+"""Files: hashed on arrival, kept byte-identical, stored by content, encrypted at rest, referenced per owner."""
+
+import errno
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+from uuid import UUID
+
+import puremagic
+import pyrage
+from django.conf import settings
+
+from xaso.base import keys
+from xaso.base.actor import Actor
+from xaso.base.errors import Invalid, NoSpace, NotFound, TooLarge
+from xaso.base.models import StoredFile
+from xaso.kit.text import clean
+
+CHUNK = 256 * 1024
+HEAD = 4096
+ACCEPTED = {
+    "application/pdf": (".pdf",),
+    "image/jpeg": (".jpg", ".jpeg"),
+    "image/png": (".png",),
+    "image/tiff": (".tif", ".tiff"),
+    "image/webp": (".webp",),
+}
+"""What a scanner or a telephone makes. Anything else is refused: it could not be shown for certain in ten years."""
+
+
+def media_type(head: bytes, name: str) -> str:
+    """The type by content; Invalid if it is none that is accepted or if the name says another."""
+    found = next((match.mime_type for match in _matches(head) if match.mime_type in ACCEPTED), "")
+    suffix = Path(name).suffix.lower()
+    if not found:
+        raise Invalid(
+            {"file": f"“{name}” không phải PDF hay ảnh (JPG, PNG, TIFF, WebP). Hãy quét hoặc chụp lại giấy tờ."}
+        )
+    if suffix not in ACCEPTED[found]:
+        raise Invalid({"file": f"“{name}” có nội dung không khớp với đuôi tên tệp. Hãy quét hoặc chụp lại giấy tờ."})
+    return found
+
+
+def _matches(head: bytes) -> list[puremagic.PureMagicWithConfidence]:
+    try:
+        return puremagic.magic_string(head)
+    except puremagic.PureError:
+        return []
+
+
+def store(
+    stream: BinaryIO, *, actor: Actor, at: object, owner_kind: str, owner_id: UUID, office_id: UUID, name: str
+) -> StoredFile:
+    """Take a file in, inside the caller's transaction.
+
+    Raises:
+        Invalid: the content is of no accepted type, or not what its name says.
+        TooLarge: more than the limit of the installation.
+        NoSpace: the disk is full; nothing of the file stays.
+    """
+    head = stream.read(HEAD)
+    kind = media_type(head, name)
+    with _incoming() as spool:
+        digest, size = _copy(head, stream, spool)
+        spool.seek(0)
+        _keep(spool, digest)
+    return StoredFile.objects.create(
+        owner_kind=owner_kind,
+        owner_id=owner_id,
+        office_id=office_id,
+        name=clean(Path(name).name)[-200:],
+        media_type=kind,
+        size=size,
+        sha256=digest,
+        added_at=at,
+        added_by=actor.id,
+    )
+
+
+def content(file: StoredFile) -> bytes:
+    """The bytes as they arrived; NotFound if they are missing or no longer what they were."""
+    try:
+        with place(file.sha256).open("rb") as stream:
+            data = pyrage.decrypt(stream.read(), [keys.office(settings.DATA).identity])
+    except (FileNotFoundError, pyrage.DecryptError) as error:
+        raise NotFound("Không đọc được tệp này. Hãy báo người quản trị khôi phục từ bản sao lưu.") from error
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        raise NotFound("Tệp này đã bị hỏng. Hãy báo người quản trị khôi phục từ bản sao lưu.")
+    return data
+
+
+def root() -> Path:
+    return Path(settings.DATA) / "files"
+
+
+def place(sha256: str) -> Path:
+    """Where a content lies. The name gives away its hash, not its content."""
+    return root() / sha256[:2] / f"{sha256}.age"
+
+
+@contextmanager
+def _incoming() -> Iterator[BinaryIO]:
+    folder = root() / "incoming"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as spool:
+            yield spool
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            raise NoSpace(
+                "Ổ đĩa đã đầy nên chưa lưu được tệp; các nội dung khác vẫn nguyên. Hãy báo người quản trị."
+            ) from error
+        raise
+
+
+def _copy(head: bytes, stream: BinaryIO, spool: BinaryIO) -> tuple[str, int]:
+    digest, size, chunk = hashlib.sha256(), 0, head
+    while chunk:
+        size += len(chunk)
+        if size > settings.UPLOAD_MAX_BYTES:
+            limit = settings.UPLOAD_MAX_BYTES // 1024 // 1024
+            raise TooLarge(f"Tệp lớn hơn {limit} MB. Hãy quét ở 200–300 dpi hoặc chia thành nhiều tệp.")
+        digest.update(chunk)
+        spool.write(chunk)
+        chunk = stream.read(CHUNK)
+    return digest.hexdigest(), size
+
+
+def _keep(spool: BinaryIO, digest: str) -> None:
+    target = place(digest)
+    if target.exists():
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, half = tempfile.mkstemp(dir=root() / "incoming")
+    try:
+        with os.fdopen(descriptor, "wb") as out:
+            pyrage.encrypt_io(spool, out, [keys.office(settings.DATA).recipient])
+            out.flush()
+            os.fsync(out.fileno())
+        Path(half).replace(target)
+        _sync_folder(target.parent)
+    except BaseException:
+        Path(half).unlink(missing_ok=True)
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,66 @@
+"""The office's keys: one folder, readable by the service alone, never in the database and never in the repository."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pyrage import x25519
+
+SECRET = "secret"
+OFFICE = "office.agekey"
+
+
+@dataclass(frozen=True)
+class OfficeKey:
+    """The age key pair (X25519) that files at rest and backups are encrypted for."""
+
+    identity: x25519.Identity
+    recipient: x25519.Recipient
+
+    @property
+    def paper(self) -> str:
+        """What the leader keeps on paper; with it and a backup the office can be restored on an empty machine."""
+        return str(self.identity)
+
+
+def folder(data: Path) -> Path:
+    return data / "keys"
+
+
+def ensure(data: Path) -> None:
+    """Make the keys that are missing."""
+    place = folder(data)
+    place.mkdir(parents=True, exist_ok=True)
+    place.chmod(0o700)
+    for name, make in ((SECRET, lambda: secrets.token_urlsafe(64)), (OFFICE, lambda: str(x25519.Identity.generate()))):
+        if not (place / name).exists():
+            _write_private(place / name, make())
+
+
+def django_secret(data: Path) -> str:
+    """The signing secret of this installation; before ``xaso init`` a passing one, so that help texts work."""
+    path = folder(data) / SECRET
+    return path.read_text() if path.exists() else secrets.token_urlsafe(64)
+
+
+@lru_cache(maxsize=4)
+def office(data: Path) -> OfficeKey:
+    """The office's key pair. FileNotFoundError before ``xaso init``."""
+    return parse((folder(data) / OFFICE).read_text())
+
+
+def parse(text: str) -> OfficeKey:
+    """A key from its paper form (``AGE-SECRET-KEY-1…``). ValueError if it is none."""
+    try:
+        identity = x25519.Identity.from_str(text.strip().upper())
+    except Exception as error:
+        raise ValueError("Khóa khôi phục không đúng: phải bắt đầu bằng AGE-SECRET-KEY-1.") from error
+    return OfficeKey(identity=identity, recipient=identity.to_public())
+
+
+def _write_private(path: Path, text: str) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as stream:
+        stream.write(text)

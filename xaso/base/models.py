@@ -1,0 +1,160 @@
+"""Tables of the ground. Ids of other rooms' things are plain values: the ground knows no room above it."""
+
+from django.db import models
+from django.db.models import Q
+
+from xaso.base.identity import new_id
+
+
+class Node(models.Model):
+    """This installation: one row. ``incarnation`` grows with every restore."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    incarnation = models.PositiveIntegerField(default=1)
+    born_at = models.DateTimeField()
+    restored_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "base_node"
+
+
+class AuditEntry(models.Model):
+    """One write, or one request that read personal data. No personal text. ``sequence`` and ``hash`` come at sealing."""
+
+    at = models.DateTimeField()
+    incarnation = models.PositiveIntegerField()
+    kind = models.CharField(max_length=8, choices=[("read", "read"), ("write", "write")])
+    verb = models.CharField(max_length=60)
+    actor_kind = models.CharField(max_length=8)
+    actor_id = models.UUIDField(null=True)
+    post = models.CharField(max_length=200, blank=True)
+    office_id = models.UUIDField(null=True)
+    purpose = models.CharField(max_length=200, blank=True)
+    subjects = models.JSONField(default=list)
+    detail = models.JSONField(default=dict)
+    sequence = models.BigIntegerField(null=True, unique=True)
+    hash = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        db_table = "base_audit"
+        indexes = [
+            models.Index(fields=["id"], name="audit_unsealed", condition=Q(sequence__isnull=True)),
+            models.Index(fields=["at"], name="audit_at"),
+        ]
+
+
+class OutboxEvent(models.Model):
+    """What happened, written in the transaction of the action; handled by the subscriptions of ``site``."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    name = models.CharField(max_length=80)
+    body = models.JSONField()
+    at = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "base_outbox"
+        indexes = [models.Index(fields=["next_at", "id"], name="outbox_open", condition=Q(done_at__isnull=True))]
+
+
+class Handled(models.Model):
+    """An event that a subscriber has dealt with: effects happen once."""
+
+    event = models.ForeignKey(OutboxEvent, on_delete=models.CASCADE)
+    subscriber = models.CharField(max_length=80)
+
+    class Meta:
+        db_table = "base_handled"
+        constraints = [models.UniqueConstraint(fields=["event", "subscriber"], name="handled_once")]
+
+
+class Series(models.Model):
+    """A row of numbers of one unit, book and period (day or year). ``last`` is the highest that was given."""
+
+    unit_id = models.UUIDField()
+    book = models.CharField(max_length=40)
+    period = models.CharField(max_length=10)
+    last = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        db_table = "base_series"
+        constraints = [models.UniqueConstraint(fields=["unit_id", "book", "period"], name="one_series")]
+
+
+class StoredFile(models.Model):
+    """One owner's reference to a content. Several references may share one content; erasing one takes from none."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    owner_kind = models.CharField(max_length=20)
+    owner_id = models.UUIDField()
+    office_id = models.UUIDField()
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=80)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    added_at = models.DateTimeField()
+    added_by = models.UUIDField(null=True)
+
+    class Meta:
+        db_table = "base_file"
+        indexes = [
+            models.Index(fields=["owner_kind", "owner_id"], name="file_owner"),
+            models.Index(fields=["sha256"], name="file_sha256"),
+        ]
+
+
+class CalendarDay(models.Model):
+    """A day that differs from the week: closed, or worked in place of another. The table decides, not a formula."""
+
+    day = models.DateField(unique=True)
+    kind = models.CharField(max_length=8, choices=[("closed", "Nghỉ"), ("makeup", "Làm bù")])
+    name = models.CharField(max_length=200)
+    replaces = models.DateField(null=True)
+    forecast = models.BooleanField(default=False)
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        db_table = "base_calendar_day"
+
+
+class CalendarHorizon(models.Model):
+    """The last day that the calendar knows: one row. Beyond it no due date is promised."""
+
+    known_from = models.DateField()
+    known_until = models.DateField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        db_table = "base_calendar_horizon"
+
+
+class Job(models.Model):
+    """A recurring job: when it ran, when it runs next, who runs it now (``lease_until``)."""
+
+    name = models.CharField(max_length=60, primary_key=True)
+    next_at = models.DateTimeField()
+    lease_until = models.DateTimeField(null=True)
+    last_done_at = models.DateTimeField(null=True)
+    failures = models.PositiveIntegerField(default=0)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "base_job"
+
+
+class BackupRun(models.Model):
+    """One backup and, when it was tried, its restore into a scratch place (the proof)."""
+
+    started_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    path = models.CharField(max_length=500, blank=True)
+    size = models.PositiveBigIntegerField(default=0)
+    proved_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True)
+
+    class Meta:
+        db_table = "base_backup"
+        indexes = [models.Index(fields=["-started_at"], name="backup_newest")]

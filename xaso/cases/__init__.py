@@ -1,0 +1,1 @@
+"""Hồ sơ: a dossier from reception to return, its hands, its deadlines, its papers."""

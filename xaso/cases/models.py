@@ -1,0 +1,206 @@
+"""A dossier (hồ sơ) and everything that is told of it. Rows of history are only ever added."""
+
+from django.db import models
+from django.db.models import Q
+
+from xaso.base.identity import new_id
+from xaso.cases.states import NAMES, OPEN
+
+CHANNELS = [("in_person", "Trực tiếp"), ("online", "Trực tuyến"), ("post", "Bưu chính công ích")]
+CAUSES = [
+    ("reception", "Tiếp nhận"),
+    ("supplement", "Tính lại sau khi bổ sung"),
+    ("calendar", "Lịch làm việc thay đổi"),
+]
+OUTCOMES = [("early", "Trước hạn"), ("on_time", "Đúng hạn"), ("late", "Quá hạn")]
+
+
+class Case(models.Model):
+    """One dossier. ``procedure_version`` is what it started with and keeps.
+
+    Three organisations: where the citizen was helped, where it was received, which agency is competent; ``office`` owns
+    the record. ``terms``: the limit and cut-off in force at reception, as data.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    code = models.CharField(max_length=60, unique=True, null=True)
+    office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
+    helped_at = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
+    received_at_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
+    competent = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
+    procedure_version = models.ForeignKey("catalogue.Version", on_delete=models.PROTECT, related_name="+")
+    procedure_code = models.CharField(max_length=30)
+    procedure_name = models.CharField(max_length=1000)
+    field = models.CharField(max_length=300, blank=True)
+    state = models.CharField(max_length=12, choices=list(NAMES.items()))
+    version = models.PositiveIntegerField(default=1)
+    step = models.CharField(max_length=40)
+    holder = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    held_since = models.DateTimeField()
+    channel = models.CharField(max_length=10, choices=CHANNELS, default="in_person")
+    applicant = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    applicant_name = models.CharField(max_length=100)
+    applicant_number = models.CharField(max_length=14, blank=True)
+    applicant_phone = models.CharField(max_length=20, blank=True)
+    applicant_email = models.CharField(max_length=254, blank=True)
+    applicant_address = models.CharField(max_length=300, blank=True)
+    subject = models.CharField(max_length=500, blank=True)
+    paper_case = models.CharField(max_length=40, blank=True)
+    facts = models.JSONField(default=dict)
+    terms = models.JSONField(default=dict)
+    sets = models.PositiveSmallIntegerField(default=1)
+    fee_due = models.PositiveIntegerField(null=True)
+    return_way = models.CharField(
+        max_length=10, choices=[("counter", "Tại bộ phận Một cửa"), ("post", "Qua bưu chính")]
+    )
+    receipt_number = models.PositiveIntegerField(null=True)
+    received_at = models.DateTimeField()
+    received_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")
+    due_original = models.DateTimeField(null=True)
+    due = models.DateTimeField(null=True)
+    supplements = models.PositiveSmallIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    returned_to = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        db_table = "cases_case"
+        indexes = [
+            models.Index(fields=["office", "state", "due", "id"], name="case_open", condition=Q(state__in=OPEN)),
+            models.Index(fields=["holder", "due", "id"], name="case_holder", condition=Q(state="in_work")),
+            models.Index(fields=["office", "-received_at", "-id"], name="case_newest"),
+            models.Index(fields=["office", "state", "-received_at", "-id"], name="case_state"),
+            models.Index(fields=["applicant", "-received_at"], name="case_applicant"),
+        ]
+
+
+class CasePaper(models.Model):
+    """A component of this dossier (thành phần hồ sơ), ticked when it was handed in."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="papers")
+    key = models.CharField(max_length=40)
+    name = models.CharField(max_length=4000)
+    position = models.PositiveSmallIntegerField()
+    originals = models.PositiveSmallIntegerField(default=0)
+    copies = models.PositiveSmallIntegerField(default=0)
+    required = models.BooleanField(default=True)
+    identity = models.BooleanField(default=False)
+    handed_in = models.BooleanField(default=False)
+    note = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        db_table = "cases_paper"
+        constraints = [models.UniqueConstraint(fields=["case", "key"], name="one_paper_per_key")]
+
+
+class PaperFile(models.Model):
+    """A scan that belongs to a component."""
+
+    paper = models.ForeignKey(CasePaper, on_delete=models.CASCADE, related_name="files")
+    file = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "cases_paper_file"
+
+
+class DueChange(models.Model):
+    """A due date with its cause. ``told_at`` empty where the citizen must still be told."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="due_changes")
+    at = models.DateTimeField()
+    cause = models.CharField(max_length=12, choices=CAUSES)
+    before = models.DateTimeField(null=True)
+    due = models.DateTimeField(null=True)
+    explanation = models.JSONField(default=list)
+    must_tell = models.BooleanField(default=False)
+    told_at = models.DateTimeField(null=True)
+    told_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "cases_due_change"
+        indexes = [
+            models.Index(fields=["at"], name="due_untold", condition=Q(must_tell=True, told_at__isnull=True)),
+        ]
+
+
+class Handover(models.Model):
+    """A row of the control slip (phiếu kiểm soát): from whose hand into whose, when, and how the giver kept time."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="handovers")
+    number = models.PositiveSmallIntegerField()
+    verb = models.CharField(max_length=20)
+    giver = models.CharField(max_length=200)
+    giver_id = models.UUIDField(null=True)
+    receiver = models.CharField(max_length=200)
+    receiver_id = models.UUIDField(null=True)
+    at = models.DateTimeField()
+    due = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=8, choices=OUTCOMES, blank=True)
+    note = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        db_table = "cases_handover"
+        constraints = [models.UniqueConstraint(fields=["case", "number"], name="one_handover_per_number")]
+
+
+class Supplement(models.Model):
+    """A request for everything that is missing (phiếu yêu cầu bổ sung), and its completion."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="supplement_requests")
+    ordinal = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField()
+    items = models.JSONField()
+    reason = models.CharField(max_length=1000)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")
+    lapses_on = models.DateField()
+    completed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "cases_supplement"
+        constraints = [models.UniqueConstraint(fields=["case", "ordinal"], name="one_supplement_per_ordinal")]
+
+
+class Refusal(models.Model):
+    """A refusal to receive (phiếu từ chối), with its number."""
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="refusal")
+    number = models.PositiveIntegerField()
+    reason = models.CharField(max_length=1000)
+
+    class Meta:
+        db_table = "cases_refusal"
+
+
+class CaseResult(models.Model):
+    """The result as drafted and approved. ``number`` is typed in from the paper book."""
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="results")
+    key = models.CharField(max_length=40)
+    name = models.CharField(max_length=1000)
+    number = models.CharField(max_length=60, blank=True)
+    content = models.CharField(max_length=2000, blank=True)
+    file = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    drafted_at = models.DateTimeField()
+    drafted_by = models.CharField(max_length=200)
+    approved_at = models.DateTimeField(null=True)
+    approved_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        db_table = "cases_result"
+        constraints = [models.UniqueConstraint(fields=["case", "key"], name="one_result_per_key")]
+
+
+class Draft(models.Model):
+    """What a counter officer was typing when something interrupted. Belongs to that account alone."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    account = models.ForeignKey("people.Account", on_delete=models.CASCADE, related_name="+")
+    office = models.ForeignKey("people.Unit", on_delete=models.CASCADE, related_name="+")
+    procedure_code = models.CharField(max_length=30)
+    values = models.JSONField(default=dict)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cases_draft"
+        constraints = [models.UniqueConstraint(fields=["account", "procedure_code"], name="one_draft_per_procedure")]

@@ -1,0 +1,67 @@
+"""Every turn that a dossier can take: ``{(state, verb): next state}``. Nothing else moves a dossier."""
+
+from typing import Literal
+
+from xaso.base.errors import NotPossible
+
+State = Literal["accepted", "in_work", "supplement", "for_approval", "ready", "returned", "refused", "lapsed"]
+Verb = Literal[
+    "hand_over", "ask_supplement", "complete", "lapse", "draft_result", "submit", "send_back", "approve",
+    "return_result", "attach",
+]  # fmt: skip
+
+TABLE: dict[tuple[State, Verb], State] = {
+    ("accepted", "hand_over"): "in_work",
+    ("accepted", "ask_supplement"): "supplement",
+    ("accepted", "attach"): "accepted",
+    ("in_work", "hand_over"): "in_work",
+    ("in_work", "ask_supplement"): "supplement",
+    ("in_work", "draft_result"): "in_work",
+    ("in_work", "submit"): "for_approval",
+    ("in_work", "attach"): "in_work",
+    ("supplement", "complete"): "accepted",
+    ("supplement", "lapse"): "lapsed",
+    ("supplement", "attach"): "supplement",
+    ("for_approval", "send_back"): "in_work",
+    ("for_approval", "approve"): "ready",
+    ("ready", "return_result"): "returned",
+}
+
+NAMES: dict[State, str] = {
+    "accepted": "Đã tiếp nhận, chờ chuyển xử lý",
+    "in_work": "Đang xử lý",
+    "supplement": "Chờ người dân bổ sung",
+    "for_approval": "Chờ lãnh đạo ký",
+    "ready": "Đã có kết quả, chờ trả",
+    "returned": "Đã trả kết quả",
+    "refused": "Từ chối tiếp nhận",
+    "lapsed": "Kết thúc do không bổ sung",
+}
+
+OPEN: tuple[State, ...] = ("accepted", "in_work", "supplement", "for_approval", "ready")
+RUNNING: tuple[State, ...] = ("accepted", "in_work", "for_approval")
+"""States in which the office's clock runs: not while the citizen supplements, not once the result is ready."""
+
+NATIONAL: dict[State, int] = {
+    "accepted": 2,
+    "in_work": 4,
+    "supplement": 5,
+    "for_approval": 4,
+    "ready": 9,
+    "returned": 10,
+    "refused": 3,
+    "lapsed": 8,
+}
+"""The ten national codes (domain: list used for synchronisation); ours map to them."""
+
+
+def after(state: State, verb: Verb) -> State:
+    """The state that the verb leads to.
+
+    Raises:
+        NotPossible: the dossier is not where the verb is possible.
+    """
+    target = TABLE.get((state, verb))
+    if target is None:
+        raise NotPossible(f"Không làm được: hồ sơ đang ở bước “{NAMES[state]}”.")
+    return target

@@ -1,0 +1,1 @@
+"""Persons, staff, units with history, posts and their roles, sign-in and its record."""

@@ -1,0 +1,54 @@
+"""Who may see and do what among people and units: the only place here that knows roles."""
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from xaso.base.actor import Actor, RoleName
+from xaso.base.errors import NotAllowed, NotFound
+from xaso.people.models import Account, Unit
+
+VERBS: dict[str, tuple[RoleName, ...]] = {
+    "people.administer": ("steward",),
+    "people.find_person": ("counter",),
+    "people.usage": ("steward", "leader"),
+}
+
+
+def may_ever(actor: Actor, verb: str) -> bool:
+    """Whether some role of the actor carries the verb at all."""
+    return actor.kind == "system" or actor.has(*VERBS[verb])
+
+
+def units(actor: Actor) -> Q:
+    """Units of the offices in which the actor has a role."""
+    return Q() if actor.kind == "system" else Q(office_id__in=actor.offices())
+
+
+def accounts(actor: Actor) -> Q:
+    """Accounts with a post in the offices that the actor administers."""
+    if actor.kind == "system":
+        return Q()
+    return Q(pk__in=Account.objects.filter(tenures__post__unit__office_id__in=actor.offices("steward")).values("pk"))
+
+
+def administered_office(actor: Actor, office_id: UUID) -> None:
+    """NotAllowed unless the actor is steward of this office (or the system)."""
+    if actor.kind != "system" and office_id not in actor.offices("steward"):
+        raise NotAllowed("Chỉ người quản trị của cơ quan mới làm được việc này.")
+
+
+def administered_account(actor: Actor, account_id: UUID) -> Account:
+    """The account, if the actor administers it; NotFound otherwise."""
+    account = Account.objects.filter(accounts(actor), pk=account_id).first()
+    if account is None:
+        raise NotFound
+    return account
+
+
+def administered_unit(actor: Actor, unit_id: UUID) -> Unit:
+    """The unit, if the actor administers its office; NotFound otherwise."""
+    unit = Unit.objects.filter(pk=unit_id).first()
+    if unit is None or (actor.kind != "system" and unit.office_id not in actor.offices("steward")):
+        raise NotFound
+    return unit

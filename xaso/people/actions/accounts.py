@@ -1,0 +1,122 @@
+"""Accounts, their posts, their passwords and their sessions."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from xaso.base.actor import Actor
+from xaso.base.command import change, command
+from xaso.base.errors import Invalid, NotFound
+from xaso.kit.text import clean, fold, proper_name_problem
+from xaso.people import access, events
+from xaso.people.models import Account, Post, Session, Tenure
+from xaso.people.rules import password_problem
+
+
+def create_account(
+    *, actor: Actor, post_id: UUID, username: str, full_name: str, password: str
+) -> events.AccountCreated:
+    """A new account at a post from today; the password must be changed at the first sign-in."""
+    with command("people.administer", actor) as cmd:
+        post = _post(post_id)
+        access.administered_office(actor, _office(post))
+        name = fold(username.strip())
+        errors = {
+            "username": "" if name.isascii() and 2 <= len(name) <= 60 and name.replace("_", "").replace(".", "").isalnum()
+            else "Tên đăng nhập gồm 2–60 chữ không dấu, chữ số, dấu chấm hoặc gạch dưới.",
+            "full_name": proper_name_problem(full_name) or "",
+            "password": password_problem(password, name) or "",
+        }  # fmt: skip
+        if any(errors.values()):
+            raise Invalid({field: message for field, message in errors.items() if message})
+        account = Account(username=name, full_name=clean(full_name), created_at=cmd.at)
+        account.set_password(password)
+        if Account.objects.filter(username=name).exists():
+            raise Invalid({"username": "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác."})
+        account.save(force_insert=True)
+        Tenure.objects.create(account=account, post=post, valid_from=cmd.at.date())
+        return cmd.publish(events.AccountCreated(account_id=account.pk))
+
+
+def disable_account(*, actor: Actor, account_id: UUID, version: int) -> events.AccountDisabled:
+    """Nobody signs in with it any more; its sessions end at once; its history stays."""
+    with command("people.administer", actor) as cmd:
+        account = access.administered_account(actor, account_id)
+        change(account, expect=version, disabled_at=cmd.at)
+        Session.objects.filter(account=account).delete()
+        return cmd.publish(events.AccountDisabled(account_id=account.pk))
+
+
+def change_password(*, actor: Actor, old: str, new: str) -> events.PasswordChanged:
+    """One's own password. Other sessions of the account end."""
+    with command("people.change_password", actor) as cmd:
+        account = Account.objects.filter(pk=actor.id).first()
+        if account is None:
+            raise NotFound
+        if not account.check_password(old[:1024]):
+            raise Invalid({"old": "Mật khẩu hiện tại không đúng."})
+        if old == new:
+            raise Invalid({"new": "Mật khẩu mới phải khác mật khẩu hiện tại."})
+        _set_password(account, new, must_change=False)
+        return cmd.publish(events.PasswordChanged(account_id=account.pk, by_steward=False))
+
+
+def reset_password(*, actor: Actor, account_id: UUID, password: str) -> events.PasswordChanged:
+    """The steward sets a passing password; the officer must change it at the next sign-in."""
+    with command("people.administer", actor) as cmd:
+        account = access.administered_account(actor, account_id)
+        _set_password(account, password, must_change=True)
+        return cmd.publish(events.PasswordChanged(account_id=account.pk, by_steward=True))
+
+
+def give_post(*, actor: Actor, account_id: UUID, post_id: UUID, valid_from: date) -> events.PostGiven:
+    """An account takes a post from a day on."""
+    with command("people.administer", actor) as cmd:
+        post = _post(post_id)
+        access.administered_office(actor, _office(post))
+        account = access.administered_account(actor, account_id)
+        Tenure.objects.create(account=account, post=post, valid_from=valid_from)
+        return cmd.publish(events.PostGiven(account_id=account.pk, post_id=post.pk, valid_from=valid_from))
+
+
+def end_post(*, actor: Actor, tenure_id: int, valid_to: date) -> events.PostEnded:
+    """An account leaves a post after a day."""
+    with command("people.administer", actor) as cmd:
+        tenure = Tenure.objects.filter(pk=tenure_id).select_related("post__unit").first()
+        if tenure is None:
+            raise NotFound
+        access.administered_office(actor, _office(tenure.post))
+        tenure.valid_to = max(valid_to, tenure.valid_from - timedelta(days=1))
+        tenure.save(update_fields=["valid_to"])
+        return cmd.publish(
+            events.PostEnded(account_id=tenure.account_id, post_id=tenure.post_id, valid_to=tenure.valid_to)
+        )
+
+
+def revoke_session(*, actor: Actor, session_key: str) -> events.SessionRevoked:
+    """End somebody's sign-in now."""
+    with command("people.administer", actor) as cmd:
+        session = Session.objects.filter(session_key=session_key, account__isnull=False).first()
+        if session is None or session.account_id is None:
+            raise NotFound
+        access.administered_account(actor, session.account_id)
+        session.delete()
+        return cmd.publish(events.SessionRevoked(account_id=session.account_id))
+
+
+def _set_password(account: Account, password: str, *, must_change: bool) -> None:
+    if problem := password_problem(password, account.username):
+        raise Invalid({"new": problem})
+    account.set_password(password)
+    change(account, expect=account.version, password=account.password, must_change_password=must_change)
+    Session.objects.filter(account=account).delete()
+
+
+def _post(post_id: UUID) -> Post:
+    post = Post.objects.filter(pk=post_id).select_related("unit").first()
+    if post is None:
+        raise NotFound
+    return post
+
+
+def _office(post: Post) -> UUID:
+    return post.unit.office_id or post.unit.pk

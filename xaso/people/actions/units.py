@@ -1,0 +1,63 @@
+"""Units and posts."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from xaso.base.actor import Actor
+from xaso.base.command import change, command
+from xaso.base.errors import Invalid
+from xaso.base.identity import new_id
+from xaso.kit.ids import agency_code as checked_code
+from xaso.kit.text import clean
+from xaso.people import access, events
+from xaso.people.models import ROLES, Post, Unit
+
+SETTABLE = ("name", "short_name", "place", "agency_code", "address", "phone", "email", "week", "valid_to")
+
+
+def create_unit(
+    *, actor: Actor, name: str, tier: str, valid_from: date, parent_id: UUID | None = None, own_office: bool = True,
+    **values: Any,
+) -> events.UnitSet:  # fmt: skip
+    """A new unit. ``own_office``: it owns its records (a commune); otherwise it belongs to its parent's office."""
+    with command("people.administer", actor) as cmd:
+        parent = access.administered_unit(actor, parent_id) if parent_id else None
+        if actor.kind != "system" and parent is None:
+            raise Invalid({"": "Đơn vị mới phải thuộc một cơ quan mà bạn quản trị."})
+        unit = Unit(id=new_id(), name=clean(name), tier=tier, valid_from=valid_from, parent=parent, **_checked(values))
+        unit.office_id = unit.pk if own_office or parent is None else parent.office_id
+        unit.save(force_insert=True)
+        return cmd.publish(events.UnitSet(unit_id=unit.pk, fields=("name", "tier", *values)))
+
+
+def set_unit(*, actor: Actor, unit_id: UUID, version: int, **values: Any) -> events.UnitSet:
+    """Change what the steward may change of a unit; an agency code must be a code of QĐ 20/2020 (sửa: QĐ 09/2025)."""
+    with command("people.administer", actor) as cmd:
+        unit = access.administered_unit(actor, unit_id)
+        change(unit, expect=version, **_checked(values))
+        return cmd.publish(events.UnitSet(unit_id=unit.pk, fields=tuple(sorted(values))))
+
+
+def create_post(*, actor: Actor, unit_id: UUID, title: str, role: str) -> UUID:
+    """A post with its role. Returns its id."""
+    with command("people.administer", actor) as cmd:
+        unit = access.administered_unit(actor, unit_id)
+        if role not in dict(ROLES):
+            raise Invalid({"role": "Hãy chọn một vai trò trong danh sách."})
+        post = Post.objects.create(unit=unit, title=clean(title)[:100], role=role)
+        cmd.publish(events.UnitSet(unit_id=unit.pk, fields=("posts",)))
+        return post.pk
+
+
+def _checked(values: dict[str, Any]) -> dict[str, Any]:
+    if unknown := set(values) - set(SETTABLE):
+        raise AssertionError(f"not settable: {unknown}")
+    if code := values.get("agency_code"):
+        try:
+            values["agency_code"] = checked_code(code)
+        except ValueError as error:
+            raise Invalid({"agency_code": str(error)}) from error
+        if Unit.objects.filter(agency_code=values["agency_code"], valid_to__isnull=True).exists():
+            raise Invalid({"agency_code": "Mã định danh này đã thuộc một đơn vị khác."})
+    return {key: clean(value) if isinstance(value, str) else value for key, value in values.items()}

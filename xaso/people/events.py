@@ -1,0 +1,61 @@
+"""What happened among people and units."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from xaso.base.command import Event
+
+
+@dataclass(frozen=True)
+class UnitSet(Event):
+    NAME = "unit.set.v1"
+    unit_id: UUID
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AccountCreated(Event):
+    NAME = "account.created.v1"
+    account_id: UUID
+
+
+@dataclass(frozen=True)
+class AccountDisabled(Event):
+    NAME = "account.disabled.v1"
+    account_id: UUID
+
+
+@dataclass(frozen=True)
+class PasswordChanged(Event):
+    NAME = "account.password_changed.v1"
+    account_id: UUID
+    by_steward: bool
+
+
+@dataclass(frozen=True)
+class PostGiven(Event):
+    NAME = "post.given.v1"
+    account_id: UUID
+    post_id: UUID
+    valid_from: date
+
+
+@dataclass(frozen=True)
+class PostEnded(Event):
+    NAME = "post.ended.v1"
+    account_id: UUID
+    post_id: UUID
+    valid_to: date
+
+
+@dataclass(frozen=True)
+class SessionRevoked(Event):
+    NAME = "session.revoked.v1"
+    account_id: UUID
+
+
+@dataclass(frozen=True)
+class PersonRecorded(Event):
+    NAME = "person.recorded.v1"
+    person_id: UUID

@@ -1,0 +1,241 @@
+"""Every read about people: frozen values for screens, actors for actions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Max, Q, Sum
+
+from xaso.base import audit, clock
+from xaso.base.actor import NOBODY, Actor, Grant
+from xaso.base.errors import NotFound
+from xaso.kit.ids import personal_number, phone
+from xaso.people import access
+from xaso.people.models import ROLES, Account, Person, Post, Session, SignIn, Tenure, Unit, UsageDay
+
+may_ever = access.may_ever
+ROLE_NAMES: dict[str, str] = dict(ROLES)
+
+
+@dataclass(frozen=True)
+class UnitFacts:
+    """What papers and deadlines need of an office."""
+
+    id: UUID
+    name: str
+    short_name: str
+    place: str
+    parent_name: str
+    agency_code: str
+    address: str
+    phone: str
+    week: Mapping[str, Any]
+
+
+def actor_for(account_id: UUID | None) -> Actor:
+    """The account as an actor, with the posts that it holds today. NOBODY without account, post or permission."""
+    if account_id is None:
+        return NOBODY
+    today = clock.now().date()
+    held = Tenure.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=today),
+        account_id=account_id,
+        account__disabled_at__isnull=True,
+        valid_from__lte=today,
+    )
+    rows = list(
+        held.order_by("valid_from", "pk").values_list(
+            "account__full_name", "post__title", "post__role", "post__unit_id", "post__unit__office_id"
+        )
+    )
+    if not rows:
+        return NOBODY
+    name, title, _, unit_id, office_id = rows[0]
+    grants = frozenset(Grant(role=role, office_id=office) for _, _, role, _, office in rows)
+    return Actor(
+        kind="person", id=account_id, name=name, post=title, unit_id=unit_id, office_id=office_id, grants=grants
+    )
+
+
+def unit(unit_id: UUID) -> UnitFacts:
+    """Facts of a unit; they are public."""
+    row = Unit.objects.filter(pk=unit_id).select_related("parent").first()
+    if row is None:
+        raise NotFound
+    return UnitFacts(
+        id=row.pk,
+        name=row.name,
+        short_name=row.short_name or row.name,
+        place=row.place,
+        parent_name=row.parent.name if row.parent else "",
+        agency_code=row.agency_code,
+        address=row.address,
+        phone=row.phone,
+        week=row.week,
+    )
+
+
+def first_office() -> UnitFacts | None:
+    """The office that the public pages of a one-office node speak of: the oldest unit with an agency code."""
+    row = Unit.objects.filter(valid_to__isnull=True).exclude(agency_code="").order_by("valid_from", "pk").first()
+    return unit(row.pk) if row else None
+
+
+@dataclass(frozen=True)
+class Colleague:
+    account_id: UUID
+    name: str
+    post: str
+    role: str
+    unit: str
+
+
+def colleagues(office_id: UUID, role: str) -> list[Colleague]:
+    """Who holds a role in an office today, by name."""
+    today = clock.now().date()
+    rows = Tenure.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=today),
+        valid_from__lte=today,
+        post__role=role,
+        post__unit__office_id=office_id,
+        account__disabled_at__isnull=True,
+    ).order_by("account__full_name", "pk")
+    fields = ("account_id", "account__full_name", "post__title", "post__role", "post__unit__name")
+    return [Colleague(*row) for row in rows.values_list(*fields)]
+
+
+@dataclass(frozen=True)
+class KnownPerson:
+    id: UUID
+    name: str
+    personal_number: str
+    phone: str
+    email: str
+    address: str
+
+
+def find_person(actor: Actor, text: str) -> list[KnownPerson]:
+    """Persons of the actor's own office with this personal number or telephone: at most five."""
+    wanted = Q(pk__in=[])
+    for key, read in (("personal_number", lambda: personal_number(text).value), ("phone", lambda: phone(text))):
+        try:
+            wanted |= Q(**{key: read()})
+        except ValueError:
+            continue
+    rows = Person.objects.filter(wanted, office_id__in=actor.offices("counter")).order_by("name")[:5]
+    found = [KnownPerson(r.pk, r.name, r.personal_number, r.phone, r.email, r.address) for r in rows]
+    audit.saw(person.id for person in found)
+    return found
+
+
+@dataclass(frozen=True)
+class AccountRow:
+    id: UUID
+    username: str
+    full_name: str
+    version: int
+    disabled: bool
+    must_change_password: bool
+    posts: tuple["HeldPost", ...]
+    last_sign_in: datetime | None
+    writes_30_days: int
+
+
+@dataclass(frozen=True)
+class HeldPost:
+    tenure_id: int
+    title: str
+    role: str
+    unit: str
+    valid_from: date
+    valid_to: date | None
+
+
+def accounts(actor: Actor) -> list[AccountRow]:
+    """Accounts that the actor administers, with posts and use; three queries however many there are."""
+    rows = list(Account.objects.filter(access.accounts(actor)).order_by("full_name"))
+    ids = [row.pk for row in rows]
+    held: dict[UUID, list[HeldPost]] = {}
+    for one in Tenure.objects.filter(account_id__in=ids).select_related("post__unit").order_by("valid_from", "pk"):
+        post = HeldPost(
+            one.pk, one.post.title, ROLE_NAMES[one.post.role], one.post.unit.name, one.valid_from, one.valid_to
+        )
+        held.setdefault(one.account_id, []).append(post)
+    passed = SignIn.objects.filter(account_id__in=ids, passed=True)
+    last = dict(passed.values_list("account_id").annotate(Max("at")))
+    month = UsageDay.objects.filter(account_id__in=ids, day__gt=clock.now().date() - timedelta(days=30))
+    writes = dict(month.values_list("account_id").annotate(Sum("writes")))
+    return [
+        AccountRow(
+            id=row.pk,
+            username=row.username,
+            full_name=row.full_name,
+            version=row.version,
+            disabled=row.disabled_at is not None,
+            must_change_password=row.must_change_password,
+            posts=tuple(held.get(row.pk, ())),
+            last_sign_in=last.get(row.pk),
+            writes_30_days=writes.get(row.pk, 0),
+        )
+        for row in rows
+    ]
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    key: str
+    account: str
+    address: str
+    agent: str
+    started_at: datetime | None
+    seen_at: datetime | None
+
+
+def sessions(actor: Actor) -> list[SessionRow]:
+    """Sign-ins that last, of the accounts that the actor administers."""
+    rows = Session.objects.filter(
+        account__in=Account.objects.filter(access.accounts(actor)), expire_date__gt=clock.now()
+    ).order_by("-seen_at")
+    fields = ("session_key", "account__full_name", "address", "agent", "started_at", "seen_at")
+    return [SessionRow(*row) for row in rows.values_list(*fields)]
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    id: UUID
+    name: str
+    tier: str
+    agency_code: str
+    version: int
+    week: Mapping[str, Any]
+    posts: tuple[tuple[UUID, str, str], ...]
+
+
+def administered_units(actor: Actor) -> list[UnitRow]:
+    """Units of the offices that the actor administers, with their posts (id, title, role name)."""
+    offices = Q() if actor.kind == "system" else Q(office_id__in=actor.offices("steward"))
+    rows = list(Unit.objects.filter(offices, valid_to__isnull=True).order_by("name"))
+    posts: dict[UUID, list[tuple[UUID, str, str]]] = {}
+    for post in Post.objects.filter(unit__in=rows).order_by("title"):
+        posts.setdefault(post.unit_id, []).append((post.pk, post.title, ROLE_NAMES[post.role]))
+    return [UnitRow(r.pk, r.name, r.tier, r.agency_code, r.version, r.week, tuple(posts.get(r.pk, ()))) for r in rows]
+
+
+@dataclass(frozen=True)
+class UsageRow:
+    day: date
+    accounts: int
+    sign_ins: int
+    writes: int
+
+
+def usage(actor: Actor, days: int = 30) -> list[UsageRow]:
+    """Per day: accounts that were used, sign-ins, writes, in the actor's offices; newest first."""
+    accounts_here = Account.objects.filter(
+        tenures__post__unit__office_id__in=actor.offices("steward", "leader")
+    ).values("pk")
+    rows = UsageDay.objects.filter(account_id__in=accounts_here, day__gt=clock.now().date() - timedelta(days=days))
+    grouped = rows.values_list("day").annotate(Count("account"), Sum("sign_ins"), Sum("writes")).order_by("-day")
+    return [UsageRow(*row) for row in grouped]

@@ -1,0 +1,47 @@
+"""Rules about people, pure: who may guess a password again, what a good password is."""
+
+from datetime import timedelta
+
+FREE_TRIES = 5
+LONGEST_WAIT = timedelta(minutes=15)
+LONGEST_WAIT_ELSEWHERE = timedelta(seconds=30)
+MINIMUM_LENGTH = 8
+IDLE_DAYS = 45
+"""QCVN 12:2026/BCA: an account idle so long is to be disabled."""
+
+
+def wait_after(failures_here: int, failures_anywhere: int) -> timedelta:
+    """How long the next try must wait after failures in a row.
+
+    ``failures_here`` counts one name from one computer: it doubles up to 15 minutes. ``failures_anywhere`` counts the
+    name from all computers: at most 30 seconds, so that a guesser slows himself and never locks the officer out.
+    """
+    return max(
+        _doubling(failures_here - FREE_TRIES, LONGEST_WAIT),
+        _doubling(failures_anywhere - 4 * FREE_TRIES, LONGEST_WAIT_ELSEWHERE),
+    )
+
+
+def _doubling(over: int, longest: timedelta) -> timedelta:
+    if over < 0:
+        return timedelta(0)
+    return min(timedelta(seconds=2 ** min(over + 1, 20)), longest)
+
+
+def password_problem(password: str, username: str) -> str | None:
+    """Why a password is not good enough (QCVN 12:2026/BCA: 8 characters and more, mixed); None if it is."""
+    if len(password) < MINIMUM_LENGTH:
+        return f"Mật khẩu cần ít nhất {MINIMUM_LENGTH} ký tự."
+    if len(password) > 256:
+        return "Mật khẩu dài quá 256 ký tự."
+    kinds = (
+        any(character.islower() for character in password),
+        any(character.isupper() for character in password),
+        any(character.isdigit() for character in password),
+        any(not character.isalnum() for character in password),
+    )
+    if sum(kinds) < 3:
+        return "Mật khẩu cần ít nhất ba loại: chữ thường, chữ hoa, chữ số, ký hiệu."
+    if username.lower() in password.lower():
+        return "Mật khẩu không được chứa tên đăng nhập."
+    return None

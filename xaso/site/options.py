@@ -1,0 +1,70 @@
+"""Every setting of an installation: name, kind, default, meaning. Read from the environment, nowhere else."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+
+@dataclass(frozen=True)
+class Option:
+    """One environment variable. ``default`` is what an office gets that sets nothing."""
+
+    name: str
+    kind: Literal["text", "int", "bool", "path", "list"]
+    default: Any
+    meaning: str
+
+
+def _data_folder() -> Path:
+    if sys.platform == "win32":
+        return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "XaSo"
+    return Path.home() / ".local" / "share" / "xaso"
+
+
+OPTIONS = (
+    Option(
+        "XASO_DATA", "path", _data_folder(), "Folder of everything the office owns: database, files, keys, backups."
+    ),
+    Option("XASO_HOST", "text", "127.0.0.1", "Address to serve on. Anything but loopback needs a certificate."),
+    Option("XASO_PORT", "int", 8000, "Port to serve on."),
+    Option("XASO_ALLOWED_HOSTS", "list", ["127.0.0.1", "localhost", "[::1]"], "Host names that browsers may use."),
+    Option("XASO_TLS_CERTIFICATE", "path", None, "Certificate file (PEM) for serving in the office network."),
+    Option("XASO_TLS_KEY", "path", None, "Private key file (PEM) of that certificate."),
+    Option("XASO_WEB_PROCESSES", "int", 1, "Web processes that `xaso serve` starts."),
+    Option("XASO_WEB_THREADS", "int", 4, "Threads in each web process."),
+    Option("XASO_DATABASE_URL", "text", "", "postgresql://… for a province; empty: SQLite in the data folder."),
+    Option("XASO_PORTAL_URL", "text", "", "Address of the public look-up, printed into the QR code of receipts."),
+    Option("XASO_BACKUP_DIR", "path", None, "Where the nightly backup goes; default: `backups` in the data folder."),
+    Option("XASO_BACKUP_HOUR", "int", 1, "Hour (0–23) at which the nightly backup starts."),
+    Option("XASO_UPLOAD_MB", "int", 50, "Largest file that may be attached, in MiB."),
+    Option("XASO_IDLE_MINUTES", "int", 30, "Minutes without use after which a session ends."),
+)
+
+
+class BadOption(Exception):
+    """A setting in the environment cannot be understood."""
+
+
+def read(name: str) -> Any:
+    """The value of one option: from the environment, else its default."""
+    option = next(one for one in OPTIONS if one.name == name)
+    raw = os.environ.get(name, "")
+    return _parse(option, raw) if raw else option.default
+
+
+def _parse(option: Option, raw: str) -> Any:
+    match option.kind:
+        case "int":
+            if not raw.lstrip("-").isdigit():
+                raise BadOption(f"{option.name}: cần một số nguyên, đang là “{raw}”.")
+            return int(raw)
+        case "bool":
+            return raw.lower() in {"1", "true", "yes", "on"}
+        case "path":
+            return Path(raw).expanduser().absolute()
+        case "list":
+            return [part.strip() for part in raw.split(",") if part.strip()]
+        case _:
+            return raw

@@ -1,0 +1,147 @@
+"""Django's settings, all derived from ``options``. One file for every installation."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from csp.constants import NONE, SELF
+
+from xaso.base.keys import django_secret
+from xaso.site.options import read
+from xaso.web.ui.style import STYLE_HASH
+
+DATA: Path = read("XASO_DATA")
+SECRET_KEY = django_secret(DATA)
+DEBUG = False
+TLS = bool(read("XASO_TLS_CERTIFICATE"))
+ALLOWED_HOSTS = read("XASO_ALLOWED_HOSTS")
+ROOT_URLCONF = "xaso.site.urls"
+WSGI_APPLICATION = "xaso.site.wsgi.application"
+APPEND_SLASH = True
+
+INSTALLED_APPS = [
+    "xaso.base",
+    "xaso.people",
+    "xaso.catalogue",
+    "xaso.cases",
+    "xaso.web",
+    "xaso.site",
+    "template_partials",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "xaso.web.middleware.errors",
+    "xaso.web.middleware.session",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["xaso.web.context.page"],
+            "builtins": ["template_partials.templatetags.partials", "xaso.web.ui.templatetags.ui"],
+        },
+    }
+]
+
+
+def _database(url: str) -> dict[str, Any]:
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA / "xaso.sqlite3",
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 10,
+                "init_command": (
+                    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA temp_store=MEMORY;"
+                    "PRAGMA cache_size=-8000;PRAGMA mmap_size=268435456;PRAGMA journal_size_limit=67108864;"
+                ),
+            },
+        }
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": None,
+    }
+
+
+DATABASES = {"default": _database(read("XASO_DATABASE_URL"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Account"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+SESSION_ENGINE = "xaso.people.sessions"
+SESSION_COOKIE_NAME = "__Host-xaso" if TLS else "xaso"
+SESSION_COOKIE_SECURE = TLS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 12 * 3600
+CSRF_COOKIE_NAME = "__Host-xaso-csrf" if TLS else "xaso-csrf"
+CSRF_COOKIE_SECURE = TLS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "xaso.web.errors.csrf_failure"
+SECURE_HSTS_SECONDS = 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [STYLE_HASH],
+        "img-src": [SELF, "data:"],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+FILE_UPLOAD_HANDLERS = ["xaso.web.uploads.LimitedUploadHandler"]
+UPLOAD_MAX_BYTES = read("XASO_UPLOAD_MB") * 1024 * 1024
+FILE_UPLOAD_TEMP_DIR = None
+
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_I18N = True
+STATIC_URL = "/tinh/"
+WHITENOISE_USE_FINDERS = False
+STATIC_ROOT = Path(__file__).parent.parent / "web" / "ui" / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
+
+PORTAL_URL = read("XASO_PORTAL_URL")
+BACKUP_DIR: Path = read("XASO_BACKUP_DIR") or DATA / "backups"
+BACKUP_HOUR = read("XASO_BACKUP_HOUR")
+IDLE_MINUTES = read("XASO_IDLE_MINUTES")
