@@ -109,8 +109,8 @@ def _changed(cmd: Command, day: date) -> CalendarChanged:
 
 
 @lru_cache(maxsize=64)
-def _calendar(version: int, week: str) -> Calendar:
-    """One calendar per content of the table (``version``) and week."""
+def _calendar(_version: int, week: str) -> Calendar:
+    """One calendar per content of the table (its version) and week."""
     horizon = CalendarHorizon.objects.first()
     rows = list(CalendarDay.objects.order_by("day"))
     forecast = [row.day for row in rows if row.forecast]

@@ -64,7 +64,7 @@ def command(verb: str, actor: Actor) -> Iterator[Command]:
 
 
 def change(row: Row, *, expect: int, **values: Any) -> Row:
-    """Fourth beat: the conditional update. Stale, with what stands there now, if ``expect`` is no longer the version."""
+    """Fourth beat: the conditional update. Stale, with what stands there now, if ``expect`` is not the version."""
     manager = type(row)._default_manager  # noqa: SLF001 - the model's own manager, by Django's documented name
     if manager.filter(pk=row.pk, version=expect).update(version=expect + 1, **values) != 1:
         current = manager.filter(pk=row.pk).values(*values).first()

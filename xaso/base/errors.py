@@ -19,9 +19,7 @@ class NotFound(Refused):
 
     status = 404
 
-    def __init__(
-        self, message: str = "Không tìm thấy. Có thể địa chỉ đã gõ sai hoặc việc này thuộc cơ quan khác."
-    ) -> None:
+    def __init__(self, message: str = "Không tìm thấy. Hãy xem lại mã hoặc địa chỉ vừa gõ.") -> None:
         super().__init__(message)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyrage import x25519
 
-SECRET = "secret"
+SIGNING = "signing.secret"
 OFFICE = "office.agekey"
 
 
@@ -34,14 +34,14 @@ def ensure(data: Path) -> None:
     place = folder(data)
     place.mkdir(parents=True, exist_ok=True)
     place.chmod(0o700)
-    for name, make in ((SECRET, lambda: secrets.token_urlsafe(64)), (OFFICE, lambda: str(x25519.Identity.generate()))):
+    for name, make in ((SIGNING, lambda: secrets.token_urlsafe(64)), (OFFICE, lambda: str(x25519.Identity.generate()))):
         if not (place / name).exists():
             _write_private(place / name, make())
 
 
 def django_secret(data: Path) -> str:
     """The signing secret of this installation; before ``xaso init`` a passing one, so that help texts work."""
-    path = folder(data) / SECRET
+    path = folder(data) / SIGNING
     return path.read_text() if path.exists() else secrets.token_urlsafe(64)
 
 

@@ -19,7 +19,7 @@ class Node(models.Model):
 
 
 class AuditEntry(models.Model):
-    """One write, or one request that read personal data. No personal text. ``sequence`` and ``hash`` come at sealing."""
+    """One write, or one request that read personal data. ``sequence`` and ``hash`` come at sealing."""
 
     at = models.DateTimeField()
     incarnation = models.PositiveIntegerField()

@@ -62,5 +62,5 @@ def find(kind: str, office_ids: frozenset[UUID], query: str, *, limit: int) -> l
 
 
 def _scope(kind: str, office_id: UUID) -> str:
-    """One word that stands in the text of every thing of this kind and office, so that the index itself separates them."""
+    """A word in the text of every thing of this kind and office, so that the index itself separates them."""
     return f"zz{kind}{office_id.hex}"

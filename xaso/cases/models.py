@@ -7,6 +7,7 @@ from xaso.base.identity import new_id
 from xaso.cases.states import NAMES, OPEN
 
 CHANNELS = [("in_person", "Trực tiếp"), ("online", "Trực tuyến"), ("post", "Bưu chính công ích")]
+RETURN_WAYS = [("counter", "Tại bộ phận Một cửa"), ("post", "Qua bưu chính công ích")]
 CAUSES = [
     ("reception", "Tiếp nhận"),
     ("supplement", "Tính lại sau khi bổ sung"),
@@ -50,9 +51,7 @@ class Case(models.Model):
     terms = models.JSONField(default=dict)
     sets = models.PositiveSmallIntegerField(default=1)
     fee_due = models.PositiveIntegerField(null=True)
-    return_way = models.CharField(
-        max_length=10, choices=[("counter", "Tại bộ phận Một cửa"), ("post", "Qua bưu chính")]
-    )
+    return_way = models.CharField(max_length=10, choices=RETURN_WAYS)
     receipt_number = models.PositiveIntegerField(null=True)
     received_at = models.DateTimeField()
     received_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")

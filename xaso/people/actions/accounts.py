@@ -1,5 +1,6 @@
 """Accounts, their posts, their passwords and their sessions."""
 
+import re
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -11,6 +12,9 @@ from xaso.people import access, events
 from xaso.people.models import Account, Post, Session, Tenure
 from xaso.people.rules import password_problem
 
+USERNAME = re.compile(r"[a-z0-9._]{2,60}")
+BAD_USERNAME = "Tên đăng nhập gồm 2–60 chữ không dấu, chữ số, dấu chấm hoặc gạch dưới."
+
 
 def create_account(
     *, actor: Actor, post_id: UUID, username: str, full_name: str, password: str
@@ -21,8 +25,7 @@ def create_account(
         access.administered_office(actor, _office(post))
         name = fold(username.strip())
         errors = {
-            "username": "" if name.isascii() and 2 <= len(name) <= 60 and name.replace("_", "").replace(".", "").isalnum()
-            else "Tên đăng nhập gồm 2–60 chữ không dấu, chữ số, dấu chấm hoặc gạch dưới.",
+            "username": "" if USERNAME.fullmatch(name) else BAD_USERNAME,
             "full_name": proper_name_problem(full_name) or "",
             "password": password_problem(password, name) or "",
         }  # fmt: skip
