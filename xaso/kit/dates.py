@@ -8,6 +8,13 @@ from typing import Self
 
 _FORMS = re.compile(r"(?:(?:(?P<day>[0-9]{1,2})[/.-])?(?P<month>[0-9]{1,2})[/.-])?(?P<year>[0-9]{4})")
 
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+def spoken(day: date) -> str:
+    """A day as people name it: ``thứ Sáu 28/08/2026``."""
+    return f"{_WEEKDAYS[day.weekday()]} {day:%d/%m/}{day.year:04}"
+
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:

@@ -3,12 +3,13 @@
 from xaso.kit.worktime.calendar import DEFAULT_WEEK, ZONE, Calendar, CalendarEnds, Slots, Week
 from xaso.kit.worktime.due import Due, DueStep, due
 from xaso.kit.worktime.measure import Outcome, outcome, working_minutes
-from xaso.kit.worktime.reading import calendar_from, national, read_calendar
+from xaso.kit.worktime.reading import CalendarDataError, calendar_from, national, read_calendar
 
 __all__ = [
     "DEFAULT_WEEK",
     "ZONE",
     "Calendar",
+    "CalendarDataError",
     "CalendarEnds",
     "Due",
     "DueStep",
