@@ -20,7 +20,7 @@ DEFAULT_WEEK: Week = (_OFFICE_DAY, _OFFICE_DAY, _OFFICE_DAY, _OFFICE_DAY, _OFFIC
 _ONE_DAY = timedelta(days=1)
 
 
-class CalendarEnds(Exception):  # noqa: N818 -- it is no mistake in the program: somebody has to enter next year's days off
+class CalendarEnds(Exception):
     """A day is needed that the calendar does not reach; the message says what to do."""
 
 
