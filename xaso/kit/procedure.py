@@ -112,7 +112,10 @@ class Choice(Part):
 
 
 class FormField(Part):
-    """One question of the form. ``when``: asked only if the named fact has one of the values."""
+    """One question of the form. ``when``: asked only if every named fact has one of its values.
+
+    ``prefill``: where a known value is taken from; ``default``: the answer that stands there at first, as typed.
+    """
 
     key: Key
     label: str
@@ -124,6 +127,7 @@ class FormField(Part):
     choices: tuple[Choice, ...] = ()
     when: dict[Key, tuple[str, ...]] = {}
     prefill: str = ""
+    default: str = ""
     help: str = ""
     group: str = ""
     minimum: int | None = None
