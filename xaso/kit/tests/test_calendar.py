@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from xaso.kit.worktime import DEFAULT_WEEK, Calendar, CalendarEnds
+from xaso.kit.worktime import DEFAULT_WEEK, Calendar, CalendarEnds, Slots
 
 MORNING = ((time(7, 30), time(11, 30)),)
 WITH_SATURDAY = (*DEFAULT_WEEK[:5], MORNING, ())
@@ -56,10 +56,17 @@ def test_a_calendar_that_never_works_is_refused() -> None:
         Calendar(week=((), (), (), (), (), (), ()))
 
 
-def test_hours_must_follow_each_other() -> None:
-    crossing = ((time(7, 30), time(11, 30)), (time(11, 0), time(17, 0)))
+@pytest.mark.parametrize(
+    "hours",
+    [
+        ((time(7, 30), time(11, 30)), (time(11, 0), time(17, 0))),
+        ((time(17, 0), time(7, 30)),),
+        ((time(7, 30), time(7, 30)),),
+    ],
+)
+def test_hours_must_follow_each_other(hours: Slots) -> None:
     with pytest.raises(ValueError, match="không chồng lên nhau"):
-        Calendar(week=(crossing, (), (), (), (), (), ()))
+        Calendar(week=(hours, (), (), (), (), (), ()))
 
 
 def test_a_day_is_not_both_off_and_made_up() -> None:

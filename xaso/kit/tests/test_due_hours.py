@@ -50,6 +50,11 @@ def test_each_day_says_what_it_used_up() -> None:
     ]
 
 
+def test_a_day_that_used_up_nothing_says_nothing() -> None:
+    steps = due(at("2026-08-24T17:30"), parse("1 giờ"), national()).steps
+    assert [step.note for step in steps] == ["Tiếp nhận lúc 17:30", "Hạn trả kết quả: 08:30"]
+
+
 @pytest.mark.parametrize(
     ("received", "moment"),
     [

@@ -17,6 +17,7 @@ VIETNAMESE = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹ
         ("H'Ƀhăm Ê̆ban", "h'bham eban"),
         ("Ksor  Y\u00a0Phúc", "ksor y phuc"),
         ("ＬＡＮ", "lan"),
+        ("Straße", "strasse"),
         ("", ""),
     ],
 )

@@ -33,7 +33,7 @@ def test_24_november_is_a_day_off_only_from_2026() -> None:
 
 def test_2027_is_a_forecast_and_the_last_year() -> None:
     assert not national().is_forecast(date(2026, 12, 31))
-    assert national().is_forecast(date(2027, 1, 4))
+    assert national().is_forecast(date(2027, 1, 1))
     assert national().known_until == date(2027, 12, 31)
 
 

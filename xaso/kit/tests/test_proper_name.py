@@ -13,6 +13,7 @@ from xaso.kit.text import proper_name_problem
         "Y Bhăm Êban",
         "H'Lan Ksor",
         "H’Bia Ê̆ban",
+        "Ê̆ban Ô̆ Ơ̆",
         "Lê Văn-Dũng",
         "Tôn Nữ Thị M. Hà",
         "Ka",
