@@ -40,6 +40,7 @@ class AuditEntry(models.Model):
         indexes = [
             models.Index(fields=["id"], name="audit_unsealed", condition=Q(sequence__isnull=True)),
             models.Index(fields=["at"], name="audit_at"),
+            models.Index(fields=["actor_id", "at"], name="audit_actor", condition=Q(kind="write")),
         ]
 
 

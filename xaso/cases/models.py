@@ -20,7 +20,8 @@ class Case(models.Model):
     """One dossier. ``procedure_version`` is what it started with and keeps.
 
     Three organisations: where the citizen was helped, where it was received, which agency is competent; ``office`` owns
-    the record. ``terms``: the limit and cut-off in force at reception, as data.
+    the record. ``terms``: the limit and cut-off in force at reception, as data. ``counted_from``: when the clock last
+    started (reception, or the completion of a supplement).
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -36,6 +37,7 @@ class Case(models.Model):
     state = models.CharField(max_length=12, choices=list(NAMES.items()))
     version = models.PositiveIntegerField(default=1)
     step = models.CharField(max_length=40)
+    step_due = models.DateTimeField(null=True)
     holder = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
     held_since = models.DateTimeField()
     channel = models.CharField(max_length=10, choices=CHANNELS, default="in_person")
@@ -55,6 +57,7 @@ class Case(models.Model):
     receipt_number = models.PositiveIntegerField(null=True)
     received_at = models.DateTimeField()
     received_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")
+    counted_from = models.DateTimeField()
     due_original = models.DateTimeField(null=True)
     due = models.DateTimeField(null=True)
     supplements = models.PositiveSmallIntegerField(default=0)

@@ -118,19 +118,6 @@ class SignIn(models.Model):
         indexes = [models.Index(fields=["username", "-at"], name="sign_in_username")]
 
 
-class UsageDay(models.Model):
-    """How often an account signed in and worked on one day: adoption is measured from the first day."""
-
-    account = models.ForeignKey(Account, on_delete=models.CASCADE)
-    day = models.DateField()
-    sign_ins = models.PositiveIntegerField(default=0)
-    writes = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        db_table = "people_usage_day"
-        constraints = [models.UniqueConstraint(fields=["account", "day"], name="one_usage_day")]
-
-
 class Person(models.Model):
     """A citizen or organisation as one office knows it. Never shared between offices."""
 

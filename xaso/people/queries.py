@@ -6,14 +6,17 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, Sum
+from django.db.models import Count, Max, Q
+from django.db.models.functions import TruncDate
 
 from xaso.base import audit, clock
 from xaso.base.actor import NOBODY, Actor, Grant
 from xaso.base.errors import NotFound
+from xaso.base.models import AuditEntry
 from xaso.kit.ids import personal_number, phone
+from xaso.kit.worktime import ZONE
 from xaso.people import access
-from xaso.people.models import ROLES, Account, Person, Post, Session, SignIn, Tenure, Unit, UsageDay
+from xaso.people.models import ROLES, Account, Person, Post, Session, SignIn, Tenure, Unit
 
 may_ever = access.may_ever
 ROLE_NAMES: dict[str, str] = dict(ROLES)
@@ -165,8 +168,8 @@ def accounts(actor: Actor) -> list[AccountRow]:
         held.setdefault(one.account_id, []).append(post)
     passed = SignIn.objects.filter(account_id__in=ids, passed=True)
     last = dict(passed.values_list("account_id").annotate(Max("at")))
-    month = UsageDay.objects.filter(account_id__in=ids, day__gt=clock.now().date() - timedelta(days=30))
-    writes = dict(month.values_list("account_id").annotate(Sum("writes")))
+    month = AuditEntry.objects.filter(kind="write", actor_id__in=ids, at__gt=clock.now() - timedelta(days=30))
+    writes = dict(month.values_list("actor_id").annotate(Count("pk")))
     return [
         AccountRow(
             id=row.pk,
@@ -233,9 +236,16 @@ class UsageRow:
 
 def usage(actor: Actor, days: int = 30) -> list[UsageRow]:
     """Per day: accounts that were used, sign-ins, writes, in the actor's offices; newest first."""
-    accounts_here = Account.objects.filter(
-        tenures__post__unit__office_id__in=actor.offices("steward", "leader")
-    ).values("pk")
-    rows = UsageDay.objects.filter(account_id__in=accounts_here, day__gt=clock.now().date() - timedelta(days=days))
-    grouped = rows.values_list("day").annotate(Count("account"), Sum("sign_ins"), Sum("writes")).order_by("-day")
-    return [UsageRow(*row) for row in grouped]
+    here = Account.objects.filter(tenures__post__unit__office_id__in=actor.offices("steward", "leader")).values("pk")
+    since = clock.now() - timedelta(days=days)
+    day = TruncDate("at", tzinfo=ZONE)
+    sign_ins = SignIn.objects.filter(account_id__in=here, passed=True, at__gt=since).annotate(day=day)
+    writes = AuditEntry.objects.filter(kind="write", actor_id__in=here, at__gt=since).annotate(day=day)
+    signed = {
+        row[0]: row[1:] for row in sign_ins.values_list("day").annotate(Count("account", distinct=True), Count("pk"))
+    }
+    written = dict(writes.values_list("day").annotate(Count("pk")))
+    return [
+        UsageRow(one, *signed.get(one, (0, 0)), written.get(one, 0))
+        for one in sorted({*signed, *written}, reverse=True)
+    ]

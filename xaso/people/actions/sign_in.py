@@ -1,16 +1,13 @@
 """Signing in, and its record. Tries are rows of their own; they are no events for other rooms."""
 
 from datetime import timedelta
-from uuid import UUID
 
 from django.contrib.auth.hashers import check_password, make_password
-from django.db import transaction
-from django.db.models import F
 
 from xaso.base import clock
 from xaso.base.errors import Invalid
 from xaso.kit.text import fold
-from xaso.people.models import Account, SignIn, UsageDay
+from xaso.people.models import Account, SignIn
 from xaso.people.rules import wait_after
 
 WINDOW = timedelta(hours=24)
@@ -29,20 +26,10 @@ def sign_in(*, username: str, password: str, address: str) -> Account:
     account = Account.objects.filter(username=name).first()
     fits = check_password(password[:1024], account.password if account else _NOBODY)
     passed = bool(account and fits and account.disabled_at is None)
-    now = clock.now()
-    with transaction.atomic():
-        SignIn.objects.create(account=account, username=name, address=address, at=now, passed=passed)
-        if account and passed:
-            count_usage(account.pk, sign_ins=1)
+    SignIn.objects.create(account=account, username=name, address=address, at=clock.now(), passed=passed)
     if account is None or not passed:
         raise Invalid({"": WRONG})
     return account
-
-
-def count_usage(account_id: UUID, *, sign_ins: int = 0, writes: int = 0) -> None:
-    """Add to today's use of an account."""
-    row, _ = UsageDay.objects.get_or_create(account_id=account_id, day=clock.now().date())
-    UsageDay.objects.filter(pk=row.pk).update(sign_ins=F("sign_ins") + sign_ins, writes=F("writes") + writes)
 
 
 def _must_not_wait(name: str, address: str) -> None:

@@ -1,0 +1,118 @@
+"""Who may see and do what with dossiers: the only place here that knows roles."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from xaso.base.actor import Actor, RoleName
+from xaso.base.errors import NotAllowed, NotFound, Stale
+from xaso.cases.models import Case
+from xaso.cases.states import NAMES, TABLE
+
+VIEWERS: tuple[RoleName, ...] = ("counter", "resolver", "leader")
+VERBS: dict[str, tuple[RoleName, ...]] = {
+    "case.view": VIEWERS,
+    "case.today": VIEWERS,
+    "case.accept": ("counter",),
+    "case.refuse": ("counter",),
+    "case.record": ("counter",),
+    "case.attach": ("counter", "resolver"),
+    "case.hand_over": ("counter", "resolver"),
+    "case.ask_supplement": ("counter", "resolver"),
+    "case.complete": ("counter",),
+    "case.lapse": ("counter",),
+    "case.draft_result": ("resolver",),
+    "case.submit": ("resolver",),
+    "case.send_back": ("leader",),
+    "case.approve": ("leader",),
+    "case.return_result": ("counter",),
+    "case.tell": ("counter",),
+    "case.recount": (),
+}
+HANDS: dict[str, RoleName] = {"accepted": "counter", "in_work": "resolver", "for_approval": "leader"}
+"""In these states only the role whose turn it is may move the dossier on."""
+
+ROLE_WORDS = {"counter": "bộ phận Một cửa", "resolver": "công chức giải quyết", "leader": "lãnh đạo"}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether the actor may, and if not, why, in words for the screen."""
+
+    allowed: bool
+    reason: str = ""
+
+
+YES = Verdict(allowed=True)
+
+
+def visible(actor: Actor) -> Q:
+    """Dossiers of the offices in which the actor works with dossiers. Nothing else exists for the actor."""
+    return Q() if actor.kind == "system" else Q(office_id__in=actor.offices(*VIEWERS))
+
+
+def may_ever(actor: Actor, verb: str) -> bool:
+    """Whether some role of the actor carries the verb at all."""
+    roles = VERBS[verb]
+    return actor.kind == "system" or bool(roles and actor.has(*roles))
+
+
+def may(actor: Actor, verb: str, case: Case) -> Verdict:
+    """Whether the actor may do ``verb`` (“case.approve”) with this dossier now."""
+    if actor.kind == "system":
+        return YES
+    roles = VERBS[verb]
+    if case.office_id not in actor.offices(*roles):
+        who = " hoặc ".join(ROLE_WORDS[role] for role in roles)
+        return Verdict(allowed=False, reason=f"Việc này do {who} làm.")
+    if problem := _not_now(actor, verb, case):
+        return Verdict(allowed=False, reason=problem)
+    return YES
+
+
+def get(actor: Actor, case_id: UUID, *, verb: str, version: int | None = None) -> Case:
+    """First beat: the dossier, if the actor may do ``verb`` with it now.
+
+    Raises:
+        NotFound: the actor cannot see it.
+        Stale: it is no longer at the ``version`` that the actor saw; told before anything else that would puzzle.
+        NotAllowed: seen, but not for this actor, or not now; the message is the reason.
+    """
+    case = Case.objects.filter(visible(actor), pk=case_id).first()
+    if case is None:
+        raise NotFound
+    if version is not None and case.version != version:
+        raise Stale(
+            "Hồ sơ vừa có thay đổi sau khi bạn mở trang này. Chưa ghi gì. Hãy xem lại rồi làm tiếp.",
+            {"state": NAMES[case.state], "due": case.due, "holder_id": case.holder_id},
+        )
+    verdict = may(actor, verb, case)
+    if not verdict.allowed:
+        raise NotAllowed(verdict.reason)
+    return case
+
+
+def receiving_office(actor: Actor) -> UUID:
+    """The office for which the actor receives dossiers.
+
+    Raises:
+        NotAllowed: the actor does not work at a counter.
+    """
+    if actor.office_id is None or actor.office_id not in actor.offices("counter"):
+        raise NotAllowed("Chỉ bộ phận Một cửa tiếp nhận hồ sơ.")
+    return actor.office_id
+
+
+def _not_now(actor: Actor, verb: str, case: Case) -> str:
+    name = verb.removeprefix("case.")
+    if all(known != name for _, known in TABLE):
+        return ""
+    if (case.state, name) not in TABLE:
+        return f"Hồ sơ đang ở bước “{NAMES[case.state]}”."
+    hand = HANDS.get(case.state)
+    if hand and case.office_id not in actor.offices(hand):
+        return f"Hồ sơ đang ở {ROLE_WORDS[hand]}."
+    if case.state == "in_work" and case.holder_id != actor.id:
+        return "Hồ sơ đang do công chức khác giải quyết."
+    return ""

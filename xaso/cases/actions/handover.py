@@ -1,0 +1,52 @@
+"""From the counter into the hands of the officer who resolves."""
+
+from uuid import UUID
+
+from xaso.base.actor import Actor
+from xaso.base.command import change, command
+from xaso.base.errors import Invalid
+from xaso.cases import access, events, rules, states
+from xaso.cases.actions import trail
+from xaso.catalogue import queries as catalogue
+from xaso.kit.procedure import steps_of
+from xaso.kit.text import clean
+from xaso.people import queries as people
+
+
+def hand_over(*, actor: Actor, case_id: UUID, version: int, receiver_id: UUID, note: str = "") -> events.HandedOver:
+    """Pass the dossier to an officer who resolves; the row says whether the giver kept his time.
+
+    Raises:
+        Invalid: the receiver is no resolving officer of this office today.
+    """
+    with command("case.hand_over", actor) as cmd:
+        case = access.get(actor, case_id, verb="case.hand_over", version=version)
+        target = states.after(case.state, "hand_over")
+        candidates = {one.account_id: one for one in people.colleagues(case.office_id, "resolver")}
+        receiver = candidates.get(receiver_id)
+        if receiver is None:
+            raise Invalid({"receiver_id": "Hãy chọn công chức giải quyết trong danh sách."})
+        steps = steps_of(catalogue.version(case.procedure_version_id).spec)
+        step = rules.first_with_role(steps, "resolver", after=case.step) or rules.first_with_role(steps, "resolver")
+        assert step is not None
+        row = trail.passed_on(
+            case,
+            actor=actor,
+            verb="hand_over",
+            at=cmd.at,
+            receiver=f"{receiver.name}, {receiver.post}",
+            receiver_id=receiver_id,
+            note=clean(note),
+        )
+        change(
+            case,
+            expect=version,
+            state=target,
+            step=step.key,
+            step_due=rules.step_due(step, cmd.at, case.due, trail.calendar_of(case.office_id)),
+            holder_id=receiver_id,
+            held_since=cmd.at,
+        )
+        return cmd.publish(
+            events.HandedOver(case_id=case.pk, office_id=case.office_id, receiver_id=receiver_id, outcome=row.outcome)
+        )

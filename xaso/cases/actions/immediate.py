@@ -1,0 +1,63 @@
+"""Procedures whose result is given at once: recorded without a receipt (NĐ 61/2018 Điều 17)."""
+
+from xaso.base.actor import Actor
+from xaso.base.command import command
+from xaso.base.errors import Invalid, NotPossible
+from xaso.cases import access, events, rules
+from xaso.cases.actions import drafts, trail
+from xaso.cases.actions.intake import Checked, Intake, check, give_code, keep_papers, open_case, received_before
+from xaso.cases.models import Case, CaseResult
+from xaso.kit.procedure import Result
+from xaso.kit.text import clean
+
+
+def record(*, actor: Actor, intake: Intake, number: str, signer: str) -> events.Recorded:
+    """A dossier that is received, signed and returned in one visit.
+
+    ``number``: from the paper book, checked for form. ``signer``: who signed the result, as the book names him.
+
+    Raises:
+        Invalid, Warned: as for ``accept``.
+        NotPossible: the procedure is none of those.
+    """
+    if known := received_before(actor, intake.case_id):
+        return _recorded(known)
+    with command("case.record", actor) as cmd:
+        office_id = access.receiving_office(actor)
+        checked = check(intake, office_id, cmd)
+        result = _given_at_once(checked, clean(number))
+        case = open_case(intake, checked, actor=actor, office_id=office_id, cmd=cmd, state="returned")
+        case.code = give_code(case, cmd)
+        case.due = case.due_original = case.finished_at = case.returned_at = cmd.at
+        case.returned_to, case.holder_id = case.applicant_name, None
+        case.save(force_insert=True)
+        keep_papers(case, intake, checked.spec)
+        CaseResult.objects.create(
+            case=case,
+            key=result.key,
+            name=result.name,
+            number=clean(number),
+            drafted_at=cmd.at,
+            drafted_by=trail.signature(actor),
+            approved_at=cmd.at,
+            approved_by=clean(signer)[:200],
+        )
+        trail.hand(case, verb="record", at=cmd.at, giver=trail.signature(actor), receiver=trail.CITIZEN)
+        trail.make_findable(case)
+        drafts.used(actor, checked.spec.code)
+        return cmd.publish(_recorded(case))
+
+
+def _given_at_once(checked: Checked, number: str) -> Result:
+    if not checked.spec.immediate:
+        raise NotPossible("Thủ tục này không trả kết quả ngay. Hãy tiếp nhận và hẹn ngày trả.")
+    result = checked.spec.results[0]
+    if problem := rules.number_problem(result, number):
+        raise Invalid({"number": problem})
+    return result
+
+
+def _recorded(case: Case) -> events.Recorded:
+    return events.Recorded(
+        case_id=case.pk, office_id=case.office_id, code=case.code or "", procedure_code=case.procedure_code
+    )

@@ -1,0 +1,132 @@
+"""From the drafted result over the leader's decision to the citizen's hand."""
+
+from uuid import UUID
+
+from xaso.base.actor import Actor
+from xaso.base.command import change, command
+from xaso.base.errors import Invalid, NotPossible
+from xaso.cases import access, events, rules, states
+from xaso.cases.actions import trail
+from xaso.cases.models import Case, CaseResult, Handover
+from xaso.catalogue import queries as catalogue
+from xaso.kit.procedure import Result, steps_of
+from xaso.kit.text import clean
+
+PLAIN_RESULT = Result(key="result", name="Kết quả giải quyết")
+LEADERS = "Lãnh đạo"
+COUNTER = "Bộ phận Một cửa"
+
+
+def draft_result(*, actor: Actor, case_id: UUID, version: int, content: str, number: str = "") -> events.ResultDrafted:
+    """The resolving officer writes down the result; a register number, if already given, is checked for form."""
+    with command("case.draft_result", actor) as cmd:
+        case = access.get(actor, case_id, verb="case.draft_result", version=version)
+        target = states.after(case.state, "draft_result")
+        result = result_of(case)
+        typed = clean(number)
+        if typed and (problem := rules.number_problem(result, typed)):
+            raise Invalid({"number": problem})
+        if not clean(content):
+            raise Invalid({"content": "Hãy ghi nội dung kết quả."})
+        CaseResult.objects.update_or_create(
+            case=case,
+            key=result.key,
+            defaults={
+                "name": result.name,
+                "number": typed,
+                "content": clean(content)[:2000],
+                "drafted_at": cmd.at,
+                "drafted_by": trail.signature(actor),
+            },
+        )
+        change(case, expect=version, state=target)
+        return cmd.publish(events.ResultDrafted(case_id=case.pk, office_id=case.office_id))
+
+
+def submit(*, actor: Actor, case_id: UUID, version: int, note: str = "") -> events.Submitted:
+    """Put the drafted result before the leader."""
+    with command("case.submit", actor) as cmd:
+        case = access.get(actor, case_id, verb="case.submit", version=version)
+        target = states.after(case.state, "submit")
+        if not CaseResult.objects.filter(case=case).exists():
+            raise NotPossible("Chưa có dự thảo kết quả. Hãy ghi kết quả trước khi trình ký.")
+        trail.passed_on(case, actor=actor, verb="submit", at=cmd.at, receiver=LEADERS, note=clean(note))
+        _move(case, version, target, "leader", cmd.at)
+        return cmd.publish(events.Submitted(case_id=case.pk, office_id=case.office_id))
+
+
+def send_back(*, actor: Actor, case_id: UUID, version: int, reason: str) -> events.SentBack:
+    """The leader returns the draft to the officer who wrote it, with the reason."""
+    with command("case.send_back", actor) as cmd:
+        case = access.get(actor, case_id, verb="case.send_back", version=version)
+        target = states.after(case.state, "send_back")
+        if not clean(reason):
+            raise Invalid({"reason": "Hãy ghi điều cần sửa."})
+        submitted = Handover.objects.filter(case=case, verb="submit").order_by("-number").first()
+        assert submitted is not None
+        trail.passed_on(
+            case,
+            actor=actor,
+            verb="send_back",
+            at=cmd.at,
+            receiver=submitted.giver,
+            receiver_id=submitted.giver_id,
+            note=clean(reason),
+        )
+        _move(case, version, target, "resolver", cmd.at, holder_id=submitted.giver_id)
+        return cmd.publish(events.SentBack(case_id=case.pk, office_id=case.office_id))
+
+
+def approve(*, actor: Actor, case_id: UUID, version: int, number: str = "") -> events.Approved:
+    """The leader decides; the register number must now be there where the result has one."""
+    with command("case.approve", actor) as cmd:
+        case = access.get(actor, case_id, verb="case.approve", version=version)
+        target = states.after(case.state, "approve")
+        drafted = CaseResult.objects.get(case=case)
+        typed = clean(number) or drafted.number
+        if problem := rules.number_problem(result_of(case), typed):
+            raise Invalid({"number": problem})
+        drafted.number, drafted.approved_at, drafted.approved_by = typed, cmd.at, trail.signature(actor)
+        drafted.save(update_fields=["number", "approved_at", "approved_by"])
+        trail.passed_on(case, actor=actor, verb="approve", at=cmd.at, receiver=COUNTER)
+        _move(case, version, target, "counter", cmd.at, finished_at=cmd.at)
+        return cmd.publish(events.Approved(case_id=case.pk, office_id=case.office_id))
+
+
+def return_result(*, actor: Actor, case_id: UUID, version: int, returned_to: str) -> events.Returned:
+    """The result is in the citizen's hand; the dossier is closed. On time if the result was ready by the due moment."""
+    with command("case.return_result", actor) as cmd:
+        case = access.get(actor, case_id, verb="case.return_result", version=version)
+        target = states.after(case.state, "return_result")
+        receiver = clean(returned_to) or case.applicant_name
+        outcome = rules.kept(case.finished_at or cmd.at, case.due)
+        trail.hand(
+            case,
+            verb="return_result",
+            at=cmd.at,
+            giver=trail.signature(actor),
+            giver_id=actor.id,
+            receiver=receiver[:100],
+            due=case.due,
+            outcome=outcome,
+        )
+        change(case, expect=version, state=target, holder_id=None, returned_at=cmd.at, returned_to=receiver[:100])
+        return cmd.publish(events.Returned(case_id=case.pk, office_id=case.office_id, outcome=outcome))
+
+
+def result_of(case: Case) -> Result:
+    """What the procedure gives as its result; a plain one where the source names none."""
+    results = catalogue.version(case.procedure_version_id).spec.results
+    return results[0] if results else PLAIN_RESULT
+
+
+def _move(
+    case: Case, version: int, target: str, role: str, at: object, *, holder_id: UUID | None = None, **values: object
+) -> None:
+    steps = steps_of(catalogue.version(case.procedure_version_id).spec)
+    step = rules.first_with_role(steps, role, after=case.step) or rules.first_with_role(steps, role)
+    assert step is not None
+    due = rules.step_due(step, at, case.due, trail.calendar_of(case.office_id))  # type: ignore[arg-type]
+    change(
+        case, expect=version, state=target, step=step.key, step_due=due, holder_id=holder_id, held_since=at, **values
+    )

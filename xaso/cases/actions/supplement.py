@@ -1,0 +1,119 @@
+"""Asking for what is missing: one request with everything (NĐ 61/2018 Điều 15); the clock restarts afterwards."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from xaso.base import numbering
+from xaso.base.actor import Actor
+from xaso.base.command import change, command
+from xaso.base.errors import Invalid, NotPossible
+from xaso.cases import access, events, rules, states
+from xaso.cases.actions import trail
+from xaso.cases.models import CasePaper, Supplement
+from xaso.catalogue import queries as catalogue
+from xaso.kit.procedure import steps_of
+from xaso.kit.text import clean
+
+MOST_ITEMS = 40
+
+
+def ask_supplement(
+    *, actor: Actor, case_id: UUID, version: int, items: Sequence[str], reason: str
+) -> events.SupplementAsked:
+    """Form 02: everything that is missing, at once. A second request is possible and counts as overdue (QĐ 766)."""
+    assert actor.id is not None
+    with command("case.ask_supplement", actor) as cmd:
+        case = access.get(actor, case_id, verb="case.ask_supplement", version=version)
+        target = states.after(case.state, "ask_supplement")
+        wanted = [clean(item)[:500] for item in items if clean(item)]
+        if not wanted or len(wanted) > MOST_ITEMS:
+            raise Invalid({"items": f"Hãy ghi từ 1 đến {MOST_ITEMS} điều cần bổ sung, mỗi điều một dòng."})
+        if not clean(reason):
+            raise Invalid({"reason": "Hãy ghi lý do yêu cầu bổ sung."})
+        ordinal = case.supplements + 1
+        Supplement.objects.create(
+            case=case,
+            ordinal=ordinal,
+            number=numbering.take(unit_id=case.office_id, book="supplement", period=str(cmd.at.year)),
+            items=wanted,
+            reason=clean(reason)[:1000],
+            asked_at=cmd.at,
+            asked_by_id=actor.id,
+            lapses_on=rules.lapse_day(cmd.at, trail.calendar_of(case.office_id)),
+        )
+        trail.passed_on(
+            case, actor=actor, verb="ask_supplement", at=cmd.at, receiver=trail.CITIZEN, note="Yêu cầu bổ sung hồ sơ"
+        )
+        change(case, expect=version, state=target, supplements=ordinal, step_due=None, held_since=cmd.at)
+        return cmd.publish(events.SupplementAsked(case_id=case.pk, office_id=case.office_id, ordinal=ordinal))
+
+
+def complete(
+    *, actor: Actor, case_id: UUID, version: int, handed_in: frozenset[str], due_day: date | None = None, note: str = ""
+) -> events.Completed:
+    """The citizen has brought what was missing: the limit starts again from zero (NĐ 61/2018 Điều 19.4)."""
+    with command("case.complete", actor) as cmd:
+        case = access.get(actor, case_id, verb="case.complete", version=version)
+        target = states.after(case.state, "complete")
+        terms = rules.Terms.of(case.terms)
+        if terms.limit is None:
+            if due_day is None or due_day < cmd.at.date():
+                raise Invalid({"due_day": "Hãy ấn định lại ngày hẹn trả, từ hôm nay trở đi."})
+            terms = rules.Terms(limit=None, cutoff=terms.cutoff, day=due_day)
+        calendar = trail.calendar_of(case.office_id)
+        promised = rules.due_of(terms, cmd.at, calendar)
+        CasePaper.objects.filter(case=case, key__in=handed_in).update(handed_in=True)
+        Supplement.objects.filter(case=case, ordinal=case.supplements).update(completed_at=cmd.at)
+        trail.promise(case, at=cmd.at, cause="supplement", before=case.due, due=promised)
+        trail.hand(
+            case,
+            verb="complete",
+            at=cmd.at,
+            giver=trail.CITIZEN,
+            receiver=trail.signature(actor),
+            receiver_id=actor.id,
+            note=clean(note) or "Đã bổ sung hồ sơ",
+        )
+        intake = steps_of(catalogue.version(case.procedure_version_id).spec)[0]
+        due = promised.moment if promised else None
+        change(
+            case,
+            expect=version,
+            state=target,
+            step=intake.key,
+            step_due=rules.step_due(intake, cmd.at, due, calendar),
+            holder_id=actor.id,
+            held_since=cmd.at,
+            counted_from=cmd.at,
+            terms=terms.data(),
+            due=due,
+        )
+        return cmd.publish(
+            events.Completed(case_id=case.pk, office_id=case.office_id, ordinal=case.supplements, due=due)
+        )
+
+
+def lapse(*, actor: Actor, case_id: UUID, version: int) -> events.Lapsed:
+    """The citizen never completed within the time given: the dossier ends.
+
+    Raises:
+        NotPossible: the time given is not over.
+    """
+    with command("case.lapse", actor) as cmd:
+        case = access.get(actor, case_id, verb="case.lapse", version=version)
+        target = states.after(case.state, "lapse")
+        request = Supplement.objects.get(case=case, ordinal=case.supplements)
+        if cmd.at.date() <= request.lapses_on:
+            raise NotPossible(f"Người dân còn được bổ sung đến hết ngày {request.lapses_on:%d/%m/%Y}.")
+        trail.hand(
+            case,
+            verb="lapse",
+            at=cmd.at,
+            giver=trail.signature(actor),
+            giver_id=actor.id,
+            receiver="Lưu hồ sơ",
+            note="Quá hạn bổ sung, kết thúc hồ sơ",
+        )
+        change(case, expect=version, state=target, holder_id=None, held_since=cmd.at, finished_at=cmd.at)
+        return cmd.publish(events.Lapsed(case_id=case.pk, office_id=case.office_id))

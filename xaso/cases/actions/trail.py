@@ -1,0 +1,94 @@
+"""What every action leaves behind a dossier: a row of the control slip, a due date, words to find it by."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Max
+
+from xaso.base import search
+from xaso.base.actor import Actor
+from xaso.base.calendar import for_week
+from xaso.cases import rules
+from xaso.cases.models import Case, DueChange, Handover
+from xaso.kit.worktime import Calendar, Due
+from xaso.people.queries import unit
+
+CITIZEN = "Người nộp hồ sơ"
+LONGEST_NOTE = 1000
+
+
+def calendar_of(office_id: UUID) -> Calendar:
+    """The calendar by which an office works."""
+    return for_week(unit(office_id).week)
+
+
+def hand(
+    case: Case, *, verb: str, at: datetime, giver: str, receiver: str, giver_id: UUID | None = None,
+    receiver_id: UUID | None = None, due: datetime | None = None, outcome: str = "", note: str = "",
+) -> Handover:  # fmt: skip
+    """Add a row to the control slip. ``due`` and ``outcome`` say how the giver kept time."""
+    last = Handover.objects.filter(case=case).aggregate(Max("number"))["number__max"] or 0
+    return Handover.objects.create(
+        case=case,
+        number=last + 1,
+        verb=verb,
+        giver=giver[:200],
+        giver_id=giver_id,
+        receiver=receiver[:200],
+        receiver_id=receiver_id,
+        at=at,
+        due=due,
+        outcome=outcome,
+        note=note[:LONGEST_NOTE],
+    )
+
+
+def passed_on(
+    case: Case, *, actor: Actor, verb: str, at: datetime, receiver: str, receiver_id: UUID | None = None, note: str = ""
+) -> Handover:
+    """A row in which the actor gives the dossier on; the outcome compares now with the step's due moment."""
+    return hand(
+        case,
+        verb=verb,
+        at=at,
+        giver=signature(actor),
+        giver_id=actor.id,
+        receiver=receiver,
+        receiver_id=receiver_id,
+        due=case.step_due,
+        outcome=rules.kept(at, case.step_due),
+        note=note,
+    )
+
+
+def promise(case: Case, *, at: datetime, cause: str, before: datetime | None, due: Due | None) -> DueChange:
+    """Add a due date to the history. What changes after the receipt was given must be told to the citizen."""
+    return DueChange.objects.create(
+        case=case,
+        at=at,
+        cause=cause,
+        before=before,
+        due=due.moment if due else None,
+        explanation=[[step.day.isoformat(), step.note] for step in due.steps] if due else [],
+        must_tell=cause == "calendar",
+    )
+
+
+def signature(actor: Actor) -> str:
+    """Name and post as the control slip writes them."""
+    return f"{actor.name}, {actor.post}" if actor.post else actor.name
+
+
+def make_findable(case: Case) -> None:
+    """Put the dossier into the search: code, names, numbers, procedure, subject."""
+    text = " ".join(
+        [
+            case.code or "",
+            case.applicant_name,
+            case.applicant_number,
+            case.applicant_phone,
+            case.procedure_name[:200],
+            case.subject,
+        ]
+    )
+    search.index("case", case.pk, case.office_id, text)

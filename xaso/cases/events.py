@@ -1,0 +1,112 @@
+"""What happened to a dossier. Values only; no personal text."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from xaso.base.command import Event
+
+
+@dataclass(frozen=True)
+class CaseEvent(Event):
+    case_id: UUID
+    office_id: UUID
+
+
+@dataclass(frozen=True)
+class Accepted(CaseEvent):
+    NAME = "case.accepted.v1"
+    code: str
+    procedure_code: str
+    due: datetime | None
+
+
+@dataclass(frozen=True)
+class Refused(CaseEvent):
+    NAME = "case.refused.v1"
+    number: int
+
+
+@dataclass(frozen=True)
+class Recorded(CaseEvent):
+    """An immediate-result procedure, received and returned at once."""
+
+    NAME = "case.recorded.v1"
+    code: str
+    procedure_code: str
+
+
+@dataclass(frozen=True)
+class HandedOver(CaseEvent):
+    NAME = "case.handed_over.v1"
+    receiver_id: UUID | None
+    outcome: str
+
+
+@dataclass(frozen=True)
+class SupplementAsked(CaseEvent):
+    NAME = "case.supplement_asked.v1"
+    ordinal: int
+
+
+@dataclass(frozen=True)
+class Completed(CaseEvent):
+    NAME = "case.completed.v1"
+    ordinal: int
+    due: datetime | None
+
+
+@dataclass(frozen=True)
+class Lapsed(CaseEvent):
+    NAME = "case.lapsed.v1"
+
+
+@dataclass(frozen=True)
+class ResultDrafted(CaseEvent):
+    NAME = "case.result_drafted.v1"
+
+
+@dataclass(frozen=True)
+class SentBack(CaseEvent):
+    NAME = "case.sent_back.v1"
+
+
+@dataclass(frozen=True)
+class Submitted(CaseEvent):
+    NAME = "case.submitted.v1"
+
+
+@dataclass(frozen=True)
+class Approved(CaseEvent):
+    NAME = "case.approved.v1"
+
+
+@dataclass(frozen=True)
+class Returned(CaseEvent):
+    NAME = "case.returned.v1"
+    outcome: str
+
+
+@dataclass(frozen=True)
+class FileAttached(CaseEvent):
+    NAME = "case.file_attached.v1"
+    file_id: UUID
+    sha256: str
+
+
+@dataclass(frozen=True)
+class DueRecounted(CaseEvent):
+    NAME = "case.due_recounted.v1"
+    before: datetime | None
+    due: datetime | None
+
+
+@dataclass(frozen=True)
+class CitizenTold(CaseEvent):
+    NAME = "case.citizen_told.v1"
+
+
+@dataclass(frozen=True)
+class DraftKept(Event):
+    NAME = "draft.kept.v1"
+    draft_id: UUID

@@ -1,0 +1,116 @@
+"""Decisions about a dossier, pure: values in, decision out; time is an argument."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from xaso.kit.procedure import Limit, Paper, PaperCase, ProcedureSpec, Result, Step
+from xaso.kit.worktime import Calendar, Due, DueStep, due, outcome
+
+INTAKE_CUTOFF = time(15, 0)
+"""Transfer to the resolver on the same working day; received after 15:00: on the next one (NĐ 61/2018 Điều 18)."""
+
+SUPPLEMENT_DAYS = 15
+"""A dossier never completed ends 15 working days after the notice (NĐ 297/2025; a sector may differ)."""
+
+LATE_AFTER_SUPPLEMENTS = 1
+"""More than one request makes a dossier count as overdue in the national index (QĐ 766)."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a due date rests on, frozen at reception. ``day``: set by the officer where the source has none."""
+
+    limit: Limit | None
+    cutoff: time | None
+    day: date | None = None
+
+    def data(self) -> dict[str, Any]:
+        return {
+            "limit": self.limit.model_dump() if self.limit else None,
+            "cutoff": self.cutoff.isoformat() if self.cutoff else None,
+            "day": self.day.isoformat() if self.day else None,
+        }
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> "Terms":
+        return cls(
+            limit=Limit(**data["limit"]) if data.get("limit") else None,
+            cutoff=time.fromisoformat(data["cutoff"]) if data.get("cutoff") else None,
+            day=date.fromisoformat(data["day"]) if data.get("day") else None,
+        )
+
+
+def due_of(terms: Terms, counted_from: datetime, calendar: Calendar) -> Due | None:
+    """When a dossier falls due; None where neither the source nor the officer has said."""
+    if terms.limit:
+        return due(counted_from, terms.limit, calendar, cutoff=terms.cutoff)
+    if terms.day is None:
+        return None
+    day = terms.day
+    while not calendar.is_working(day):
+        day += timedelta(days=1)
+    closes = calendar.periods(day)[-1][1]
+    return Due(moment=closes, starts=counted_from.date(), steps=(DueStep(day, "Ngày hẹn do công chức ấn định"),))
+
+
+def step_due(step: Step, at: datetime, case_due: datetime | None, calendar: Calendar) -> datetime | None:
+    """When the one who now holds the dossier should have passed it on; never after the dossier itself."""
+    if step.limit:
+        own = due(at, step.limit, calendar).moment
+    elif step.key == "intake":
+        own = due(at, Limit(amount=1, unit="same_day"), calendar, cutoff=INTAKE_CUTOFF).moment
+    else:
+        return case_due
+    return min(own, case_due) if case_due else own
+
+
+def lapse_day(asked: datetime, calendar: Calendar) -> date:
+    """The last day on which the citizen may still complete."""
+    return due(asked, Limit(amount=SUPPLEMENT_DAYS, unit="working_day"), calendar).moment.date()
+
+
+def kept(done: datetime, promised: datetime | None) -> str:
+    """early, on_time or late; "" where nothing was promised."""
+    return outcome(done, promised) if promised else ""
+
+
+def papers_of(spec: ProcedureSpec, key: str) -> tuple[Paper, ...]:
+    """The papers of a case of the procedure; of the only case when none is named."""
+    case = next((one for one in spec.cases if one.key == key), None)
+    return case.papers if case else ()
+
+
+def paper_case(spec: ProcedureSpec, key: str) -> PaperCase | None:
+    return next((one for one in spec.cases if one.key == key), None)
+
+
+def missing(papers: Sequence[Paper], handed_in: frozenset[str]) -> list[Paper]:
+    """Required papers that were not handed in."""
+    return [paper for paper in papers if paper.required and paper.key not in handed_in]
+
+
+def number_problem(result: Result, number: str) -> str | None:
+    """Why a number from the paper book cannot be right; None if its form fits."""
+    if not number:
+        return "Hãy ghi số đã vào sổ." if result.number_pattern else None
+    if len(number) > 60:
+        return "Số dài quá 60 ký tự."
+    if result.number_pattern and not re.fullmatch(result.number_pattern, number):
+        return f"Số chưa đúng dạng. Ví dụ: {result.number_hint}." if result.number_hint else "Số chưa đúng dạng."
+    return None
+
+
+def next_step(steps: Sequence[Step], key: str) -> Step | None:
+    """The step after ``key``; None after the last."""
+    keys = [step.key for step in steps]
+    place = keys.index(key) + 1
+    return steps[place] if place < len(steps) else None
+
+
+def first_with_role(steps: Sequence[Step], role: str, after: str = "") -> Step | None:
+    """The first step of this role, after the step ``after`` if one is named."""
+    start = [step.key for step in steps].index(after) + 1 if after else 0
+    return next((step for step in steps[start:] if step.role == role), None)
