@@ -1,4 +1,4 @@
-"""Rules of the certificate of marital status (Giấy xác nhận tình trạng hôn nhân), version 1. Published: never edited."""
+"""Rules of the certificate of marital status (xác nhận tình trạng hôn nhân), version 1. Published: never edited."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -84,8 +84,8 @@ def _previous(facts: Mapping[str, Any]) -> list[Finding]:
     if facts.get("again") is not True or facts.get("previous_returned") is True:
         return []
     message = (
-        "Không nộp lại được giấy đã cấp: người yêu cầu phải nêu rõ lý do. Trong 3 ngày làm việc, gửi văn bản hỏi nơi dự "
-        "định đăng ký kết hôn trước đây; không xác minh được thì người yêu cầu lập văn bản cam đoan."
+        "Không nộp lại được giấy đã cấp: người yêu cầu phải nêu rõ lý do. Trong 3 ngày làm việc, gửi văn bản hỏi nơi "
+        "dự định đăng ký kết hôn trước đây; không xác minh được thì người yêu cầu lập văn bản cam đoan."
     )
     return [Finding("warning", "previous_returned", message, RECORD)]
 

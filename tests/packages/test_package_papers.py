@@ -1,0 +1,38 @@
+"""Every result template prints every example, and an empty dossier, on paper."""
+
+from io import BytesIO
+
+import pytest
+from package_folders import Example, Package, examples, packages
+from pypdf import PdfReader
+
+from xaso.cases.forms import Heading, Party, Signer, in_words, render_result
+
+HEADING = Heading(above="Ủy ban nhân dân xã Xuân Hòa", office="", place="Xuân Hòa", day="ngày 28 tháng 8 năm 2026")
+LAN = Party(name="Nguyễn Thị Ngọc Lan", number="025301001234")
+DUNG = Signer(authority="TM. Ủy ban nhân dân", post="Chủ tịch", name="Đỗ Văn Dũng")
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.id)
+def test_a_result_says_who_signs_and_what_was_asked(example: Example) -> None:
+    spec = example.package.spec
+    for result in spec.results:
+        if not result.template:
+            continue
+        text = _print(example.package, result.template, example.facts)
+        assert "Đỗ Văn Dũng" in text
+        names = [in_words(field, example.facts) for field in spec.form if field.type == "name"]
+        assert [name for name in names if name.casefold() not in text.casefold()] == []
+
+
+@pytest.mark.parametrize("package", packages(), ids=lambda package: package.name)
+def test_an_empty_dossier_prints_lines_for_the_pen(package: Package) -> None:
+    for result in package.spec.results:
+        if result.template:
+            assert "....." in _print(package, result.template, {})
+
+
+def _print(package: Package, template: str, facts: dict[str, object]) -> str:
+    source = (package.folder / template).read_text(encoding="utf-8")
+    paper = render_result(source, form=package.spec.form, facts=facts, heading=HEADING, applicant=LAN, signer=DUNG)
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages).split())

@@ -1,0 +1,82 @@
+"""The draft of a result paper: a template of the procedure's package and the facts of the dossier.
+
+A template reads ``heading``, ``applicant``, ``signer``, ``facts`` (the values as they are kept) and ``words`` (every
+question of the form in the words of the paper; "" where it was not asked or not answered).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+from xaso.base import pdf
+from xaso.cases.forms.slips import Heading, Party
+from xaso.kit.money import dong
+from xaso.kit.procedure import FormField
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signer:
+    """Who signs: ``authority`` as NĐ 30/2020 Điều 13 writes it (TM., KT., TL. …), ``post`` and name."""
+
+    authority: str = ""
+    post: str = ""
+    name: str = ""
+
+
+def render_result(
+    template: str,
+    *,
+    form: Sequence[FormField],
+    facts: Mapping[str, Any],
+    heading: Heading,
+    applicant: Party,
+    signer: Signer,
+) -> bytes:
+    """The result paper as PDF. Raises ``RenderFailed`` when the template cannot be printed."""
+    data = {
+        "heading": asdict(heading),
+        "applicant": asdict(applicant),
+        "signer": asdict(signer),
+        "facts": dict(facts),
+        "words": {field.key: in_words(field, facts) for field in form},
+    }
+    return pdf.render(template, data=data)
+
+
+def in_words(field: FormField, facts: Mapping[str, Any]) -> str:
+    """The answer to one question as a paper says it: the label of a choice, ``28/08/2026``, ``12.000 đ``."""
+    value = facts.get(field.key)
+    if value is None or value == "" or not _asked(field, facts):
+        return ""
+    if field.type == "choice":
+        return next((choice.label for choice in field.choices if choice.value == value), str(value))
+    if field.type == "yes_no":
+        return "có" if value is True else "không"
+    if field.type == "money" and isinstance(value, int):
+        return dong(value)
+    if field.type == "date":
+        return _day(str(value))
+    return str(value)
+
+
+def _asked(field: FormField, facts: Mapping[str, Any]) -> bool:
+    """Whether the conditions of the question hold; yes/no facts are written "yes" and "no" in a package."""
+    return all(_plain(facts.get(key)) in values for key, values in field.when.items())
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)
+
+
+def _day(value: str) -> str:
+    """An ISO day as dd/MM/yyyy; what is none stays as it was written."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return value
+    return f"{day:%d/%m/}{day.year:04}"
