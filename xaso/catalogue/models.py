@@ -10,7 +10,7 @@ ORIGINS = [("package", "Gói thủ tục"), ("import", "Cổng Dịch vụ công
 class Procedure(models.Model):
     """A procedure by its national code (mã thủ tục hành chính). ``folded`` is what a search looks at.
 
-    ``current``: the newest version of the highest origin; a folder overrides an import, an import the shipped facts.
+    ``current``: the version offered at the counter now (``rules.offered``); None when none is in force.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -25,7 +25,10 @@ class Procedure(models.Model):
 
 
 class Version(models.Model):
-    """One published content of a procedure: ``spec`` is ``ProcedureSpec.data()``, ``hash`` its fingerprint with files."""
+    """One published content of a procedure: ``spec`` is ``ProcedureSpec.data()``, ``hash`` its fingerprint with files.
+
+    ``published_at``: when its source last gave this content; a source may come back to what it said before.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
@@ -33,6 +36,8 @@ class Version(models.Model):
     hash = models.CharField(max_length=64, unique=True)
     origin = models.CharField(max_length=10, choices=ORIGINS)
     spec = models.JSONField()
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
     published_at = models.DateTimeField()
 
     class Meta:

@@ -1,62 +1,180 @@
-"""Every read of the catalogue. What is published is public; versions never change, so they are kept in memory."""
+"""Every read of the catalogue. It is public, so no actor is asked for."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count, Q
+
 from xaso.base.errors import NotFound
-from xaso.catalogue import packages
-from xaso.catalogue.models import Procedure, Version
+from xaso.catalogue import access, packages, rules
+from xaso.catalogue.models import Procedure, Version, VersionFile
 from xaso.kit.findings import Finding
 from xaso.kit.procedure import Limit, ProcedureSpec
+from xaso.kit.text import sort_key
+
+log = logging.getLogger(__name__)
+may_ever = access.may_ever
 
 
 @dataclass(frozen=True)
 class PublishedVersion:
-    """One version as published; equal ids are equal content for ever."""
+    """A version as published. ``files``: ``{path: sha256}``."""
 
     id: UUID
     code: str
     number: int
     hash: str
+    origin: str
     spec: ProcedureSpec
+    files: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class Hit:
+    """A procedure that is offered now, as a search shows it."""
+
+    version_id: UUID
+    code: str
+    name: str
+    field: str
+    origin: str
+
+
+@dataclass(frozen=True)
+class FieldCount:
+    """A field (lĩnh vực) with how many procedures of it are offered."""
+
+    name: str
+    count: int
+
+
+@lru_cache(maxsize=512)
 def version(version_id: UUID) -> PublishedVersion:
-    """The version that a case is pinned to; NotFound if there is none."""
-    return _version(UUID(str(version_id)))
-
-
-def current(code: str) -> PublishedVersion:
-    """The version in force of a procedure by its national code; NotFound if there is none."""
-    found = Procedure.objects.filter(code=code).values_list("current_id", flat=True).first()
-    if found is None:
-        raise NotFound("Không có thủ tục này trong danh mục.")
-    return version(found)
-
-
-def check(published: PublishedVersion, facts: Mapping[str, Any], received: datetime) -> list[Finding]:
-    """What the procedure's own rules find in the facts of a dossier received at this moment."""
-    return packages.rules_of(published.hash, published.spec).check(facts, received)
-
-
-def limit(published: PublishedVersion, facts: Mapping[str, Any]) -> Limit | None:
-    """The limit for these facts: the procedure's own rule where it has one, else the limit of the spec."""
-    return packages.rules_of(published.hash, published.spec).limit(facts, published.spec.limit)
-
-
-@lru_cache(maxsize=1024)
-def _version(version_id: UUID) -> PublishedVersion:
+    """A version by its id. Versions never change, so they are kept in memory."""
     row = Version.objects.filter(pk=version_id).select_related("procedure").first()
     if row is None:
-        raise NotFound("Không có thủ tục này trong danh mục.")
+        raise NotFound
     return PublishedVersion(
         id=row.pk,
         code=row.procedure.code,
         number=row.number,
         hash=row.hash,
+        origin=row.origin,
         spec=ProcedureSpec.model_validate(row.spec),
+        files=dict(VersionFile.objects.filter(version=row).values_list("path", "sha256")),
     )
+
+
+def current(code: str, on: date | None = None) -> PublishedVersion:
+    """The version that a case starts with: now, or on a day, by the versions known today."""
+    procedure = Procedure.objects.filter(code=code).first()
+    if procedure is None:
+        raise NotFound
+    if on is None:
+        found = procedure.current_id
+    else:
+        chosen = rules.offered(candidates(procedure.pk), on)
+        found = chosen.id if chosen else None
+    if found is None:
+        raise NotFound("Thủ tục này hiện không còn hiệu lực.")
+    return version(found)
+
+
+def candidates(procedure_id: UUID) -> list[rules.Candidate]:
+    """The versions of a procedure, for choosing the one that is offered."""
+    fields = ("pk", "origin", "published_at", "number", "valid_from", "valid_to")
+    rows = Version.objects.filter(procedure_id=procedure_id).values_list(*fields)
+    return [rules.Candidate(*row) for row in rows]
+
+
+def file(version_id: UUID, path: str) -> bytes:
+    """A file of a package as it was published."""
+    content = VersionFile.objects.filter(version_id=version_id, path=path).values_list("content", flat=True).first()
+    if content is None:
+        raise NotFound
+    return bytes(content)
+
+
+def search(text: str, limit: int = 20, *, field: str = "") -> list[Hit]:
+    """Procedures by a few letters of the name with or without accents, by first letters, code or field; best first.
+
+    Every word must begin a word of the procedure, in any order. Without words: the procedures of ``field`` by name.
+    """
+    asked = rules.words(text[:200])[:12]
+    found = Q(current__isnull=False)
+    if field:
+        found &= Q(field=field)
+    for word in asked:
+        found &= Q(folded__contains=f" {word}")
+    if not (asked or field):
+        return []
+    return _best(_hits(found), asked)[:limit]
+
+
+def listed() -> list[Hit]:
+    """All procedures that are offered now, by field and name."""
+    hits = _hits(Q(current__isnull=False))
+    return sorted(hits, key=lambda hit: (rules.words(hit.field), rules.title_words(hit.name), hit.code))
+
+
+def fields() -> list[FieldCount]:
+    """The fields with the number of procedures offered, by name."""
+    rows = Procedure.objects.filter(current__isnull=False).exclude(field="").values_list("field")
+    counted = [FieldCount(name=name, count=count) for name, count in rows.annotate(count=Count("pk")).order_by("field")]
+    return sorted(counted, key=lambda one: [sort_key(word) for word in one.name.split()])
+
+
+def check(published: PublishedVersion, facts: Mapping[str, Any], received: datetime) -> list[Finding]:
+    """What the procedure's own rules find in the facts.
+
+    Rules that fail or are not the published ones never stop a reception: the officer is warned to look himself.
+    """
+    try:
+        rule = _rule(published, "check")
+        return list(rule(facts, received)) if rule else []
+    except packages.RulesGone as problem:
+        return [_unchecked(str(problem))]
+    except Exception:
+        log.exception("rules of %s version %s failed in check", published.code, published.number)
+        return [_unchecked("Quy tắc riêng của thủ tục gặp lỗi.")]
+
+
+def limit(published: PublishedVersion, facts: Mapping[str, Any]) -> Limit | None:
+    """The time limit of a case with these facts; None: the officer must set the due date."""
+    try:
+        rule = _rule(published, "limit")
+        found = rule(facts, published.spec.limit) if rule else published.spec.limit
+    except Exception:
+        log.exception("rules of %s version %s failed in limit", published.code, published.number)
+        return None
+    return found if isinstance(found, Limit) else None
+
+
+def _rule(published: PublishedVersion, name: str) -> Callable[..., Any] | None:
+    """A function of a version's rules; only folders that came with the product have any."""
+    if published.origin != "package" or not published.spec.rules:
+        return None
+    module = packages.rules(published.spec.rules, published.files.get(published.spec.rules, ""))
+    found: Callable[..., Any] | None = getattr(module, name, None)
+    return found
+
+
+def _unchecked(why: str) -> Finding:
+    message = f"{why} Chưa kiểm tra được hồ sơ theo quy tắc; cán bộ tự kiểm tra và báo người quản trị."
+    return Finding(level="warning", field="", message=message)
+
+
+def _hits(found: Q) -> list[Hit]:
+    rows = Procedure.objects.filter(found).values_list("current_id", "code", "name", "field", "current__origin")
+    return [Hit(*row) for row in rows]
+
+
+def _best(hits: Sequence[Hit], asked: list[str]) -> list[Hit]:
+    return sorted(hits, key=lambda hit: rules.rank(asked, hit.code, hit.name))

@@ -34,6 +34,8 @@ class Migration(migrations.Migration):
                 ('hash', models.CharField(max_length=64, unique=True)),
                 ('origin', models.CharField(choices=[('package', 'Gói thủ tục'), ('import', 'Cổng Dịch vụ công quốc gia'), ('facts', 'Danh mục kèm theo')], max_length=10)),
                 ('spec', models.JSONField()),
+                ('valid_from', models.DateField(null=True)),
+                ('valid_to', models.DateField(null=True)),
                 ('published_at', models.DateTimeField()),
                 ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='catalogue.procedure')),
             ],

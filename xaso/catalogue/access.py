@@ -1,0 +1,17 @@
+"""Who may do what with the catalogue. Everybody may read it: procedures are public (NĐ 61/2018, niêm yết công khai)."""
+
+from xaso.base.actor import Actor, RoleName
+from xaso.base.errors import NotAllowed
+
+VERBS: dict[str, tuple[RoleName, ...]] = {"catalogue.publish": ("steward",)}
+
+
+def may_ever(actor: Actor, verb: str) -> bool:
+    """Whether some role of the actor carries the verb at all."""
+    return actor.kind == "system" or actor.has(*VERBS[verb])
+
+
+def publisher(actor: Actor) -> None:
+    """NotAllowed unless the actor may put procedures into the catalogue."""
+    if not may_ever(actor, "catalogue.publish"):
+        raise NotAllowed("Chỉ người quản trị mới đưa thủ tục vào danh mục được.")
