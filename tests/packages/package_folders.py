@@ -1,9 +1,8 @@
-"""Reads the package folders of the tree as plain values. A folder that is there is tested; nothing is listed by name.
+"""The package folders of the tree and their examples as plain values. Nothing is listed by name: a folder is a test.
 
 Folders named ``_failing…`` break on purpose and are proved to break by the tests of the catalogue.
 """
 
-import importlib.util
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -13,11 +12,9 @@ from typing import Any
 
 import yaml
 
-import xaso.procedures
+from xaso.catalogue import packages as catalogue
 from xaso.kit.procedure import ProcedureSpec
 from xaso.kit.worktime import ZONE
-
-ROOT = Path(xaso.procedures.__file__).parent
 
 
 @dataclass(frozen=True)
@@ -29,6 +26,11 @@ class Package:
     @property
     def name(self) -> str:
         return self.folder.name
+
+    @property
+    def real(self) -> bool:
+        """A procedure of the law; the others are there to try the engine."""
+        return not self.name.startswith("_")
 
 
 @dataclass(frozen=True)
@@ -48,15 +50,7 @@ class Example:
 @cache
 def packages() -> tuple[Package, ...]:
     """Every package folder but the ones that break on purpose."""
-    folders = sorted(path.parent for path in ROOT.glob("*/procedure.yaml"))
-    return tuple(read(folder) for folder in folders if not folder.name.startswith("_failing"))
-
-
-def read(folder: Path) -> Package:
-    values = _yaml(folder / "procedure.yaml")
-    form = folder / "form.yaml"
-    spec = ProcedureSpec.model_validate({**values, "form": _yaml(form) if form.exists() else []})
-    return Package(folder, spec, _rules(folder, spec.rules) if spec.rules else None)
+    return tuple(_read(folder) for folder in catalogue.folders() if not folder.name.startswith("_failing"))
 
 
 @cache
@@ -66,8 +60,23 @@ def examples() -> tuple[Example, ...]:
     )
 
 
+def package(name: str) -> Package:
+    return next(package for package in packages() if package.name == name)
+
+
+def expected_due(example: Example) -> datetime | None:
+    value = example.expect["due"]
+    return None if value is None else _moment(value)
+
+
+def _read(folder: Path) -> Package:
+    found = catalogue.load(folder)
+    name = found.spec.rules
+    return Package(folder, found.spec, catalogue.rules(name, found.hashes()[name]) if name else None)
+
+
 def _example(package: Package, path: Path) -> Example:
-    values = _yaml(path)
+    values = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert set(values) == {"title", "received", "case", "facts", "expect"}, path
     received = _moment(values["received"])
     return Example(package, path.stem, received, values["case"], values["facts"], values["expect"])
@@ -77,21 +86,3 @@ def _moment(value: datetime | str) -> datetime:
     """YAML reads a moment with seconds as such and one without as text; both are Vietnamese time."""
     moment = datetime.fromisoformat(value) if isinstance(value, str) else value
     return moment.replace(tzinfo=ZONE)
-
-
-def expected_due(example: Example) -> datetime | None:
-    value = example.expect["due"]
-    return None if value is None else _moment(value)
-
-
-def _rules(folder: Path, name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(f"package_rules_{folder.name}", folder / name)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _yaml(path: Path) -> Any:
-    return yaml.safe_load(path.read_text(encoding="utf-8"))

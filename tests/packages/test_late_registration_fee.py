@@ -1,7 +1,7 @@
 """A province that sets a fee for late birth registration writes one amount, and nothing else."""
 
 import pytest
-from package_folders import packages
+from package_folders import package
 
 from xaso.kit import fees
 
@@ -17,6 +17,5 @@ from xaso.kit import fees
     ],
 )
 def test_only_late_and_not_exempt_pays(facts: dict[str, str], amount: int) -> None:
-    spec = next(package.spec for package in packages() if package.name == "birth_registration")
-    fee = spec.fees[0].model_copy(update={"amount": 8000})
+    fee = package("birth_registration").spec.fees[0].model_copy(update={"amount": 8000})
     assert fees.amount(fee, facts) == amount

@@ -1,6 +1,5 @@
-"""What holds in every package: the parts fit each other, and the rules stay pure."""
+"""What holds in every package: the parts fit each other, and the rules bear any form."""
 
-import ast
 import re
 
 import pytest
@@ -46,26 +45,6 @@ def test_a_hint_is_itself_a_good_number(package: Package) -> None:
     for result in package.spec.results:
         if result.number_pattern:
             assert re.fullmatch(result.number_pattern, result.number_hint)
-
-
-@every_package
-def test_named_files_are_there(package: Package) -> None:
-    for result in package.spec.results:
-        if result.template:
-            assert (package.folder / result.template).is_file()
-
-
-@every_package
-def test_rules_import_only_the_standard_library_and_kit(package: Package) -> None:
-    allowed = {"__future__", "re", "collections.abc", "datetime", "typing", "xaso.kit"}
-    for path in package.folder.glob("rules_v*.py"):
-        imported = set()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                imported |= {alias.name for alias in node.names}
-            elif isinstance(node, ast.ImportFrom):
-                imported.add(node.module or "")
-        assert {name for name in imported if not name.startswith("xaso.kit.")} <= allowed
 
 
 @every_package

@@ -47,7 +47,8 @@ def render(source: str, *, data: Mapping[str, Any], files: Mapping[str, bytes] |
     inputs = {"data": json.dumps(_printable(data), ensure_ascii=False)}
     try:
         with _turn:
-            result = _compiler().compile(project, format="pdf", sys_inputs=inputs)
+            # the binding takes a mapping of files; its stub does not say so
+            result = _compiler().compile(project, format="pdf", sys_inputs=inputs)  # type: ignore[type-var]
     except typst.TypstError as error:
         raise RenderFailed(str(error)) from error
     if not isinstance(result, bytes):
