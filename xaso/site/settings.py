@@ -35,9 +35,10 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
-    "xaso.web.middleware.errors",
-    "xaso.web.middleware.session",
+    "xaso.web.middleware.headers",
+    "xaso.web.middleware.Session",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "xaso.web.middleware.OnlyDoors",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -126,6 +127,7 @@ USE_TZ = True
 USE_I18N = True
 STATIC_URL = "/tinh/"
 WHITENOISE_USE_FINDERS = False
+WHITENOISE_MAX_AGE = 365 * 24 * 3600
 STATIC_ROOT = Path(__file__).parent.parent / "web" / "ui" / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -139,6 +141,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"level": "CRITICAL"}},  # web.errors logs a fault once, with its reference
 }
 
 PORTAL_URL = read("XASO_PORTAL_URL")

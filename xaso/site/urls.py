@@ -1,0 +1,12 @@
+"""Every address, and the pages for what goes wrong."""
+
+from django.urls import include, path
+
+handler400 = "xaso.web.errors.bad_request"
+handler403 = "xaso.web.errors.not_allowed"
+handler404 = "xaso.web.errors.not_found"
+handler500 = "xaso.web.errors.failed"
+
+urlpatterns = [
+    path("", include("xaso.web.portal.urls")),
+]

@@ -1,0 +1,1 @@
+"""What people see: citizens, staff, stewards. Every address goes through a door."""

@@ -1,0 +1,23 @@
+"""What the frame of every page shows."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from xaso.base.actor import NOBODY
+from xaso.people import queries as people
+from xaso.web import nav, sitting
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Names, places, and the line that the last action left."""
+    actor = getattr(request, "actor", NOBODY)
+    shown = nav.places(actor)
+    office = people.unit(actor.office_id) if actor.office_id else people.first_office()
+    return {
+        "actor": actor,
+        "office": office,
+        "places": shown,
+        "here": nav.here(request.path, shown),
+        "line": sitting.said(request),
+    }

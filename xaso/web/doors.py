@@ -1,0 +1,116 @@
+"""Doors: every view says which verb it serves, and nobody comes to a view but through its door."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from xaso.base import audit
+from xaso.base.actor import Actor
+from xaso.base.errors import NotAllowed, Refused
+from xaso.cases import queries as cases
+from xaso.catalogue import queries as catalogue
+from xaso.people import queries as people
+from xaso.web import errors
+from xaso.web.request import Request, is_htmx
+
+PUBLIC = "public"
+SIGNED_IN = "signed in"
+SIGN_IN = "/dang-nhap/"
+CHANGE_PASSWORD = "/doi-mat-khau/"  # noqa: S105 - an address
+
+ROOMS: Mapping[str, Callable[[Actor, str], bool]] = {
+    "case": cases.may_ever,
+    "catalogue": catalogue.may_ever,
+    "people": people.may_ever,
+}
+"""First word of a verb → the room that knows who may."""
+
+View = Callable[..., HttpResponseBase]
+GET = ("GET", "HEAD")
+POST = ("POST",)
+FORM = ("GET", "HEAD", "POST")
+
+
+@dataclass(frozen=True)
+class Door:
+    """A view behind its door. ``purpose``: why personal data is read here, for the log of readings."""
+
+    view: View
+    verb: str
+    methods: tuple[str, ...] = GET
+    purpose: str = ""
+    first_password: bool = False
+
+    def __post_init__(self) -> None:
+        if self.verb not in {PUBLIC, SIGNED_IN} and self.verb.partition(".")[0] not in ROOMS:
+            raise LookupError(f"no room knows the verb {self.verb}")
+
+    def admits(self, actor: Actor) -> bool:
+        """Whether some role of the actor opens this door at all; the thing behind it is checked by its room."""
+        if self.verb == PUBLIC:
+            return True
+        if self.verb == SIGNED_IN:
+            return actor.kind == "person"
+        return ROOMS[self.verb.partition(".")[0]](actor, self.verb)
+
+    def __call__(self, request: Request, **values: Any) -> HttpResponseBase:
+        """Turn away, or let in with the log of readings open; it is written before the answer leaves."""
+        if request.method not in self.methods:
+            return errors.wrong_method(request, self.methods)
+        if self.verb != PUBLIC:
+            if request.actor.kind == "nobody":
+                return to_sign_in(request)
+            if request.session.get("must_change_password") and not self.first_password:
+                return HttpResponseRedirect(CHANGE_PASSWORD)
+        if not self.admits(request.actor):
+            return errors.refused(request, NotAllowed(_why_not(request.actor)))
+        with audit.reading(request.actor, self.verb, self.purpose):
+            try:
+                return self.view(request, **values)
+            except Refused as refusal:
+                return errors.refused(request, refusal)
+
+
+def door(
+    verb: str, *, methods: tuple[str, ...] = GET, purpose: str = "", first_password: bool = False
+) -> Callable[[View], Door]:
+    """Declare the verb of a view. ``first_password``: also for those who must still change their first password."""
+
+    def hang(view: View) -> Door:
+        return Door(view, verb, methods, purpose, first_password)
+
+    return hang
+
+
+def to_sign_in(request: Request) -> HttpResponse:
+    """To the sign-in page and from there back to where one was."""
+    asked = {"tiep": request.get_full_path() if request.method in GET else _page_of_form(request)}
+    if request.idle_ended:
+        asked["tin"] = "het-phien"
+    address = f"{SIGN_IN}?{urlencode(asked)}"
+    if is_htmx(request):
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)
+
+
+def local(address: str) -> str:
+    """The address if it is one of ours, else nothing: a link must not lead a signed-in person elsewhere."""
+    safe = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address if safe else ""
+
+
+def _page_of_form(request: HttpRequest) -> str:
+    """The page that a form was sent from: what was posted cannot be asked for again."""
+    parts = urlsplit(request.headers.get("Referer", ""))
+    return parts.path if parts.netloc == request.get_host() else "/"
+
+
+def _why_not(actor: Actor) -> str:
+    return (
+        f"Việc này thuộc vai trò khác; bạn đang làm việc với vị trí “{actor.post}”. Nếu đây là việc của bạn, "
+        "hãy nhờ người quản trị của cơ quan giao thêm vị trí."
+    )

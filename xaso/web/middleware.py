@@ -1,0 +1,70 @@
+"""What every answer goes through: headers, the sitting, and the rule that a view without a door does not work."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from xaso.base import clock
+from xaso.base.actor import NOBODY
+from xaso.people.queries import actor_for
+from xaso.web import sitting
+from xaso.web.doors import Door
+from xaso.web.request import Request
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+HEADERS: Mapping[str, str] = {
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+"""Beside what Django sets (nosniff, Referrer-Policy, Cross-Origin-Opener-Policy, X-Frame-Options) and the CSP."""
+
+
+def headers(get_response: Answer) -> Answer:
+    """Headers of trust. An answer that may be kept by the browser has said so itself."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return answer
+
+
+class Session(SessionMiddleware):
+    """Django's sessions, and ``request.actor`` from them. An idle sitting ends here."""
+
+    def process_request(self, request: Request) -> None:  # type: ignore[override] # it makes a Request of an HttpRequest
+        super().process_request(request)
+        request.actor, request.idle_ended = NOBODY, False
+        account_id = request.session.get("account")
+        if account_id is None:
+            return
+        now = clock.now()
+        if sitting.is_over(request.session, now):
+            request.session.flush()
+            request.idle_ended = True
+            return
+        request.actor = actor_for(UUID(account_id))
+        if sitting.is_seen_anew(request.session, now):
+            request.session["seen_at"] = now.isoformat()
+
+
+class OnlyDoors:
+    """Deny by default: a view that declares no verb is closed to everybody."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, _request: HttpRequest, view: Any, _args: list[Any], _values: dict[str, Any]) -> None:
+        if not isinstance(view, Door):
+            raise PermissionDenied(f"{view!r} has no door")

@@ -1,0 +1,56 @@
+"""The main places, and which of them an actor can enter."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.urls import Resolver404, resolve
+
+from xaso.base.actor import Actor
+from xaso.web.doors import Door
+
+
+@dataclass(frozen=True)
+class Place:
+    address: str
+    label: str
+
+
+WORK = (
+    Place("/viec/", "Việc hôm nay"),
+    Place("/ho-so/tiep-nhan/", "Tiếp nhận"),
+    Place("/ho-so/", "Hồ sơ"),
+    Place("/quan-tri/", "Quản trị"),
+    Place("/tra-cuu/", "Tra cứu"),
+)
+VISIT = (Place("/", "Trang đầu"), Place("/tra-cuu/", "Tra cứu hồ sơ"))
+
+
+def places(actor: Actor) -> list[Place]:
+    """What stands in the navigation: never a place whose door would stay shut."""
+    if actor.kind == "nobody":
+        return list(VISIT)
+    return [place for place in WORK if (found := _door(place.address)) and found.admits(actor)]
+
+
+def home(actor: Actor) -> str:
+    """Where somebody starts after signing in."""
+    return places(actor)[0].address
+
+
+def here(path: str, shown: list[Place]) -> str:
+    """The address of the place that a path lies in: the longest that it begins with."""
+    inside = [
+        place.address
+        for place in shown
+        if path == place.address or (place.address != "/" and path.startswith(place.address))
+    ]
+    return max(inside, key=len, default="")
+
+
+@lru_cache(maxsize=32)
+def _door(address: str) -> Door | None:
+    try:
+        view = resolve(address).func
+    except Resolver404:
+        return None
+    return view if isinstance(view, Door) else None

@@ -1,0 +1,91 @@
+"""Signing in and out, and changing one's password."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from xaso.base.errors import Invalid
+from xaso.people import actions
+from xaso.people.queries import actor_for
+from xaso.web import nav, sitting
+from xaso.web.doors import CHANGE_PASSWORD, FORM, POST, PUBLIC, SIGN_IN, SIGNED_IN, door, local
+from xaso.web.request import Request, address_of
+from xaso.web.ui.fields import Field, form
+
+SIGN_IN_FIELDS = (
+    Field("ten", "Tên đăng nhập", autocomplete="username", most=60, first=True),
+    Field("mat-khau", "Mật khẩu", kind="password", autocomplete="current-password", most=256),
+)
+PASSWORD_FIELDS = (
+    Field("old", "Mật khẩu hiện tại", kind="password", autocomplete="current-password", most=256, first=True),
+    Field(
+        "new", "Mật khẩu mới", kind="password", autocomplete="new-password", most=256,
+        help="Ít nhất 8 ký tự, có ba trong bốn loại: chữ thường, chữ hoa, chữ số, ký hiệu.",
+    ),
+    Field("again", "Gõ lại mật khẩu mới", kind="password", autocomplete="new-password", most=256),
+)  # fmt: skip
+NEWS = {
+    "da-thoat": "Bạn đã đăng xuất. Máy này không giữ lại gì của bạn.",
+    "het-phien": "Phiên làm việc đã kết thúc vì lâu không dùng. Hãy đăng nhập để làm tiếp.",
+}
+NO_POST = "Tài khoản này hôm nay chưa được giao vị trí nào. Hãy nhờ người quản trị của cơ quan giao vị trí."
+
+
+@door(PUBLIC, methods=FORM)
+def sign_in(request: Request) -> HttpResponse:
+    """One answer for a wrong name, a wrong password and a closed account."""
+    onward = local(request.POST.get("tiep", request.GET.get("tiep", "")))
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        try:
+            account = actions.sign_in(
+                username=request.POST.get("ten", ""),
+                password=request.POST.get("mat-khau", ""),
+                address=address_of(request),
+            )
+        except Invalid as refusal:
+            errors = refusal.errors
+        else:
+            actor = actor_for(account.pk)
+            if actor.kind == "person":
+                sitting.begin(request, account.pk, must_change_password=account.must_change_password)
+                return HttpResponseRedirect(onward or nav.home(actor))
+            errors = {"": NO_POST}
+    filled = form(SIGN_IN_FIELDS, request.POST if errors else None, errors)
+    shown = {"form": filled, "onward": onward, "news": NEWS.get(request.GET.get("tin", ""))}
+    return render(request, "portal/sign_in.html", shown, status=422 if errors else 200)
+
+
+@door(SIGNED_IN, methods=POST, first_password=True)
+def sign_out(request: Request) -> HttpResponse:
+    """Nothing readable stays in the browser, for the next officer at the same computer."""
+    request.session.flush()
+    response = HttpResponseRedirect(f"{SIGN_IN}?tin=da-thoat")
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+@door(SIGNED_IN, methods=FORM, first_password=True)
+def change_password(request: Request) -> HttpResponse:
+    """One's own; all other sittings of the account end, this one goes on under a new key."""
+    first_time = bool(request.session.get("must_change_password"))
+    errors: dict[str, str] = {}
+    if request.method == "POST" and request.actor.id:
+        errors = _change(request)
+        if not errors:
+            sitting.begin(request, request.actor.id, must_change_password=False)
+            sitting.say(request, "Đã đổi mật khẩu. Lần sau hãy đăng nhập bằng mật khẩu mới.")
+            return HttpResponseRedirect(nav.home(request.actor))
+    shown = {"form": form(PASSWORD_FIELDS, None, errors), "first_time": first_time, "address": CHANGE_PASSWORD}
+    return render(request, "portal/change_password.html", shown, status=422 if errors else 200)
+
+
+def _change(request: Request) -> dict[str, str]:
+    """Change the password as the form says; what is wrong, by field."""
+    old, new = request.POST.get("old", ""), request.POST.get("new", "")
+    if new != request.POST.get("again"):
+        return {"again": "Hai lần gõ mật khẩu mới chưa giống nhau."}
+    try:
+        actions.change_password(actor=request.actor, old=old, new=new)
+    except Invalid as refusal:
+        return refusal.errors
+    return {}

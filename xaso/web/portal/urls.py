@@ -1,0 +1,14 @@
+from django.urls import path
+
+from xaso.web.portal.front import front
+from xaso.web.portal.look_up import look_up
+from xaso.web.portal.sign_in import change_password, sign_in, sign_out
+
+app_name = "portal"
+urlpatterns = [
+    path("", front, name="front"),
+    path("tra-cuu/", look_up, name="look_up"),
+    path("dang-nhap/", sign_in, name="sign_in"),
+    path("dang-xuat/", sign_out, name="sign_out"),
+    path("doi-mat-khau/", change_password, name="change_password"),
+]

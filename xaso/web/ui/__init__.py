@@ -1,0 +1,20 @@
+"""Shared parts of every screen.
+
+Templates stand in ``web/templates/ui``; what each of them needs:
+
+``base.html``: blocks ``title``, ``main``, ``help``; ``tabs`` and ``tab_here``, where a place has places of its own.
+``field.html``: ``field``, a ``fields.Field``.
+``errors.html``: ``form``, a ``fields.Form``; it shows nothing where nothing is wrong.
+``save.html``: ``label`` of the one main button of a form; ``back``, the address to leave it by.
+``due.html``: ``light`` with tone (late, soon, fine, none), shape and text.
+``row.html``: ``row`` with light, title, who, why and the label of its button; ``href``; ``act_href`` if it differs.
+Stands inside ``ol.work``.
+``timeline.html``: ``moments``, each with when, title, note, here.
+``facts.html``: ``facts``, pairs of name and value.
+``empty.html``: ``title``, ``text``; ``act`` with ``act_href``.
+``more.html``: ``more``, the address of the next part of a list, or nothing.
+
+Classes for what needs no template: ``acts`` (a row of buttons, one of them ``btn main``), ``line ok|warn|bad`` (a line
+of news), ``sheet`` (a white sheet), ``wide`` (round a table whose cells carry ``data-l``, their heading on a phone).
+Forms carry ``novalidate``: what is wrong is said by the office's own words, at the field and in the summary.
+"""
