@@ -95,8 +95,9 @@ def accept(*, actor: Actor, intake: Intake) -> events.Accepted:
 
 
 def received_before(actor: Actor, case_id: UUID) -> Case | None:
-    """The dossier, if this very form was sent before: a double click receives once. At the same moment the second
-    one fails on the key of the row and changes nothing.
+    """The dossier, if this very form was sent before: a double click receives once.
+
+    Of two forms at the same moment the second fails on the key of the row and changes nothing.
     """
     return Case.objects.filter(access.visible(actor), pk=case_id).first()
 

@@ -1,7 +1,7 @@
 """The printed papers of the one-stop counter."""
 
 from xaso.cases.forms.printing import render_control, render_receipt, render_refusal, render_supplement
-from xaso.cases.forms.results import ResultPaper, Signer, in_words, render_result
+from xaso.cases.forms.results import Signer, in_words, render_result
 from xaso.cases.forms.slips import (
     ControlSlip,
     HandoverLine,
@@ -21,7 +21,6 @@ __all__ = [
     "Party",
     "Receipt",
     "RefusalSlip",
-    "ResultPaper",
     "Signer",
     "SupplementSlip",
     "in_words",

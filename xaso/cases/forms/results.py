@@ -1,7 +1,7 @@
 """The draft of a result paper: a template of the procedure's package and the facts of the dossier.
 
-A template reads the fields of ``ResultPaper``, ``facts`` (the values as they are kept) and ``words`` (every question of
-the form in the words of the paper; "" where it was not asked or not answered).
+A template reads ``heading``, ``applicant``, ``signer``, ``facts`` (the values as they are kept) and ``words`` (every
+question of the form in the words of the paper; "" where it was not asked or not answered).
 """
 
 from __future__ import annotations
@@ -26,21 +26,24 @@ class Signer:
     name: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class ResultPaper:
-    """What stands on a result besides the facts. ``content``: what the resolving officer wrote into the draft."""
-
-    heading: Heading
-    applicant: Party
-    signer: Signer = Signer()
-    code: str = ""
-    content: str = ""
-
-
-def render_result(template: str, paper: ResultPaper, *, form: Sequence[FormField], facts: Mapping[str, Any]) -> bytes:
+def render_result(
+    template: str,
+    *,
+    form: Sequence[FormField],
+    facts: Mapping[str, Any],
+    heading: Heading,
+    applicant: Party,
+    signer: Signer,
+) -> bytes:
     """The result paper as PDF. Raises ``RenderFailed`` when the template cannot be printed."""
-    words = {field.key: in_words(field, facts) for field in form}
-    return pdf.render(template, data={**asdict(paper), "facts": dict(facts), "words": words})
+    data = {
+        "heading": asdict(heading),
+        "applicant": asdict(applicant),
+        "signer": asdict(signer),
+        "facts": dict(facts),
+        "words": {field.key: in_words(field, facts) for field in form},
+    }
+    return pdf.render(template, data=data)
 
 
 def in_words(field: FormField, facts: Mapping[str, Any]) -> str:

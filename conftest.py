@@ -1,0 +1,38 @@
+"""Fixtures for every test. Caches of frozen things are emptied, because each test starts on an empty database."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.offices import Office, make_office, publish_packages
+from xaso.base import audit, calendar, node
+from xaso.base.actor import SYSTEM
+from xaso.catalogue import queries as catalogue
+
+
+@pytest.fixture(autouse=True)
+def _fresh_caches() -> None:
+    calendar._calendar.cache_clear()
+    node.incarnation.cache_clear()
+    catalogue.version.cache_clear()
+
+
+@pytest.fixture
+def office(db: None) -> Office:
+    """An office with the cast and the packages published."""
+    made = make_office()
+    publish_packages()
+    return made
+
+
+@pytest.fixture
+def other_office(office: Office) -> Office:
+    """A second commune on the same node; Phúc is its counter officer and must see nothing of ours."""
+    return make_office("UBND xã Mường Khoa", "H35.12.08", suffix="_mk")
+
+
+@pytest.fixture
+def reading() -> Iterator[audit.Reading]:
+    """An open log of readings, as every request has."""
+    with audit.reading(SYSTEM, "test") as opened:
+        yield opened

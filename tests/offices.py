@@ -1,0 +1,121 @@
+"""The cast at work: an office made through the ordinary actions, so that test data is always legal."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import yaml
+
+from xaso.base import calendar
+from xaso.base.actor import SYSTEM, Actor
+from xaso.base.identity import new_id
+from xaso.base.models import CalendarHorizon
+from xaso.cases import form
+from xaso.cases.actions import Intake
+from xaso.catalogue import actions as catalogue_actions
+from xaso.catalogue import queries as catalogue
+from xaso.kit.procedure import ProcedureSpec
+from xaso.people import actions, queries
+from xaso.people.actions.persons import PersonData
+from xaso.people.models import Account
+
+PROCEDURES = Path(__file__).parent.parent / "xaso" / "procedures"
+PASSWORD = "Rừng-xanh-2026"
+LAN = PersonData(name="Lò Thị Lan", personal_number="012195000017", phone="0912345678", address="Bản Nà Tăm")
+WEEK = {day: ["07:30-11:30", "13:30-17:30"] for day in ("monday", "tuesday", "wednesday", "thursday", "friday")}
+
+
+@dataclass
+class Office:
+    """A commune with its people. Actors are read anew at each use, as a request does."""
+
+    id: UUID
+    accounts: dict[str, UUID] = field(default_factory=dict)
+
+    def actor(self, name: str) -> Actor:
+        return queries.actor_for(self.accounts[name])
+
+    @property
+    def binh(self) -> Actor:
+        return self.actor("binh")
+
+    @property
+    def chau(self) -> Actor:
+        return self.actor("chau")
+
+    @property
+    def dung(self) -> Actor:
+        return self.actor("dung")
+
+    @property
+    def khoa(self) -> Actor:
+        return self.actor("khoa")
+
+
+CAST = {
+    "binh": ("Trần Thị Bình", "Công chức Một cửa", "counter"),
+    "chau": ("Nguyễn Minh Châu", "Công chức Tư pháp - Hộ tịch", "resolver"),
+    "dung": ("Hoàng Văn Dũng", "Chủ tịch UBND", "leader"),
+    "khoa": ("Vũ Đăng Khoa", "Quản trị", "steward"),
+}
+
+
+def make_office(name: str = "UBND xã Tân Phong", code: str = "H35.12.07", suffix: str = "") -> Office:
+    """An office with the cast; a second one takes another code and a suffix for its user names."""
+    if not CalendarHorizon.objects.exists():
+        calendar.seed(SYSTEM)
+    unit = actions.create_unit(
+        actor=SYSTEM,
+        name=name,
+        tier="commune",
+        valid_from=date(2025, 7, 1),
+        agency_code=code,
+        place=name.removeprefix("UBND xã "),
+        week=WEEK,
+    )
+    office = Office(unit.unit_id)
+    for username, (full_name, title, role) in CAST.items():
+        post = actions.create_post(actor=SYSTEM, unit_id=unit.unit_id, title=title, role=role)
+        made = actions.create_account(
+            actor=SYSTEM, post_id=post, username=username + suffix, full_name=full_name, password=PASSWORD
+        )
+        Account.objects.filter(pk=made.account_id).update(must_change_password=False)
+        office.accounts[username] = made.account_id
+    return office
+
+
+def publish_packages() -> None:
+    catalogue_actions.publish_packages(actor=SYSTEM)
+
+
+def intake(code: str = "1.004873", **values: object) -> Intake:
+    """An intake of a package with everything that it asks for; ``values`` replace single parts."""
+    version = catalogue.current(code)
+    example = _plain_example(version.spec)
+    case = next(one for one in version.spec.cases if one.key == example["case"])
+    facts = {one.key: form.typed_again(one, example["facts"].get(one.key)) for one in version.spec.form}
+    made = {
+        "case_id": new_id(),
+        "version_id": version.id,
+        "applicant": LAN,
+        "facts": facts,
+        "paper_case": case.key,
+        "handed_in": frozenset(paper.key for paper in case.papers),
+        "confirmed": True,
+    }
+    return Intake(**{**made, **values})
+
+
+def _plain_example(spec: ProcedureSpec) -> dict[str, Any]:
+    """The first example of a package in which its rules find nothing."""
+    for path in sorted(PROCEDURES.glob("*/examples/*.yaml")):
+        example = yaml.safe_load(path.read_text(encoding="utf-8"))
+        folder = yaml.safe_load((path.parent.parent / "procedure.yaml").read_text(encoding="utf-8"))
+        if folder["code"] == spec.code and not example["expect"].get("findings"):
+            example["facts"] = {
+                key: value.isoformat() if isinstance(value, date) else value for key, value in example["facts"].items()
+            }
+            return example
+    raise LookupError(spec.code)

@@ -1,0 +1,35 @@
+"""Every read of dossiers: frozen values for the screens. Reads of persons' data are noted for the audit."""
+
+from xaso.cases.access import may_ever
+from xaso.cases.actions.intake import Warned
+from xaso.cases.queries.dossier import Dossier, dossier, file_content
+from xaso.cases.queries.intake import IntakeForm, draft_values, intake_form
+from xaso.cases.queries.listing import CaseRow, Page, cases, counts_by_state
+from xaso.cases.queries.papers import control_slip, receipt, refusal_slip, result_draft, supplement_slip
+from xaso.cases.queries.progress import Progress, progress
+from xaso.cases.queries.today import Today, WorkRow, today
+
+__all__ = [
+    "CaseRow",
+    "Dossier",
+    "IntakeForm",
+    "Page",
+    "Progress",
+    "Today",
+    "Warned",
+    "WorkRow",
+    "cases",
+    "control_slip",
+    "counts_by_state",
+    "dossier",
+    "draft_values",
+    "file_content",
+    "intake_form",
+    "may_ever",
+    "progress",
+    "receipt",
+    "refusal_slip",
+    "result_draft",
+    "supplement_slip",
+    "today",
+]

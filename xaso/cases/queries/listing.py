@@ -1,0 +1,109 @@
+"""Hồ sơ: lists, found by state or by words, paged by key so that the last page is as quick as the first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from xaso.base import audit, clock, search
+from xaso.base.actor import Actor
+from xaso.cases import access
+from xaso.cases.actions.trail import calendar_of
+from xaso.cases.light import Light, ended, light, moment
+from xaso.cases.models import Case
+from xaso.cases.rules import kept
+from xaso.cases.states import NAMES, OPEN, RUNNING
+
+PAGE = 50
+FIELDS = (
+    "id", "code", "office_id", "procedure_name", "applicant_name", "state", "received_at", "due", "finished_at",
+    "holder__full_name",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    ref: str
+    procedure: str
+    applicant: str
+    state: str
+    received: str
+    due: str
+    light: Light
+    holder: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """``after``: the key of the next page, or "" at the end."""
+
+    rows: tuple[CaseRow, ...]
+    after: str
+
+
+def cases(actor: Actor, *, state: str = "", text: str = "", after: str = "", size: int = PAGE) -> Page:
+    """Dossiers that the actor may see, newest first: of a state (“open”: all that run), or with these words."""
+    scope = access.visible(actor)
+    if text.strip():
+        found = search.find("case", actor.offices(*access.VIEWERS), text, limit=size)
+        rows = {row["id"]: row for row in Case.objects.filter(scope, pk__in=found).values(*FIELDS)}
+        return Page(rows=_shown([rows[key] for key in found if key in rows]), after="")
+    if state == "open":
+        scope &= Q(state__in=OPEN)
+    elif state:
+        scope &= Q(state=state)
+    if after:
+        received, _, key = after.partition("_")
+        scope &= _older(received, key)
+    rows_here = list(Case.objects.filter(scope).order_by("-received_at", "-id").values(*FIELDS)[: size + 1])
+    more = len(rows_here) > size
+    last = rows_here[size - 1] if more else None
+    key_after = f"{last['received_at'].isoformat()}_{last['id']}" if last else ""
+    return Page(rows=_shown(rows_here[:size]), after=key_after)
+
+
+def counts_by_state(actor: Actor) -> list[tuple[str, str, int]]:
+    """(state, name, how many) of the running states, in the order of the work."""
+    rows = Case.objects.filter(access.visible(actor), state__in=OPEN).values_list("state").annotate(Count("id"))
+    counted = dict(rows.order_by())
+    return [(state, NAMES[state], counted.get(state, 0)) for state in OPEN]
+
+
+def _older(received: str, key: str) -> Q:
+    try:
+        at, last = datetime.fromisoformat(received), UUID(key)
+    except ValueError:
+        return Q(pk__in=[])
+    return Q(received_at__lt=at) | Q(received_at=at, pk__lt=last)
+
+
+def _shown(rows: list[dict[str, Any]]) -> tuple[CaseRow, ...]:
+    audit.saw(row["id"] for row in rows)
+    now = clock.now()
+    calendars = {office: calendar_of(office) for office in {row["office_id"] for row in rows}}
+    return tuple(
+        CaseRow(
+            ref=row["code"] or str(row["id"]),
+            procedure=row["procedure_name"],
+            applicant=row["applicant_name"],
+            state=NAMES[row["state"]],
+            received=moment(row["received_at"]),
+            due=moment(row["due"]),
+            light=light_of(row, now, calendars[row["office_id"]]),
+            holder=row["holder__full_name"] or "",
+        )
+        for row in rows
+    )
+
+
+def light_of(row: dict[str, Any], now: datetime, calendar: Any) -> Light:
+    """The light of a row: running, waiting for the citizen, ready, or ended."""
+    if row["state"] in RUNNING:
+        return light(row["due"], now, calendar)
+    if row["state"] == "supplement":
+        return Light("none", "Tạm dừng tính hạn")
+    if row["state"] == "ready":
+        return Light("soon", "Chờ trả")
+    return ended(kept(row["finished_at"], row["due"]) if row["finished_at"] else "")

@@ -1,0 +1,187 @@
+"""The printed forms of a dossier, filled from its record. PDF bytes."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+
+from xaso.base.actor import Actor
+from xaso.base.errors import NotFound, NotPossible
+from xaso.cases import forms
+from xaso.cases.actions.result import result_of
+from xaso.cases.models import Case, CaseResult, Refusal, Supplement
+from xaso.cases.queries.dossier import find
+from xaso.cases.rules import Terms
+from xaso.catalogue import queries as catalogue
+from xaso.kit.limits import phrase
+from xaso.kit.worktime import ZONE
+from xaso.people import queries as people
+
+NOTATION = {
+    "receipt": "{:02}/TNHS-TTPVHCC",
+    "supplement": "{:02}/PBS-TTPVHCC",
+    "refusal": "{:02}/PTC-TTPVHCC",
+    "control": "{:02}/PKS-TTPVHCC",
+}
+"""Number suffixes as printed on the forms of TT 03/2025/TT-VPCP, Phụ lục I."""
+
+
+def receipt(actor: Actor, ref: str) -> bytes:
+    """Form 01, with the papers that were handed in.
+
+    Raises:
+        NotPossible: this dossier was given no receipt (result given at once, or refused).
+    """
+    case = find(actor, ref)
+    if case.receipt_number is None:
+        raise NotPossible("Hồ sơ này không có giấy tiếp nhận và hẹn trả.")
+    limit = Terms.of(case.terms).limit
+    lines = tuple(
+        forms.PaperLine(name=paper.name, originals=_count(paper.originals), copies=_count(paper.copies))
+        for paper in case.papers.filter(handed_in=True).order_by("position")
+    )
+    return forms.render_receipt(
+        forms.Receipt(
+            heading=_heading(case, "receipt", case.receipt_number, case.received_at),
+            code=case.code or "",
+            lookup=_lookup(case.code or ""),
+            applicant=_party(case),
+            content=case.subject or case.procedure_name,
+            papers=lines,
+            sets=f"{case.sets:02}",
+            limit=phrase(limit) if limit else "",
+            received=written(case.received_at),
+            due=written(case.due_original) if case.due_original else "",
+            return_at=case.get_return_way_display(),
+            submitter=case.applicant_name,
+            receiver=case.received_by.full_name,
+        )
+    )
+
+
+def supplement_slip(actor: Actor, ref: str, ordinal: int) -> bytes:
+    """Form 02 of one request."""
+    case = find(actor, ref)
+    asked = Supplement.objects.filter(case=case, ordinal=ordinal).select_related("asked_by").first()
+    if asked is None:
+        raise NotFound
+    office = people.unit(case.office_id)
+    return forms.render_supplement(
+        forms.SupplementSlip(
+            heading=_heading(case, "supplement", asked.number, asked.asked_at),
+            code=case.code or "",
+            applicant=_party(case),
+            content=case.subject or case.procedure_name,
+            items=tuple(asked.items),
+            reason=asked.reason,
+            contact=asked.asked_by.full_name,
+            contact_phone=asked.asked_by.phone or office.phone,
+            officer=asked.asked_by.full_name,
+        )
+    )
+
+
+def refusal_slip(actor: Actor, ref: str) -> bytes:
+    """Form 03."""
+    case = find(actor, ref)
+    refusal = Refusal.objects.filter(case=case).first()
+    if refusal is None:
+        raise NotFound
+    return forms.render_refusal(
+        forms.RefusalSlip(
+            heading=_heading(case, "refusal", refusal.number, case.received_at),
+            code=case.code or "",
+            applicant=_party(case),
+            content=case.subject or case.procedure_name,
+            reason=refusal.reason,
+            submitter=case.applicant_name,
+            officer=case.received_by.full_name,
+        )
+    )
+
+
+def control_slip(actor: Actor, ref: str) -> bytes:
+    """Form 06: one row per change of hands."""
+    case = find(actor, ref)
+    rows: Any = case.handovers.order_by("number")
+    return forms.render_control(
+        forms.ControlSlip(
+            heading=_heading(case, "control", case.receipt_number, case.received_at),
+            code=case.code or "",
+            content=case.procedure_name,
+            resolving_unit=people.unit(case.competent_id).name,
+            received=written(case.received_at),
+            due=written(case.due) if case.due else "",
+            handovers=tuple(
+                forms.HandoverLine(
+                    giver=row.giver,
+                    receiver=row.receiver,
+                    time=f"{row.at.astimezone(ZONE):%H:%M %d/%m/%Y}",
+                    outcome=row.outcome,
+                    note=row.note,
+                )
+                for row in rows
+            ),
+        )
+    )
+
+
+def result_draft(actor: Actor, ref: str) -> bytes:
+    """The result paper from the template of the procedure.
+
+    Raises:
+        NotPossible: the procedure has no template; its result is a paper of its own.
+    """
+    case = find(actor, ref)
+    result = result_of(case)
+    if not result.template:
+        raise NotPossible("Thủ tục này không có mẫu kết quả; kết quả là văn bản riêng.")
+    drafted = CaseResult.objects.filter(case=case, key=result.key).first()
+    name, _, post = drafted.approved_by.partition(", ") if drafted else ("", "", "")
+    heading = _heading(case, None, None, drafted.drafted_at if drafted else case.received_at)
+    return forms.render_result(
+        catalogue.file(case.procedure_version_id, result.template).decode(),
+        form=catalogue.version(case.procedure_version_id).spec.form,
+        facts=case.facts,
+        heading=replace(heading, number=drafted.number if drafted else ""),
+        applicant=_party(case),
+        signer=forms.Signer(post=post, name=name),
+    )
+
+
+def written(at: datetime) -> str:
+    """09 giờ 05 phút, ngày 28/08/2026."""
+    local = at.astimezone(ZONE)
+    return f"{local:%H} giờ {local:%M} phút, ngày {local:%d/%m/%Y}"
+
+
+def _heading(case: Case, kind: str | None, number: int | None, at: datetime) -> forms.Heading:
+    office = people.unit(case.office_id)
+    local = at.astimezone(ZONE)
+    return forms.Heading(
+        above=office.parent_name,
+        office=office.name,
+        number=NOTATION[kind].format(number) if kind and number else "",
+        place=office.place,
+        day=f"ngày {local:%d} tháng {local:%m} năm {local:%Y}",
+    )
+
+
+def _party(case: Case) -> forms.Party:
+    return forms.Party(
+        name=case.applicant_name,
+        number=case.applicant_number,
+        address=case.applicant_address,
+        phone=case.applicant_phone,
+        email=case.applicant_email,
+    )
+
+
+def _lookup(code: str) -> str:
+    base = settings.PORTAL_URL.rstrip("/")
+    return f"{base}/tra-cuu/?ma={code}" if base else code
+
+
+def _count(number: int) -> str:
+    return f"{number:02}" if number else ""
