@@ -6,13 +6,11 @@ import pytest
 from package_folders import Example, Package, examples, packages
 from pypdf import PdfReader
 
-from xaso.cases.forms import Heading, Party, ResultPaper, Signer, in_words, render_result
+from xaso.cases.forms import Heading, Party, Signer, in_words, render_result
 
-PAPER = ResultPaper(
-    heading=Heading(above="Ủy ban nhân dân xã Xuân Hòa", office="", place="Xuân Hòa", day="ngày 28 tháng 8 năm 2026"),
-    applicant=Party(name="Nguyễn Thị Ngọc Lan", number="025301001234"),
-    signer=Signer(authority="TM. Ủy ban nhân dân", post="Chủ tịch", name="Đỗ Văn Dũng"),
-)
+HEADING = Heading(above="Ủy ban nhân dân xã Xuân Hòa", office="", place="Xuân Hòa", day="ngày 28 tháng 8 năm 2026")
+LAN = Party(name="Nguyễn Thị Ngọc Lan", number="025301001234")
+DUNG = Signer(authority="TM. Ủy ban nhân dân", post="Chủ tịch", name="Đỗ Văn Dũng")
 
 
 @pytest.mark.parametrize("example", [e for e in examples() if e.package.real], ids=lambda example: example.id)
@@ -36,5 +34,5 @@ def test_an_empty_dossier_prints_lines_for_the_pen(package: Package) -> None:
 
 def _print(package: Package, template: str, facts: dict[str, object]) -> str:
     source = (package.folder / template).read_text(encoding="utf-8")
-    paper = render_result(source, PAPER, form=package.spec.form, facts=facts)
+    paper = render_result(source, form=package.spec.form, facts=facts, heading=HEADING, applicant=LAN, signer=DUNG)
     return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages).split())
