@@ -8,7 +8,7 @@ from typing import Any
 from xaso.kit import ids
 from xaso.kit.dates import PartialDate
 from xaso.kit.findings import Finding
-from xaso.kit.worktime import national
+from xaso.kit.worktime import ZONE, national
 
 DUTY = timedelta(days=60)
 """Luật Hộ tịch 2014, Điều 15: within 60 days of the birth. Late is late, never a ground to refuse."""
@@ -24,7 +24,7 @@ def check(facts: Mapping[str, Any], received: datetime) -> list[Finding]:
     """What the officer must see before the dossier is taken."""
     born = _day(facts.get("child_birth_date"))
     return [
-        *_in_time(facts, born, received.date()),
+        *_in_time(facts, born, received.astimezone(ZONE).date()),
         *_certificate(facts, born),
         *_parents(facts),
         *_number(facts, "child_number", facts.get("child_sex"), born.year if born else None),

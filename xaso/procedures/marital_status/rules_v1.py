@@ -6,6 +6,7 @@ from typing import Any
 
 from xaso.kit import ids
 from xaso.kit.findings import Finding
+from xaso.kit.worktime import ZONE
 
 RECORD = "Thủ tục 1.004873 (QĐ 163/QĐ-BTP)"
 MARRIAGE_AGES = {"male": 20, "female": 18}
@@ -16,7 +17,8 @@ def check(facts: Mapping[str, Any], received: datetime) -> list[Finding]:
     """What the officer must see before the dossier is taken."""
     found = [*_number(facts), *_former_residences(facts)]
     if facts.get("purpose") == "marriage":
-        found += [*_forbidden(facts), *_age(facts, received.date()), *_one_marriage(facts), *_one_copy(facts)]
+        today = received.astimezone(ZONE).date()
+        found += [*_forbidden(facts), *_age(facts, today), *_one_marriage(facts), *_one_copy(facts)]
         found += _previous(facts)
     return found
 
