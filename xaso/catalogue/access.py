@@ -1,4 +1,4 @@
-"""Who may do what with the catalogue. Everybody may read it: procedures are public (NĐ 61/2018, niêm yết công khai)."""
+"""Who may do what with the catalogue. Everybody may read it: what is published is public."""
 
 from xaso.base.actor import Actor, RoleName
 from xaso.base.errors import NotAllowed
