@@ -114,3 +114,12 @@ def first_with_role(steps: Sequence[Step], role: str, after: str = "") -> Step |
     """The first step of this role, after the step ``after`` if one is named."""
     start = [step.key for step in steps].index(after) + 1 if after else 0
     return next((step for step in steps[start:] if step.role == role), None)
+
+
+def following(number: str) -> str:
+    """The next number of a book: the leading figure grows by one, the rest stays (“07 quyển số 01” → “08 quyển số 01”).
+
+    "" where the number does not begin with a figure. Numbers under ten are written 0n (NĐ 30/2020 Điều 15).
+    """
+    found = re.match(r"[0-9]{1,9}(?![0-9])", number)
+    return f"{int(found[0]) + 1:02}{number[found.end() :]}" if found else ""

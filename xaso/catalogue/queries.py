@@ -124,6 +124,12 @@ def listed() -> list[Hit]:
     return sorted(hits, key=lambda hit: (rules.words(hit.field), rules.title_words(hit.name), hit.code))
 
 
+def names(codes: Sequence[str]) -> dict[str, str]:
+    """Code → name of those that are offered now."""
+    rows = Procedure.objects.filter(current__isnull=False, code__in=codes).values_list("code", "name")
+    return dict(rows)
+
+
 def fields() -> list[FieldCount]:
     """The fields with the number of procedures offered, by name."""
     rows = Procedure.objects.filter(current__isnull=False).exclude(field="").values_list("field")

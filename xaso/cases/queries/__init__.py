@@ -3,7 +3,16 @@
 from xaso.cases.access import may_ever
 from xaso.cases.actions.intake import Warned
 from xaso.cases.queries.dossier import Dossier, dossier, file_content
-from xaso.cases.queries.intake import IntakeForm, draft_values, intake_form
+from xaso.cases.queries.intake import (
+    DraftRow,
+    IntakeForm,
+    draft_values,
+    drafts,
+    fee_so_far,
+    intake_form,
+    next_number,
+    often_received,
+)
 from xaso.cases.queries.listing import CaseRow, Page, cases, counts_by_state
 from xaso.cases.queries.papers import control_slip, receipt, refusal_slip, result_draft, supplement_slip
 from xaso.cases.queries.progress import Progress, progress
@@ -12,6 +21,7 @@ from xaso.cases.queries.today import Today, WorkRow, today
 __all__ = [
     "CaseRow",
     "Dossier",
+    "DraftRow",
     "IntakeForm",
     "Page",
     "Progress",
@@ -23,9 +33,13 @@ __all__ = [
     "counts_by_state",
     "dossier",
     "draft_values",
+    "drafts",
+    "fee_so_far",
     "file_content",
     "intake_form",
     "may_ever",
+    "next_number",
+    "often_received",
     "progress",
     "receipt",
     "refusal_slip",

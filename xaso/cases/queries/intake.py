@@ -1,14 +1,26 @@
 """What the counter needs to receive a dossier of one procedure."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
-from xaso.base import audit
+from xaso.base import audit, clock
 from xaso.base.actor import Actor
-from xaso.cases.models import Draft
+from xaso.cases import access, form, rules
+from xaso.cases.models import Case, CaseResult, Draft
 from xaso.catalogue import queries as catalogue
+from xaso.kit import fees
 from xaso.kit.limits import phrase
+from xaso.kit.money import dong
 from xaso.kit.procedure import FormField, PaperCase, steps_of
+from xaso.kit.worktime import ZONE
+
+MOST_DRAFTS = 10
+LOOKED_BACK = 300
+OFTEN = 6
+NUMBERS_OF = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -63,3 +75,63 @@ def draft_values(actor: Actor, procedure_code: str) -> dict[str, list[str]]:
     audit.saw([draft.pk])
     values: dict[str, list[str]] = draft.values
     return values
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """A reception that was begun. ``who``: the applicant as far as typed."""
+
+    code: str
+    name: str
+    who: str
+    saved: str
+
+
+def drafts(actor: Actor) -> list[DraftRow]:
+    """The actor's own receptions that were begun and not finished, newest first."""
+    rows = list(Draft.objects.filter(account_id=actor.id).order_by("-saved_at")[:MOST_DRAFTS])
+    audit.saw(row.pk for row in rows)
+    names = catalogue.names([row.procedure_code for row in rows])
+    return [
+        DraftRow(
+            code=row.procedure_code,
+            name=names[row.procedure_code],
+            who="".join(row.values.get("applicant_name", [])),
+            saved=f"{row.saved_at.astimezone(ZONE):%H:%M %d/%m}",
+        )
+        for row in rows
+        if row.procedure_code in names
+    ]
+
+
+def often_received(actor: Actor) -> list[tuple[str, str]]:
+    """Code and name of what this office received most among its last few hundred dossiers."""
+    newest = Case.objects.filter(access.visible(actor)).order_by("-received_at", "-id")
+    counted = Counter(newest.values_list("procedure_code", flat=True)[:LOOKED_BACK])
+    codes = [code for code, _ in counted.most_common(OFTEN)]
+    names = catalogue.names(codes)
+    return [(code, names[code]) for code in codes if code in names]
+
+
+def next_number(actor: Actor, procedure_code: str) -> str:
+    """The number that follows the last one recorded this year, for the officer to compare with the book; "" if none."""
+    now = clock.now().astimezone(ZONE)
+    first_day = now.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    recent = Case.objects.filter(
+        access.visible(actor),
+        state="returned",
+        procedure_code=procedure_code,
+        received_at__gte=max(first_day, now - NUMBERS_OF),
+    )
+    last = CaseResult.objects.filter(case__in=recent).exclude(number="").order_by("-drafted_at", "-pk").first()
+    return rules.following(last.number) if last else ""
+
+
+def fee_so_far(asked: IntakeForm, typed: Mapping[str, str]) -> str:
+    """What the fees come to by what is typed so far; "" while it cannot be said."""
+    fee_rules = catalogue.version(asked.version_id).spec.fees
+    facts, _ = form.read(asked.fields, typed)
+    try:
+        return dong(fees.total(fee_rules, facts)) if fee_rules else ""
+    except ValueError:
+        return ""

@@ -13,6 +13,7 @@ from xaso.cases import access
 from xaso.cases.actions.trail import calendar_of
 from xaso.cases.light import Light, ended, light, moment
 from xaso.cases.models import Case
+from xaso.cases.queries import deadlines
 from xaso.cases.rules import kept
 from xaso.cases.states import NAMES, OPEN, RUNNING
 
@@ -44,7 +45,12 @@ class Page:
 
 
 def cases(actor: Actor, *, state: str = "", text: str = "", after: str = "", size: int = PAGE) -> Page:
-    """Dossiers that the actor may see, newest first: of a state (“open”: all that run), or with these words."""
+    """Dossiers that the actor may see, newest first: of a state (“open”: all that run), or with these words.
+
+    A window of ``deadlines`` in place of a state: those that the actor can act on, soonest due first.
+    """
+    if state in deadlines.WINDOWS and not text.strip():
+        return _falling_due(actor, state, after, size)
     scope = access.visible(actor)
     if text.strip():
         found = search.find("case", actor.offices(*access.VIEWERS), text, limit=size)
@@ -55,13 +61,21 @@ def cases(actor: Actor, *, state: str = "", text: str = "", after: str = "", siz
     elif state:
         scope &= Q(state=state)
     if after:
-        received, _, key = after.partition("_")
-        scope &= _older(received, key)
+        scope &= _beyond("received_at__lt", "received_at", *after.partition("_")[::2])
     rows_here = list(Case.objects.filter(scope).order_by("-received_at", "-id").values(*FIELDS)[: size + 1])
     more = len(rows_here) > size
     last = rows_here[size - 1] if more else None
     key_after = f"{last['received_at'].isoformat()}_{last['id']}" if last else ""
     return Page(rows=_shown(rows_here[:size]), after=key_after)
+
+
+def _falling_due(actor: Actor, window: str, after: str, size: int) -> Page:
+    scope = deadlines.mine(actor) & deadlines.within(window, clock.now())
+    if after:
+        scope &= _beyond("due__gt", "due", *after.partition("_")[::2])
+    rows = list(Case.objects.filter(scope).order_by("due", "id").values(*FIELDS)[: size + 1])
+    last = rows[size - 1] if len(rows) > size else None
+    return Page(rows=_shown(rows[:size]), after=f"{last['due'].isoformat()}_{last['id']}" if last else "")
 
 
 def counts_by_state(actor: Actor) -> list[tuple[str, str, int]]:
@@ -71,12 +85,14 @@ def counts_by_state(actor: Actor) -> list[tuple[str, str, int]]:
     return [(state, NAMES[state], counted.get(state, 0)) for state in OPEN]
 
 
-def _older(received: str, key: str) -> Q:
+def _beyond(further: str, same: str, moment_text: str, key: str) -> Q:
+    """What comes after the last row of a page; nothing for a key that no page gave."""
     try:
-        at, last = datetime.fromisoformat(received), UUID(key)
+        at, last = datetime.fromisoformat(moment_text), UUID(key)
     except ValueError:
         return Q(pk__in=[])
-    return Q(received_at__lt=at) | Q(received_at=at, pk__lt=last)
+    tie = Q(pk__gt=last) if further.endswith("__gt") else Q(pk__lt=last)
+    return Q(**{further: at}) | (Q(**{same: at}) & tie)
 
 
 def _shown(rows: list[dict[str, Any]]) -> tuple[CaseRow, ...]:

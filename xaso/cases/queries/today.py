@@ -8,10 +8,11 @@ from django.db.models import F, Q, QuerySet
 
 from xaso.base import audit, clock
 from xaso.base.actor import Actor
+from xaso.cases import access
 from xaso.cases.actions.trail import calendar_of
 from xaso.cases.light import Light, light, since
 from xaso.cases.models import Case, DueChange, Supplement
-from xaso.cases.states import RUNNING
+from xaso.cases.queries import deadlines
 from xaso.kit.worktime import ZONE, Calendar
 
 MOST = 100
@@ -153,15 +154,9 @@ def _untold(mine: Q, lights: _Lights) -> list[tuple[datetime | None, WorkRow]]:
 
 
 def _counts(actor: Actor, now: datetime) -> dict[str, int]:
-    """Four numbers over what the actor can act on: whole office for counter and leader, own dossiers for others."""
-    scope = Q(office_id__in=actor.offices("counter", "leader"))
-    if actor.has("resolver"):
-        scope |= Q(holder_id=actor.id)
-    running = Case.objects.filter(scope, state__in=RUNNING)
-    end_of_day = now.astimezone(ZONE).replace(hour=23, minute=59, second=59)
-    return {
-        "late": running.filter(due__lt=now).count(),
-        "due_today": running.filter(due__gte=now, due__lte=end_of_day).count(),
-        "this_week": running.filter(due__gt=end_of_day, due__lte=end_of_day + timedelta(days=7)).count(),
-        "supplement": Case.objects.filter(scope, state="supplement").count(),
+    """The numbers on top: deadlines of what the actor can act on, and what waits for citizens."""
+    scope = deadlines.mine(actor)
+    counted = {
+        window: Case.objects.filter(scope, deadlines.within(window, now)).count() for window in deadlines.WINDOWS
     }
+    return {**counted, "supplement": Case.objects.filter(access.visible(actor), state="supplement").count()}

@@ -1,0 +1,30 @@
+"""What falls due when, of what the actor can act on: the numbers of today, and the lists behind them."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from xaso.base.actor import Actor
+from xaso.cases.states import RUNNING
+from xaso.kit.worktime import ZONE
+
+WINDOWS = ("late", "due_today", "this_week")
+
+
+def mine(actor: Actor) -> Q:
+    """The whole office for counter and leader, the dossiers in their own hands for those who resolve."""
+    scope = Q(office_id__in=actor.offices("counter", "leader"))
+    if actor.has("resolver"):
+        scope |= Q(holder_id=actor.id, office_id__in=actor.offices("resolver"))
+    return scope
+
+
+def within(window: str, now: datetime) -> Q:
+    """Running dossiers that are late, fall due later today, or within the seven days after today."""
+    end_of_day = now.astimezone(ZONE).replace(hour=23, minute=59, second=59)
+    falls = {
+        "late": Q(due__lt=now),
+        "due_today": Q(due__gte=now, due__lte=end_of_day),
+        "this_week": Q(due__gt=end_of_day, due__lte=end_of_day + timedelta(days=7)),
+    }
+    return falls[window] & Q(state__in=RUNNING)
