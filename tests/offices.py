@@ -18,7 +18,7 @@ from xaso.catalogue import actions as catalogue_actions
 from xaso.catalogue import queries as catalogue
 from xaso.kit.procedure import ProcedureSpec
 from xaso.people import actions, queries
-from xaso.people.actions.persons import PersonData
+from xaso.people.actions import PersonData
 from xaso.people.models import Account
 
 PROCEDURES = Path(__file__).parent.parent / "xaso" / "procedures"

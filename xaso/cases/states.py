@@ -5,12 +5,7 @@ from typing import Literal
 from xaso.base.errors import NotPossible
 
 State = Literal["accepted", "in_work", "supplement", "for_approval", "ready", "returned", "refused", "lapsed"]
-Verb = Literal[
-    "hand_over", "ask_supplement", "complete", "lapse", "draft_result", "submit", "send_back", "approve",
-    "return_result", "attach",
-]  # fmt: skip
-
-TABLE: dict[tuple[State, Verb], State] = {
+TABLE: dict[tuple[str, str], State] = {
     ("accepted", "hand_over"): "in_work",
     ("accepted", "ask_supplement"): "supplement",
     ("accepted", "attach"): "accepted",
@@ -27,7 +22,7 @@ TABLE: dict[tuple[State, Verb], State] = {
     ("ready", "return_result"): "returned",
 }
 
-NAMES: dict[State, str] = {
+NAMES: dict[str, str] = {
     "accepted": "Đã tiếp nhận, chờ chuyển xử lý",
     "in_work": "Đang xử lý",
     "supplement": "Chờ người dân bổ sung",
@@ -42,7 +37,7 @@ OPEN: tuple[State, ...] = ("accepted", "in_work", "supplement", "for_approval", 
 RUNNING: tuple[State, ...] = ("accepted", "in_work", "for_approval")
 """States in which the office's clock runs: not while the citizen supplements, not once the result is ready."""
 
-NATIONAL: dict[State, int] = {
+NATIONAL: dict[str, int] = {
     "accepted": 2,
     "in_work": 4,
     "supplement": 5,
@@ -55,7 +50,7 @@ NATIONAL: dict[State, int] = {
 """The ten national codes (domain: list used for synchronisation); ours map to them."""
 
 
-def after(state: State, verb: Verb) -> State:
+def after(state: str, verb: str) -> State:
     """The state that the verb leads to.
 
     Raises:

@@ -16,6 +16,7 @@ def keep_draft(*, actor: Actor, procedure_code: str, values: Mapping[str, list[s
     """Keep the form of one procedure as it stands; the officer's own, one per procedure."""
     with command("case.accept", actor) as cmd:
         office_id = access.receiving_office(actor)
+        assert actor.id is not None
         if len(values) > MOST_VALUES or any(len(one) > LONGEST_VALUE for many in values.values() for one in many):
             raise Invalid({"": "Nội dung quá dài nên chưa lưu nháp được."})
         draft, _ = Draft.objects.update_or_create(
@@ -33,4 +34,5 @@ def drop_draft(*, actor: Actor, procedure_code: str) -> None:
 
 def used(actor: Actor, procedure_code: str) -> None:
     """The draft has become a dossier. Part of that action's transaction."""
-    Draft.objects.filter(account_id=actor.id, procedure_code=procedure_code).delete()
+    if actor.id:
+        Draft.objects.filter(account_id=actor.id, procedure_code=procedure_code).delete()

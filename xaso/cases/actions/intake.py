@@ -12,16 +12,16 @@ from xaso.base.command import Command, command
 from xaso.base.errors import Invalid, NotPossible, Refused
 from xaso.cases import access, events, form, rules
 from xaso.cases.actions import drafts, trail
+from xaso.cases.actions.opening import Visit, begin
 from xaso.cases.models import CHANNELS, RETURN_WAYS, Case, CasePaper
 from xaso.catalogue import queries as catalogue
 from xaso.kit import fees
 from xaso.kit.findings import Finding
 from xaso.kit.ids import case_code
 from xaso.kit.procedure import ProcedureSpec, steps_of
-from xaso.kit.text import clean
 from xaso.kit.worktime import Due
 from xaso.people import queries as people
-from xaso.people.actions.persons import PersonData, record_person
+from xaso.people.actions import PersonData
 
 
 @dataclass(frozen=True)
@@ -87,8 +87,7 @@ def accept(*, actor: Actor, intake: Intake) -> events.Accepted:
         case.save(force_insert=True)
         keep_papers(case, intake, checked.spec)
         trail.promise(case, at=cmd.at, cause="reception", before=None, due=promised)
-        hands = {"giver": trail.CITIZEN, "receiver": trail.signature(actor), "receiver_id": actor.id}
-        trail.hand(case, verb="accept", at=cmd.at, **hands)
+        trail.from_citizen(case, actor=actor, verb="accept", at=cmd.at)
         trail.make_findable(case)
         drafts.used(actor, checked.spec.code)
         return cmd.publish(_accepted(case))
@@ -134,40 +133,11 @@ def check(intake: Intake, office_id: UUID, cmd: Command) -> Checked:
 
 def open_case(intake: Intake, checked: Checked, *, actor: Actor, office_id: UUID, cmd: Command, state: str) -> Case:
     """The dossier as received, with the applicant on record; not saved yet."""
-    assert actor.id is not None
-    spec, applicant = checked.spec, checked.applicant
-    person = record_person(office_id=office_id, data=applicant)
-    return Case(
-        id=intake.case_id,
-        office_id=office_id,
-        helped_at_id=actor.unit_id,
-        received_at_unit_id=actor.unit_id,
-        competent_id=office_id,
-        procedure_version_id=checked.version.id,
-        procedure_code=spec.code,
-        procedure_name=spec.name,
-        field=spec.field,
-        state=state,
-        step=steps_of(spec)[0].key,
-        holder_id=actor.id,
-        held_since=cmd.at,
-        channel=intake.channel,
-        applicant=person,
-        applicant_name=applicant.name,
-        applicant_number=applicant.personal_number,
-        applicant_phone=applicant.phone,
-        applicant_email=applicant.email,
-        applicant_address=applicant.address,
-        subject=clean(intake.subject)[:500],
-        paper_case=intake.paper_case,
-        facts=checked.facts,
-        sets=intake.sets,
-        fee_due=checked.fee,
-        return_way=intake.return_way,
-        received_at=cmd.at,
-        received_by_id=actor.id,
-        counted_from=cmd.at,
-    )
+    visit = Visit(intake.case_id, checked.version.id, checked.spec, checked.applicant, intake.subject)
+    case = begin(visit, actor=actor, office_id=office_id, cmd=cmd, state=state)
+    case.channel, case.return_way, case.sets = intake.channel, intake.return_way, intake.sets
+    case.paper_case, case.facts, case.fee_due = intake.paper_case, checked.facts, checked.fee
+    return case
 
 
 def give_code(case: Case, cmd: Command) -> str:

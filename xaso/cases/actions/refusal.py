@@ -8,11 +8,11 @@ from xaso.base.command import command
 from xaso.base.errors import Invalid
 from xaso.cases import access, events
 from xaso.cases.actions import drafts, trail
+from xaso.cases.actions.opening import Visit, begin
 from xaso.cases.models import Case, Refusal
 from xaso.catalogue import queries as catalogue
-from xaso.kit.procedure import steps_of
 from xaso.kit.text import clean
-from xaso.people.actions.persons import PersonData, record_person
+from xaso.people.actions import PersonData
 
 
 def refuse(
@@ -23,45 +23,29 @@ def refuse(
     Raises:
         Invalid: no reason, or the applicant's particulars are wrong.
     """
-    assert actor.id is not None
+    if (
+        known := Refusal.objects.filter(case__in=Case.objects.filter(access.visible(actor)), case_id=case_id)
+        .select_related("case")
+        .first()
+    ):
+        return _refused(known)
     with command("case.refuse", actor) as cmd:
         office_id = access.receiving_office(actor)
         spec = catalogue.version(version_id).spec
-        person = applicant.checked()
+        visit = Visit(case_id, version_id, spec, applicant.checked(), subject)
         text = clean(reason)
         if not text:
             raise Invalid({"reason": "Hãy ghi lý do từ chối và điều người dân cần làm."})
-        case = Case(
-            id=case_id,
-            office_id=office_id,
-            helped_at_id=actor.unit_id,
-            received_at_unit_id=actor.unit_id,
-            competent_id=office_id,
-            procedure_version_id=version_id,
-            procedure_code=spec.code,
-            procedure_name=spec.name,
-            field=spec.field,
-            state="refused",
-            step=steps_of(spec)[0].key,
-            held_since=cmd.at,
-            applicant=record_person(office_id=office_id, data=person),
-            applicant_name=person.name,
-            applicant_number=person.personal_number,
-            applicant_phone=person.phone,
-            applicant_email=person.email,
-            applicant_address=person.address,
-            subject=clean(subject)[:500],
-            received_at=cmd.at,
-            received_by_id=actor.id,
-            counted_from=cmd.at,
-        )
-        if known := Refusal.objects.filter(case_id=case_id, case__office_id=office_id).first():
-            number = known.number
-        else:
-            case.save(force_insert=True)
-            number = numbering.take(unit_id=office_id, book="refusal", period=str(cmd.at.year))
-            Refusal.objects.create(case=case, number=number, reason=text[:1000])
-            trail.hand(case, verb="refuse", at=cmd.at, giver=trail.signature(actor), receiver=trail.CITIZEN, note=text)
-            trail.make_findable(case)
-            drafts.used(actor, spec.code)
-        return cmd.publish(events.Refused(case_id=case_id, office_id=office_id, number=number))
+        case = begin(visit, actor=actor, office_id=office_id, cmd=cmd, state="refused")
+        case.holder_id = None
+        case.save(force_insert=True)
+        number = numbering.take(unit_id=office_id, book="refusal", period=str(cmd.at.year))
+        refusal = Refusal.objects.create(case=case, number=number, reason=text[:1000])
+        trail.hand(case, verb="refuse", at=cmd.at, giver=trail.signature(actor), receiver=trail.CITIZEN, note=text)
+        trail.make_findable(case)
+        drafts.used(actor, spec.code)
+        return cmd.publish(_refused(refusal))
+
+
+def _refused(refusal: Refusal) -> events.Refused:
+    return events.Refused(case_id=refusal.case_id, office_id=refusal.case.office_id, number=refusal.number)

@@ -66,15 +66,7 @@ def complete(
         CasePaper.objects.filter(case=case, key__in=handed_in).update(handed_in=True)
         Supplement.objects.filter(case=case, ordinal=case.supplements).update(completed_at=cmd.at)
         trail.promise(case, at=cmd.at, cause="supplement", before=case.due, due=promised)
-        trail.hand(
-            case,
-            verb="complete",
-            at=cmd.at,
-            giver=trail.CITIZEN,
-            receiver=trail.signature(actor),
-            receiver_id=actor.id,
-            note=clean(note) or "Đã bổ sung hồ sơ",
-        )
+        trail.from_citizen(case, actor=actor, verb="complete", at=cmd.at, note=clean(note) or "Đã bổ sung hồ sơ")
         intake = steps_of(catalogue.version(case.procedure_version_id).spec)[0]
         due = promised.moment if promised else None
         change(

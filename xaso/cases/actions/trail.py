@@ -43,6 +43,12 @@ def hand(
     )
 
 
+def from_citizen(case: Case, *, actor: Actor, verb: str, at: datetime, note: str = "") -> Handover:
+    """A row in which the citizen hands something in at the counter."""
+    receiver = signature(actor)
+    return hand(case, verb=verb, at=at, giver=CITIZEN, receiver=receiver, receiver_id=actor.id, note=note)
+
+
 def passed_on(
     case: Case, *, actor: Actor, verb: str, at: datetime, receiver: str, receiver_id: UUID | None = None, note: str = ""
 ) -> Handover:

@@ -18,7 +18,7 @@ from xaso.catalogue import queries as catalogue
 from xaso.kit.ids import parse_case_code
 from xaso.kit.limits import phrase
 from xaso.kit.money import dong
-from xaso.kit.procedure import steps_of
+from xaso.kit.procedure import FormField, steps_of
 from xaso.people import queries as people
 
 LABELS = {
@@ -172,7 +172,7 @@ class Dossier:
 def find(actor: Actor, ref: str) -> Case:
     """The dossier by its code or id, if the actor may see it; NotFound otherwise."""
     try:
-        key = {"pk": UUID(ref)}
+        key: dict[str, str | UUID] = {"pk": UUID(ref)}
     except ValueError:
         try:
             parse_case_code(ref)
@@ -251,7 +251,7 @@ def file_content(actor: Actor, ref: str, file_id: UUID) -> tuple[StoredFile, byt
     return stored, files.content(stored)
 
 
-def _facts(case: Case, fields: tuple[form.FormField, ...]) -> tuple[Fact, ...]:
+def _facts(case: Case, fields: tuple[FormField, ...]) -> tuple[Fact, ...]:
     asked = [field for field in fields if case.facts.get(field.key) not in (None, "")]
     return tuple(Fact(field.group, field.label, form.shown(field, case.facts[field.key])) for field in asked)
 

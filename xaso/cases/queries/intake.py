@@ -69,7 +69,10 @@ def intake_form(code: str) -> IntakeForm:
 
 def draft_values(actor: Actor, procedure_code: str) -> dict[str, list[str]]:
     """What the actor had typed for this procedure and not yet sent; {} if nothing."""
-    draft = Draft.objects.filter(account_id=actor.id, procedure_code=procedure_code).first()
+    mine = (
+        Draft.objects.filter(account_id=actor.id, procedure_code=procedure_code) if actor.id else Draft.objects.none()
+    )
+    draft = mine.first()
     if draft is None:
         return {}
     audit.saw([draft.pk])

@@ -25,9 +25,7 @@ def test_a_dossier_goes_from_hand_to_hand(office: Office) -> None:
     assert case.due == datetime(2026, 11, 27, 17, 30, tzinfo=ZONE)
 
     with time_machine.travel(MONDAY.replace(hour=10), tick=False):
-        actions.hand_over(
-            actor=office.binh, case_id=case.pk, version=case.version, receiver_id=office.accounts["chau"]
-        )
+        actions.hand_over(actor=office.binh, case_id=case.pk, version=case.version, receiver_id=office.accounts["chau"])
     with time_machine.travel(MONDAY.replace(hour=14), tick=False):
         case.refresh_from_db()
         actions.draft_result(actor=office.chau, case_id=case.pk, version=case.version, content="Đủ điều kiện")

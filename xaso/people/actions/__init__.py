@@ -9,17 +9,20 @@ from xaso.people.actions.accounts import (
     reset_password,
     revoke_session,
 )
-from xaso.people.actions.persons import record_person
+from xaso.people.actions.cleaning import forget_old_sign_ins
+from xaso.people.actions.persons import PersonData, record_person
 from xaso.people.actions.sign_in import sign_in
 from xaso.people.actions.units import create_post, create_unit, set_unit
 
 __all__ = [
+    "PersonData",
     "change_password",
     "create_account",
     "create_post",
     "create_unit",
     "disable_account",
     "end_post",
+    "forget_old_sign_ins",
     "give_post",
     "record_person",
     "reset_password",

@@ -1,0 +1,17 @@
+"""What need not be kept of sign-ins."""
+
+from datetime import timedelta
+
+from xaso.base import clock
+from xaso.people.models import Session, SignIn
+
+TRIES = timedelta(days=370)
+"""QCVN 12:2026/BCA: records of access are kept for at least twelve months."""
+
+
+def forget_old_sign_ins() -> int:
+    """Sessions that have ended and tries older than the records must be. Returns how many rows went."""
+    now = clock.now()
+    sessions, _ = Session.objects.filter(expire_date__lt=now).delete()
+    tries, _ = SignIn.objects.filter(at__lt=now - TRIES).delete()
+    return sessions + tries

@@ -1,0 +1,9 @@
+"""The demonstration commune: invented people, true procedures, about 300 dossiers of the last sixty days.
+
+Everything is made through the ordinary actions, in the order of time, with the clock of each moment.
+"""
+
+from xaso.site.demo.build import build
+from xaso.site.demo.office import PASSWORD, SIGN_INS
+
+__all__ = ["PASSWORD", "SIGN_INS", "build"]

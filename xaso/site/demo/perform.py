@@ -1,0 +1,162 @@
+"""Each planned turn, done by the person whose work it is."""
+
+import io
+from functools import cache
+from random import Random
+from uuid import UUID
+
+from xaso.base import pdf
+from xaso.base.identity import new_id
+from xaso.cases import actions
+from xaso.cases.models import Case
+from xaso.catalogue import queries as catalogue
+from xaso.people.actions import PersonData
+from xaso.site.demo.facts import BIRTH, MARITAL, SAYERS, plain
+from xaso.site.demo.names import invent
+from xaso.site.demo.office import Office
+from xaso.site.demo.plan import Turn, Visit
+
+SCAN = "#set page(width: 105mm, height: 148mm)\n#align(center + horizon)[#text(22pt)[Bản quét minh họa]]"
+MISSING = ["Giấy chứng sinh hoặc văn bản của người làm chứng", "Tờ khai có chữ ký của người yêu cầu"]
+REASONS = ["Hồ sơ chưa đủ thành phần theo quy định", "Thông tin trên tờ khai chưa thống nhất với giấy tờ"]
+
+
+class Company:
+    """The office at work on the plan. Visits are numbered as in the plan."""
+
+    def __init__(self, office: Office, visits: list[Visit], seed: int) -> None:
+        self.office = office
+        self.visits = visits
+        self.random = Random(seed)  # noqa: S311 - invented data, not a secret
+        self.cases: dict[int, UUID] = {}
+        self.book = 0
+
+    def perform(self, turn: Turn) -> None:
+        """Do one turn; each verb is a method of the same name."""
+        visit = self.visits[turn.visit]
+        getattr(self, turn.verb)(turn.visit, visit)
+
+    def accept(self, number: int, visit: Visit) -> None:
+        made = actions.accept(actor=self.office.actor("binh"), intake=self._intake(visit))
+        self.cases[number] = made.case_id
+        if self.random.random() < 0.15:
+            self._scan(self._case(number))
+
+    def record(self, _number: int, visit: Visit) -> None:
+        self.book += 1
+        actions.record(
+            actor=self.office.actor("binh"),
+            intake=self._intake(visit),
+            number=f"{self.book:02} quyển số 01-SCT/BS",
+            signer="Hoàng Văn Dũng, Chủ tịch UBND xã",
+        )
+
+    def refuse(self, _number: int, visit: Visit) -> None:
+        intake = self._intake(visit)
+        actions.refuse(
+            actor=self.office.actor("binh"),
+            case_id=intake.case_id,
+            version_id=intake.version_id,
+            applicant=intake.applicant,
+            subject=intake.subject,
+            reason="Việc này thuộc thẩm quyền của cơ quan khác; đã hướng dẫn nơi nộp hồ sơ.",
+        )
+
+    def ask_supplement(self, number: int, _visit: Visit) -> None:
+        case = self._case(number)
+        actions.ask_supplement(
+            actor=self.office.actor("binh"),
+            case_id=case.pk,
+            version=case.version,
+            items=[self.random.choice(MISSING)],
+            reason=self.random.choice(REASONS),
+        )
+
+    def complete(self, number: int, _visit: Visit) -> None:
+        case = self._case(number)
+        keys = frozenset(case.papers.values_list("key", flat=True))
+        due_day = case.received_at.date().replace(year=case.received_at.year + 1)
+        actions.complete(
+            actor=self.office.actor("binh"), case_id=case.pk, version=case.version, handed_in=keys, due_day=due_day
+        )
+
+    def lapse(self, number: int, _visit: Visit) -> None:
+        case = self._case(number)
+        actions.lapse(actor=self.office.actor("binh"), case_id=case.pk, version=case.version)
+
+    def hand_over(self, number: int, visit: Visit) -> None:
+        case = self._case(number)
+        resolver = "chau" if visit.code in SAYERS else "son"
+        actions.hand_over(
+            actor=self.office.actor("binh"),
+            case_id=case.pk,
+            version=case.version,
+            receiver_id=self.office.accounts[resolver],
+        )
+
+    def submit(self, number: int, _visit: Visit) -> None:
+        case = self._case(number)
+        resolver = next(name for name in ("chau", "son") if self.office.accounts[name] == case.holder_id)
+        actor = self.office.actor(resolver)
+        actions.draft_result(actor=actor, case_id=case.pk, version=case.version, content="Đủ điều kiện, đề nghị ký")
+        actions.submit(actor=actor, case_id=case.pk, version=case.version + 1)
+
+    def send_back(self, number: int, _visit: Visit) -> None:
+        case = self._case(number)
+        reason = "Sửa lại nơi sinh cho khớp với giấy chứng sinh" if case.procedure_code == BIRTH else "Bổ sung căn cứ"
+        actions.send_back(actor=self.office.actor("dung"), case_id=case.pk, version=case.version, reason=reason)
+
+    def approve(self, number: int, visit: Visit) -> None:
+        case = self._case(number)
+        self.book += 1
+        year = case.received_at.year
+        numbers = {
+            BIRTH: f"{self.book:02}/{year}",
+            MARITAL: f"{self.book:02}/UBND-XNTTHN",
+        }
+        result_number = numbers.get(visit.code, f"{self.book:02} quyển số 01-SCT/BS")
+        actions.approve(actor=self.office.actor("dung"), case_id=case.pk, version=case.version, number=result_number)
+
+    def return_result(self, number: int, _visit: Visit) -> None:
+        case = self._case(number)
+        actions.return_result(actor=self.office.actor("binh"), case_id=case.pk, version=case.version, returned_to="")
+
+    def _case(self, number: int) -> Case:
+        return Case.objects.get(pk=self.cases[number])
+
+    def _intake(self, visit: Visit) -> actions.Intake:
+        version = catalogue.current(visit.code)
+        person = invent(self.random)
+        said = SAYERS.get(visit.code, plain)(self.random, person, visit.at)
+        case = said.case or (version.spec.cases[0].key if version.spec.cases else "")
+        papers = next((one.papers for one in version.spec.cases if one.key == case), ())
+        due_day = visit.at.date().replace(day=min(visit.at.day + 7, 28))
+        return actions.Intake(
+            case_id=new_id(),
+            version_id=version.id,
+            applicant=PersonData(person.name, person.number, person.phone, "", person.address),
+            facts={field.key: field.default for field in version.spec.form} | said.facts,
+            paper_case=case,
+            handed_in=frozenset(paper.key for paper in papers),
+            subject=said.subject,
+            due_day=None if version.spec.limit else max(due_day, visit.at.date()),
+            confirmed=True,
+        )
+
+    def _scan(self, case: Case) -> None:
+        paper = case.papers.order_by("position").first()
+        if paper is None:
+            return
+        actions.attach(
+            actor=self.office.actor("binh"),
+            case_id=case.pk,
+            version=case.version,
+            paper_key=paper.key,
+            stream=io.BytesIO(_scanned()),
+            name="ban-quet.pdf",
+        )
+
+
+@cache
+def _scanned() -> bytes:
+    return pdf.render(SCAN, data={})
