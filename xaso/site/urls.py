@@ -9,4 +9,5 @@ handler500 = "xaso.web.errors.failed"
 
 urlpatterns = [
     path("", include("xaso.web.portal.urls")),
+    path("quan-tri/", include("xaso.web.steward.urls")),
 ]

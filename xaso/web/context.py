@@ -12,12 +12,14 @@ from xaso.web import nav, sitting
 def page(request: HttpRequest) -> dict[str, Any]:
     """Names, places, and the line that the last action left."""
     actor = getattr(request, "actor", NOBODY)
-    shown = nav.places(actor)
+    shown, tabs = nav.places(actor), nav.inside(request.path, actor)
     office = people.unit(actor.office_id) if actor.office_id else people.first_office()
     return {
         "actor": actor,
         "office": office,
         "places": shown,
         "here": nav.here(request.path, shown),
+        "tabs": tabs,
+        "tab_here": nav.here(request.path, tabs),
         "line": sitting.said(request),
     }

@@ -22,6 +22,17 @@ WORK = (
     Place("/quan-tri/", "Quản trị"),
     Place("/tra-cuu/", "Tra cứu"),
 )
+INSIDE = {
+    "/quan-tri/": (
+        Place("/quan-tri/", "Tổng quan"),
+        Place("/quan-tri/tai-khoan/", "Tài khoản"),
+        Place("/quan-tri/don-vi/", "Đơn vị"),
+        Place("/quan-tri/lich/", "Lịch nghỉ"),
+        Place("/quan-tri/phien/", "Đang đăng nhập"),
+        Place("/quan-tri/su-dung/", "Mức sử dụng"),
+    ),
+}
+"""Places that have places of their own."""
 VISIT = (Place("/", "Trang đầu"), Place("/tra-cuu/", "Tra cứu hồ sơ"))
 
 
@@ -29,7 +40,12 @@ def places(actor: Actor) -> list[Place]:
     """What stands in the navigation: never a place whose door would stay shut."""
     if actor.kind == "nobody":
         return list(VISIT)
-    return [place for place in WORK if (found := _door(place.address)) and found.admits(actor)]
+    return _open(WORK, actor)
+
+
+def inside(path: str, actor: Actor) -> list[Place]:
+    """The places within the place that a path lies in, as far as they are open to the actor."""
+    return next((_open(found, actor) for address, found in INSIDE.items() if path.startswith(address)), [])
 
 
 def home(actor: Actor) -> str:
@@ -45,6 +61,10 @@ def here(path: str, shown: list[Place]) -> str:
         if path == place.address or (place.address != "/" and path.startswith(place.address))
     ]
     return max(inside, key=len, default="")
+
+
+def _open(wanted: tuple[Place, ...], actor: Actor) -> list[Place]:
+    return [place for place in wanted if (found := _door(place.address)) and found.admits(actor)]
 
 
 @lru_cache(maxsize=32)

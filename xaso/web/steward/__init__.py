@@ -1,0 +1,1 @@
+"""What the steward of an office looks after: accounts, units, the calendar, sittings, use."""

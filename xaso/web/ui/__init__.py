@@ -2,7 +2,7 @@
 
 Templates stand in ``web/templates/ui``; what each of them needs:
 
-``base.html``: blocks ``title``, ``main``, ``help``; ``tabs`` and ``tab_here``, where a place has places of its own.
+``base.html``: blocks ``title``, ``main``, ``help``; a place with places of its own stands in ``nav.INSIDE``.
 ``field.html``: ``field``, a ``fields.Field``.
 ``errors.html``: ``form``, a ``fields.Form``; it shows nothing where nothing is wrong.
 ``save.html``: ``label`` of the one main button of a form; ``back``, the address to leave it by.

@@ -1,0 +1,93 @@
+"""One account: its posts, its password, its end."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from xaso.base import clock
+from xaso.base.errors import Invalid, NotFound, Stale
+from xaso.people import actions
+from xaso.people import queries as people
+from xaso.web import sitting
+from xaso.web.doors import POST, door
+from xaso.web.request import Request
+from xaso.web.steward.accounts import CHOOSE_POST, PASSWORD_HELP, post_choices
+from xaso.web.typed import day_of, id_of, number_of
+from xaso.web.ui.fields import Field, form
+
+
+@door("people.administer")
+def account(request: Request, account_id: UUID) -> HttpResponse:
+    """The account with everything that can be done to it."""
+    return _shown(request, account_id, {})
+
+
+@door("people.administer", methods=POST)
+def reset_password(request: Request, account_id: UUID) -> HttpResponse:
+    """A passing password; all sittings of the account end."""
+    password = request.POST.get("new", "")
+
+    def act() -> None:
+        actions.reset_password(actor=request.actor, account_id=account_id, password=password)
+
+    return _done(request, account_id, act, "Đã đặt lại mật khẩu. Lần tới đăng nhập, người dùng phải đổi ngay.")
+
+
+@door("people.administer", methods=POST)
+def disable(request: Request, account_id: UUID) -> HttpResponse:
+    """Nobody signs in with it any more."""
+    version = number_of(request.POST, "version")
+
+    def act() -> None:
+        actions.disable_account(actor=request.actor, account_id=account_id, version=version)
+
+    return _done(request, account_id, act, "Đã ngừng tài khoản. Việc người này đã làm vẫn còn trong sổ.")
+
+
+@door("people.administer", methods=POST)
+def give_post(request: Request, account_id: UUID) -> HttpResponse:
+    """One more post, from a day on."""
+
+    def act() -> None:
+        post_id = id_of(request.POST, "post_id", CHOOSE_POST)
+        day = day_of(request.POST, "valid_from")
+        actions.give_post(actor=request.actor, account_id=account_id, post_id=post_id, valid_from=day)
+
+    return _done(request, account_id, act, "Đã giao vị trí.")
+
+
+@door("people.administer", methods=POST)
+def end_post(request: Request, account_id: UUID, tenure_id: int) -> HttpResponse:
+    """A post is left after a day; that day still counts."""
+
+    def act() -> None:
+        actions.end_post(actor=request.actor, tenure_id=tenure_id, valid_to=day_of(request.POST, "valid_to"))
+
+    return _done(request, account_id, act, "Đã ghi ngày thôi giữ vị trí.")
+
+
+def _done(request: Request, account_id: UUID, act: Callable[[], None], news: str) -> HttpResponse:
+    try:
+        act()
+    except Invalid as refusal:
+        return _shown(request, account_id, refusal.errors)
+    except Stale as refusal:
+        return _shown(request, account_id, {"": refusal.message})
+    sitting.say(request, news)
+    return HttpResponseRedirect(f"/quan-tri/tai-khoan/{account_id}/")
+
+
+def _shown(request: Request, account_id: UUID, errors: dict[str, str]) -> HttpResponse:
+    row = next((row for row in people.accounts(request.actor) if row.id == account_id), None)
+    if row is None:
+        raise NotFound
+    today = f"{clock.now():%d/%m/%Y}"
+    fields = (
+        Field("new", "Mật khẩu mới", most=256, help=PASSWORD_HELP),
+        Field("post_id", "Vị trí", kind="select", choices=post_choices(request.actor)),
+        Field("valid_from", "Từ ngày", value=today, short=True, most=10, inputmode="numeric"),
+    )
+    shown = {"row": row, "today": today, "form": form(fields, request.POST if errors else None, errors)}
+    return render(request, "steward/account.html", shown, status=422 if errors else 200)

@@ -1,0 +1,28 @@
+"""What the steward sees first, and how much the system is used."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from xaso.people import queries as people
+from xaso.web.doors import door
+from xaso.web.request import Request
+
+
+@door("people.administer")
+def front(request: Request) -> HttpResponse:
+    """What wants attention, and the places of the steward."""
+    accounts = people.accounts(request.actor)
+    units, offices = people.administered_units(request.actor), request.actor.offices("steward")
+    shown = {
+        "accounts": sum(not row.disabled for row in accounts),
+        "unused": sum(not row.disabled and row.last_sign_in is None for row in accounts),
+        "without_code": [unit for unit in units if unit.id in offices and not unit.agency_code],
+        "sessions": len(people.sessions(request.actor)),
+    }
+    return render(request, "steward/front.html", shown)
+
+
+@door("people.usage")
+def usage(request: Request) -> HttpResponse:
+    """Sign-ins and recorded work by day."""
+    return render(request, "steward/usage.html", {"rows": people.usage(request.actor)})

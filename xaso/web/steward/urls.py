@@ -1,0 +1,26 @@
+from django.urls import path
+
+from xaso.web.steward import account, accounts, days, front, sessions, units
+
+app_name = "steward"
+urlpatterns = [
+    path("", front.front, name="front"),
+    path("tai-khoan/", accounts.accounts, name="accounts"),
+    path("tai-khoan/moi/", accounts.new_account, name="new_account"),
+    path("tai-khoan/<uuid:account_id>/", account.account, name="account"),
+    path("tai-khoan/<uuid:account_id>/mat-khau/", account.reset_password, name="reset_password"),
+    path("tai-khoan/<uuid:account_id>/ngung/", account.disable, name="disable"),
+    path("tai-khoan/<uuid:account_id>/vi-tri/", account.give_post, name="give_post"),
+    path("tai-khoan/<uuid:account_id>/vi-tri/<int:tenure_id>/thoi/", account.end_post, name="end_post"),
+    path("don-vi/", units.units, name="units"),
+    path("don-vi/moi/", units.new_unit, name="new_unit"),
+    path("don-vi/<uuid:unit_id>/", units.unit, name="unit"),
+    path("don-vi/<uuid:unit_id>/vi-tri/", units.new_post, name="new_post"),
+    path("lich/", days.days, name="days"),
+    path("lich/ngay/", days.set_day, name="set_day"),
+    path("lich/bo/", days.clear_day, name="clear_day"),
+    path("lich/het/", days.extend, name="extend"),
+    path("phien/", sessions.sessions, name="sessions"),
+    path("phien/ket-thuc/", sessions.revoke, name="revoke"),
+    path("su-dung/", front.usage, name="usage"),
+]

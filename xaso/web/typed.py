@@ -1,0 +1,33 @@
+"""Values as people type them into a form, read once and in one way."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+from xaso.base.errors import Invalid
+from xaso.kit.dates import PartialDate
+
+
+def day_of(typed: Mapping[str, str], name: str) -> date:
+    """A whole day, dd/mm/yyyy. Invalid at its field."""
+    try:
+        read = PartialDate.parse(typed.get(name, ""))
+    except ValueError as error:
+        raise Invalid({name: str(error)}) from error
+    if read.day is None:
+        raise Invalid({name: "Hãy ghi đủ ngày, tháng, năm, như 12/03/2026."})
+    return read.earliest
+
+
+def id_of(typed: Mapping[str, str], name: str, message: str) -> UUID:
+    """What was chosen in a list. Invalid with the message if nothing was."""
+    try:
+        return UUID(typed.get(name, ""))
+    except ValueError as error:
+        raise Invalid({name: message}) from error
+
+
+def number_of(typed: Mapping[str, str], name: str) -> int:
+    """A hidden number of the form, such as the version; -1, which fits nothing, if it was tampered with."""
+    text = typed.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
