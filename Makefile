@@ -1,0 +1,65 @@
+# Two commands: `make demo` and `make test`. Each does all of its own set-up on a fresh Debian or Ubuntu.
+
+PORT ?= 8000
+DATA ?= .data/demo
+PYTHON ?= python3
+
+BIN := .venv/bin
+XASO := $(BIN)/python -m xaso.site.cli
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock"
+
+.PHONY: help demo test lint types sqlite postgres bench lock clean
+
+help: ## this list
+	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1 \t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: .make/base ## a commune with synthetic dossiers on http://127.0.0.1:8000 (PORT=… DATA=…)
+	@$(XASO) demo --port "$(PORT)" --data "$(DATA)"
+
+test: lint types sqlite postgres ## everything that is checked, on both databases
+
+lint: .make/dev ## walls between the rooms, style, format
+	$(BIN)/lint-imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .make/dev
+	$(BIN)/mypy
+
+sqlite: .make/dev .make/system
+	$(PYTEST)
+
+postgres: .make/dev .make/system
+	$(BIN)/python tools/postgres.py $(PYTEST) -m "not browser"
+
+bench: .make/dev ## speed with a province's worth of dossiers, into bench/latest.json
+	$(BIN)/python -m bench
+
+lock: .make/dev ## choose the newest versions that fit, with hashes
+	$(BIN)/python -m pip install --quiet uv
+	$(LOCK) --upgrade --output-file requirements/base.txt pyproject.toml
+	$(LOCK) --upgrade --extra postgres --group dev --output-file requirements/dev.txt pyproject.toml
+
+clean: ## forget the environment and the demo
+	rm -rf .venv .make .data
+
+$(BIN)/python:
+	@PYTHON="$(PYTHON)" tools/system.sh python
+	@echo "Making the environment in .venv"
+	@$(PYTHON) -m venv .venv
+
+.make/base: requirements/base.txt | $(BIN)/python
+	@echo "Installing the program's libraries"
+	@$(BIN)/python -m pip install --progress-bar off --disable-pip-version-check --require-hashes -r $<
+	@mkdir -p .make && touch $@
+
+.make/dev: requirements/dev.txt | $(BIN)/python
+	@echo "Installing the libraries and the tools for development"
+	@$(BIN)/python -m pip install --progress-bar off --disable-pip-version-check --require-hashes -r $<
+	@mkdir -p .make && touch $@
+
+.make/system: tools/system.sh
+	@tools/system.sh tests
+	@mkdir -p .make && touch $@
