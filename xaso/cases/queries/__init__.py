@@ -2,12 +2,13 @@
 
 from xaso.cases.access import may_ever
 from xaso.cases.actions.intake import Warned
-from xaso.cases.queries.dossier import Dossier, dossier, file_content
+from xaso.cases.queries.dossier import Dossier, case_id, dossier, file_content
 from xaso.cases.queries.intake import (
     DraftRow,
     IntakeForm,
     draft_values,
     drafts,
+    due_if_now,
     fee_so_far,
     intake_form,
     next_number,
@@ -28,12 +29,14 @@ __all__ = [
     "Today",
     "Warned",
     "WorkRow",
+    "case_id",
     "cases",
     "control_slip",
     "counts_by_state",
     "dossier",
     "draft_values",
     "drafts",
+    "due_if_now",
     "fee_so_far",
     "file_content",
     "intake_form",

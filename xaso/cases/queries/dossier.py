@@ -114,7 +114,6 @@ class Drafted:
     content: str
     drafted: str
     approved: str
-    number_hint: str
 
 
 @dataclass(frozen=True)
@@ -128,6 +127,8 @@ class Possible:
 
 @dataclass(frozen=True)
 class Dossier:
+    """``last_resolver``: who resolved it before, to whom it goes back. ``needs_due_day``: the source gives no limit."""
+
     id: UUID
     ref: str
     code: str
@@ -166,7 +167,9 @@ class Dossier:
     resolvers: tuple[people.Colleague, ...]
     last_resolver: UUID | None
     needs_due_day: bool
-    immediate: bool
+    number_hint: str
+    has_receipt: bool
+    has_result_paper: bool
 
 
 def find(actor: Actor, ref: str) -> Case:
@@ -186,6 +189,11 @@ def find(actor: Actor, ref: str) -> Case:
     return case
 
 
+def case_id(actor: Actor, ref: str) -> UUID:
+    """The id of a dossier that the actor may see, for the actions on it."""
+    return find(actor, ref).pk
+
+
 def dossier(actor: Actor, ref: str) -> Dossier:
     """Everything of one dossier, with what the actor may do now and why the rest is not possible."""
     case = find(actor, ref)
@@ -196,6 +204,7 @@ def dossier(actor: Actor, ref: str) -> Dossier:
     steps = steps_of(spec)
     timeline = list(case.handovers.order_by("number"))
     chosen = rules.paper_case(spec, case.paper_case)
+    result = result_of(case)
     return Dossier(
         id=case.pk,
         ref=case.code or str(case.pk),
@@ -238,7 +247,9 @@ def dossier(actor: Actor, ref: str) -> Dossier:
         resolvers=tuple(people.colleagues(case.office_id, "resolver")),
         last_resolver=next((row.receiver_id for row in reversed(timeline) if row.verb == "hand_over"), None),
         needs_due_day=terms.limit is None,
-        immediate=spec.immediate,
+        number_hint=result.number_hint,
+        has_receipt=case.receipt_number is not None,
+        has_result_paper=bool(result.template),
     )
 
 
@@ -297,12 +308,11 @@ def _supplements(case: Case) -> tuple[Asked, ...]:
 
 def _result(case: Case) -> Drafted | None:
     row = CaseResult.objects.filter(case=case).first()
-    hint = result_of(case).number_hint
     if row is None:
         return None
     approved = f"{row.approved_by}, {light.moment(row.approved_at)}" if row.approved_at else ""
     drafted = f"{row.drafted_by}, {light.moment(row.drafted_at)}"
-    return Drafted(row.name, row.number, row.content, drafted, approved, hint)
+    return Drafted(row.name, row.number, row.content, drafted, approved)
 
 
 def _possible(actor: Actor, case: Case) -> tuple[Possible, ...]:

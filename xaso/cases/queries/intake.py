@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import Q
+
 from xaso.base import audit, clock
 from xaso.base.actor import Actor
 from xaso.cases import access, form, rules
+from xaso.cases.actions.trail import calendar_of
+from xaso.cases.light import moment
 from xaso.cases.models import Case, CaseResult, Draft
 from xaso.catalogue import queries as catalogue
 from xaso.kit import fees
 from xaso.kit.limits import phrase
 from xaso.kit.money import dong
 from xaso.kit.procedure import FormField, PaperCase, steps_of
-from xaso.kit.worktime import ZONE
+from xaso.kit.worktime import ZONE, CalendarEnds
 
 MOST_DRAFTS = 10
 LOOKED_BACK = 300
@@ -70,7 +74,9 @@ def intake_form(code: str) -> IntakeForm:
 def draft_values(actor: Actor, procedure_code: str) -> dict[str, list[str]]:
     """What the actor had typed for this procedure and not yet sent; {} if nothing."""
     mine = (
-        Draft.objects.filter(account_id=actor.id, procedure_code=procedure_code) if actor.id else Draft.objects.none()
+        Draft.objects.filter(Q(account_id=actor.id), procedure_code=procedure_code)
+        if actor.id
+        else Draft.objects.none()
     )
     draft = mine.first()
     if draft is None:
@@ -92,7 +98,7 @@ class DraftRow:
 
 def drafts(actor: Actor) -> list[DraftRow]:
     """The actor's own receptions that were begun and not finished, newest first."""
-    rows = list(Draft.objects.filter(account_id=actor.id).order_by("-saved_at")[:MOST_DRAFTS])
+    rows = list(Draft.objects.filter(Q(account_id=actor.id)).order_by("-saved_at")[:MOST_DRAFTS])
     audit.saw(row.pk for row in rows)
     names = catalogue.names([row.procedure_code for row in rows])
     return [
@@ -117,7 +123,7 @@ def often_received(actor: Actor) -> list[tuple[str, str]]:
 
 
 def next_number(actor: Actor, procedure_code: str) -> str:
-    """The number that follows the last one recorded this year, for the officer to compare with the book; "" if none."""
+    """The number after the last one recorded this year, to be compared with the book; "" if there is none."""
     now = clock.now().astimezone(ZONE)
     first_day = now.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
     recent = Case.objects.filter(
@@ -138,3 +144,17 @@ def fee_so_far(asked: IntakeForm, typed: Mapping[str, str]) -> str:
         return dong(fees.total(fee_rules, facts)) if fee_rules else ""
     except ValueError:
         return ""
+
+
+def due_if_now(actor: Actor, asked: IntakeForm, typed: Mapping[str, str]) -> str:
+    """When the dossier would fall due if it were received at this moment; "" where that cannot be said."""
+    published = catalogue.version(asked.version_id)
+    facts, _ = form.read(asked.fields, typed)
+    limit = catalogue.limit(published, facts)
+    if limit is None or actor.office_id is None:
+        return ""
+    try:
+        due = rules.due_of(rules.Terms(limit, published.spec.cutoff), clock.now(), calendar_of(actor.office_id))
+    except CalendarEnds:
+        return ""
+    return moment(due.moment) if due else ""
