@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from xaso.base.actor import NOBODY
 from xaso.people import queries as people
-from xaso.web import nav, sitting
+from xaso.web import nav, sitting, state
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -21,5 +21,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "here": nav.here(request.path, shown),
         "tabs": tabs,
         "tab_here": nav.here(request.path, tabs),
+        "state": state.line() if actor.kind == "person" else None,
         "line": sitting.said(request),
     }

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from xaso.web.portal.front import front
+from xaso.web.portal.health import health
 from xaso.web.portal.look_up import look_up
 from xaso.web.portal.sign_in import change_password, sign_in, sign_out
 
@@ -11,4 +12,5 @@ urlpatterns = [
     path("dang-nhap/", sign_in, name="sign_in"),
     path("dang-xuat/", sign_out, name="sign_out"),
     path("doi-mat-khau/", change_password, name="change_password"),
+    path("healthz", health, name="health"),
 ]

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from xaso.base import backup
 from xaso.people import queries as people
 from xaso.web.doors import door
 from xaso.web.request import Request
@@ -17,6 +18,7 @@ def front(request: Request) -> HttpResponse:
         "accounts": sum(not row.disabled for row in accounts),
         "unused": sum(not row.disabled and row.last_sign_in is None for row in accounts),
         "without_code": [unit for unit in units if unit.id in offices and not unit.agency_code],
+        "backup": backup.state(),
         "sessions": len(people.sessions(request.actor)),
     }
     return render(request, "steward/front.html", shown)

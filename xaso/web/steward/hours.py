@@ -27,7 +27,7 @@ def fields(week: Mapping[str, Any]) -> tuple[Field, ...]:
     """One field a day; ``{}`` means the usual hours."""
     hours = week or USUAL
     return tuple(
-        Field(day, name, value=", ".join(hours.get(day) or ()), required=False, most=60)
+        Field(day, name, value=", ".join(hours.get(day) or ()), required=False, unsaid=True, most=60)
         for day, name in WEEKDAYS.items()
     )
 

@@ -18,7 +18,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Field:
-    """One field. ``now``: what stands in the record, where somebody else changed it meanwhile."""
+    """One field. ``now``: what stands in the record, where somebody else changed it meanwhile.
+
+    ``unsaid``: a field that may stay empty without saying so, because the form does.
+    """
 
     name: str
     label: str
@@ -28,6 +31,7 @@ class Field:
     error: str = ""
     now: str = ""
     required: bool = True
+    unsaid: bool = False
     choices: tuple[Choice, ...] = ()
     autocomplete: str = "off"
     inputmode: str = ""
