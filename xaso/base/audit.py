@@ -122,14 +122,16 @@ class Verdict:
     root: str
 
 
-def verify() -> Verdict:
-    """Walk the whole chain."""
+def verify(using: str = "default") -> Verdict:
+    """Walk the whole chain of a database (``using``: Django's name of it; a copy is checked like the original)."""
     previous, expected, checked = GENESIS, 1, 0
-    for row in AuditEntry.objects.filter(sequence__isnull=False).order_by("sequence").iterator(chunk_size=2000):
+    rows = AuditEntry.objects.using(using)
+    unsealed = rows.filter(sequence__isnull=True).count()
+    for row in rows.filter(sequence__isnull=False).order_by("sequence").iterator(chunk_size=2000):
         if row.sequence != expected or row.hash != digest(row, expected, previous):
-            return Verdict(checked=checked, unsealed=_unsealed(), broken_at=expected, root=previous)
+            return Verdict(checked=checked, unsealed=unsealed, broken_at=expected, root=previous)
         previous, expected, checked = row.hash, expected + 1, checked + 1
-    return Verdict(checked=checked, unsealed=_unsealed(), broken_at=None, root=previous)
+    return Verdict(checked=checked, unsealed=unsealed, broken_at=None, root=previous)
 
 
 def root_of(day: date) -> tuple[int, str] | None:
@@ -138,7 +140,3 @@ def root_of(day: date) -> tuple[int, str] | None:
     rows = AuditEntry.objects.filter(at__gte=start, at__lt=start + timedelta(days=1), sequence__isnull=False)
     found = rows.order_by("-sequence").values_list("sequence", "hash").first()
     return (found[0] or 0, found[1]) if found else None
-
-
-def _unsealed() -> int:
-    return AuditEntry.objects.filter(sequence__isnull=True).count()

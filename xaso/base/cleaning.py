@@ -1,0 +1,32 @@
+"""What the ground need not keep: half-arrived files and events that everybody has dealt with."""
+
+import time
+from datetime import timedelta
+
+from xaso.base import clock, files
+from xaso.base.models import OutboxEvent
+
+HANDLED_EVENTS = timedelta(days=90)
+INCOMING = timedelta(days=1)
+BATCH = 1000
+
+
+def drop_handled_events() -> int:
+    """Events that every subscriber dealt with long ago. The audit keeps what happened."""
+    old = OutboxEvent.objects.filter(done_at__lt=clock.now() - HANDLED_EVENTS)
+    dropped = 0
+    while ids := list(old.values_list("pk", flat=True)[:BATCH]):
+        OutboxEvent.objects.filter(pk__in=ids).delete()
+        dropped += len(ids)
+    return dropped
+
+
+def drop_abandoned_uploads() -> int:
+    """Spool files that a crash has left behind."""
+    oldest = time.time() - INCOMING.total_seconds()
+    dropped = 0
+    for file in (files.root() / "incoming").glob("*"):
+        if file.stat().st_mtime < oldest:
+            file.unlink(missing_ok=True)
+            dropped += 1
+    return dropped

@@ -1,0 +1,125 @@
+"""The ``xaso`` command: a table of commands, each loaded only when it is called."""
+
+import importlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NoReturn
+
+import click
+
+from xaso.base.errors import Refused
+from xaso.site.console import CODES, Exit, Stop, say
+from xaso.site.options import BadOption
+from xaso.site.wording import Context, explain, in_vietnamese
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A command: what it does in one line, whether it needs the database's machinery, whether people call it."""
+
+    summary: str
+    database: bool = True
+    hidden: bool = False
+
+
+COMMANDS = {
+    "demo": Entry("Dựng một xã mẫu với hồ sơ giả định rồi mở ra để dùng thử.", database=False),
+    "init": Entry("Thiết lập cơ quan trên máy này."),
+    "serve": Entry("Mở hệ thống cho cơ quan làm việc.", database=False),
+    "work": Entry("Chạy riêng phần việc nền (serve đã gồm phần này)."),
+    "backup": Entry("Sao lưu, kể cả khi cơ quan đang làm việc."),
+    "restore": Entry("Khôi phục từ bản sao lưu lên một máy trống."),
+    "upgrade": Entry("Đưa dữ liệu lên theo phiên bản chương trình (serve tự làm)."),
+    "audit": Entry("Kiểm tra nhật ký có bị sửa hay không."),
+    "clock": Entry("Chấp nhận giờ hiện tại sau khi máy đã chạy sai giờ."),
+    "procedures": Entry("Đưa danh mục thủ tục vào hệ thống."),
+    "due": Entry("Tính hạn trả kết quả và giải thích từng ngày.", database=False),
+    "build-demo": Entry("Dựng dữ liệu của xã mẫu.", hidden=True),
+    "web": Entry("Phần trang màn hình của serve.", database=False, hidden=True),
+}
+
+
+class Program(click.Group):
+    """Help lists the commands without loading them."""
+
+    context_class = Context
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return [name for name, entry in COMMANDS.items() if not entry.hidden]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        if cmd_name not in COMMANDS:
+            return None
+        if COMMANDS[cmd_name].database:
+            _set_up_django()
+        name = cmd_name.replace("-", "_")
+        found: click.Command = getattr(importlib.import_module(f"xaso.site.commands.{name}"), name)
+        return in_vietnamese(found)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(f"không có lệnh “{args[0]}”. Gõ “xaso --help” để xem các lệnh.", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name].summary) for name in self.list_commands(ctx)])
+
+
+program = Program(
+    name="xaso",
+    no_args_is_help=True,
+    help="Xã Số: hệ thống làm việc của xã, phường.\n\nThư mục dữ liệu: biến XASO_DATA.",
+    epilog=CODES,
+)
+in_vietnamese(program)
+
+
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Every way to end has its exit code; a refusal is a sentence, not a trace."""
+    _speak_utf8()
+    sys.exit(_run(args))
+
+
+def _run(args: Sequence[str] | None) -> int:
+    try:
+        result = program.main(args, "xaso", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+    except click.UsageError as error:
+        say(f"Lỗi: {explain(error)}")
+    except Stop as error:
+        say(f"Lỗi: {error}")
+        return error.code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        say("Đã thôi, chưa thay đổi gì.")
+    except (Refused, BadOption) as error:
+        say(f"Lỗi: {error}")
+    else:
+        return result if isinstance(result, int) else Exit.DONE
+    return Exit.UNUSABLE
+
+
+def _set_up_django() -> None:
+    """Once a process; what reads the settings must be loaded after it."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xaso.site.settings")
+    importlib.import_module("django").setup()
+
+
+def _speak_utf8() -> None:
+    """Old Windows consoles would refuse Vietnamese letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    main()

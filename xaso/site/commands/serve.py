@@ -1,0 +1,84 @@
+"""``xaso serve``: one command for an office."""
+
+import ipaddress
+import subprocess
+import time
+from pathlib import Path
+
+import click
+
+from xaso.base import keys
+from xaso.base.platform import Busy, held, port_problem
+from xaso.site import supervisor
+from xaso.site.console import Exit, stop
+from xaso.site.options import read
+from xaso.site.supervisor import Part, program
+
+PORT_PATIENCE = 5.0
+"""Seconds to wait for the port of a server that is just being shut down."""
+
+
+@click.command("serve")
+@click.option("--host", help="Địa chỉ để mở; mặc định XASO_HOST.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Cổng; mặc định XASO_PORT.")
+def serve(host: str | None, port: int | None) -> int:
+    """Mở hệ thống cho cơ quan làm việc: màn hình và việc nền, trong một lệnh.
+
+    Phần nào hỏng thì tự mở lại. Ngoài máy này ra, các máy khác chỉ vào được khi có chứng thư TLS
+    (XASO_TLS_CERTIFICATE, XASO_TLS_KEY).
+    """
+    supervisor.environment(XASO_HOST=host, XASO_PORT=port)
+    return run()
+
+
+def run() -> int:
+    """Serve as the environment says, until asked to end."""
+    data: Path = read("XASO_DATA")
+    _must_be_set_up(data)
+    host, port = read("XASO_HOST"), read("XASO_PORT")
+    secure = _must_be_safe(host)
+    try:
+        with held(data / "serve.lock"):
+            _must_be_free(host, port)
+            if code := subprocess.run(program("upgrade"), stdin=subprocess.DEVNULL, check=False).returncode:  # noqa: S603 - fixed words, no shell
+                return code
+            parts = [Part("màn hình", program("web")), Part("việc nền", program("work", "--child"))]
+            name = f"[{host}]" if ":" in host else host
+            return supervisor.run(parts, (host, port), f"{'https' if secure else 'http'}://{name}:{port}")
+    except Busy:
+        stop("Hệ thống của thư mục dữ liệu này đang chạy rồi.", Exit.OCCUPIED)
+
+
+def _must_be_set_up(data: Path) -> None:
+    if not (keys.folder(data) / keys.OFFICE).exists():
+        stop(f"Thư mục {data} chưa có cơ quan nào. Hãy chạy “xaso init” trước.", Exit.NOT_SET_UP)
+    if (data / "restoring").exists():
+        stop(f"Lần khôi phục vào {data} chưa xong. Hãy chạy lại “xaso restore”.", Exit.NOT_SET_UP)
+
+
+def _must_be_safe(host: str) -> bool:
+    """Whether it will be TLS; plain HTTP never leaves this machine."""
+    certificate, key = read("XASO_TLS_CERTIFICATE"), read("XASO_TLS_KEY")
+    if bool(certificate) != bool(key):
+        stop("Cần cả hai: XASO_TLS_CERTIFICATE và XASO_TLS_KEY.")
+    for file in (certificate, key):
+        if file and not file.is_file():
+            stop(f"Không thấy tệp {file}.")
+    if not certificate and not _is_loopback(host):
+        stop(f"Mở ở {host} cho máy khác dùng thì phải có chứng thư TLS (XASO_TLS_CERTIFICATE, XASO_TLS_KEY).")
+    return bool(certificate)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _must_be_free(host: str, port: int) -> None:
+    deadline = time.monotonic() + PORT_PATIENCE
+    while problem := port_problem(host, port):
+        if time.monotonic() > deadline:
+            stop(f"Không mở được {host}:{port} ({problem}). Hãy chọn cổng khác bằng --port.", Exit.OCCUPIED)
+        time.sleep(0.2)

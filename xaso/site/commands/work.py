@@ -1,0 +1,83 @@
+"""``xaso work``: what happens behind the screens. One process per data folder."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+import click
+from django.conf import settings
+from django.db import close_old_connections
+
+from xaso.base import audit, jobs, outbox
+from xaso.base.platform import Busy, StopAsked, held, when_parent_goes
+from xaso.site.console import Exit, say, stop
+from xaso.site.schedule import JOBS
+from xaso.site.subscriptions import SUBSCRIPTIONS
+
+log = logging.getLogger(__name__)
+
+ROUND = 1.0
+BEAT = 10.0
+GOODBYE = 5.0
+"""Seconds: between rounds, between signs of life, for a running job to end before it is left to the next start."""
+
+
+@click.command("work")
+@click.option("--child", is_flag=True, hidden=True, help="Do serve mở; kết thúc cùng với nó.")
+def work(child: bool) -> None:
+    """Chạy phần việc nền: khóa nhật ký, tính lại hạn, sao lưu hằng đêm, dọn dẹp.
+
+    Lệnh serve đã gồm phần này; chỉ dùng riêng khi phần màn hình chạy ở nơi khác.
+    """
+    asked = StopAsked()
+    asked.listen()
+    if child:
+        when_parent_goes(asked.ask)
+    try:
+        with held(settings.DATA / "work.lock", wait=10):
+            _loop(asked)
+    except FileNotFoundError:
+        stop("Chưa có thư mục dữ liệu. Hãy chạy “xaso init” trước.", Exit.NOT_SET_UP)
+    except Busy:
+        stop("Phần việc nền của thư mục dữ liệu này đang chạy rồi.", Exit.OCCUPIED)
+
+
+def _loop(asked: StopAsked) -> None:
+    runner = jobs.Runner(JOBS)
+    _carefully(runner.plan)
+    slow = threading.Thread(target=_run_jobs, args=(runner, asked), name="jobs", daemon=True)
+    slow.start()
+    next_beat = 0.0
+    while not asked:
+        _carefully(one_round)
+        if time.monotonic() >= next_beat:
+            next_beat = time.monotonic() + BEAT
+            _carefully(jobs.beat)
+            _carefully(runner.renew)
+        asked.sleep(ROUND)
+    slow.join(GOODBYE)
+    if slow.is_alive():
+        say("Phần việc nền dừng giữa chừng một việc; việc đó sẽ làm lại ở lần mở sau.")
+
+
+def one_round() -> None:
+    """Close the audit chain up to now and let events have their effects."""
+    while audit.seal() == audit.SEAL_BATCH:
+        pass
+    outbox.run(SUBSCRIPTIONS)
+
+
+def _run_jobs(runner: jobs.Runner, asked: StopAsked) -> None:
+    while not asked:
+        _carefully(runner.run_due)
+        asked.sleep(ROUND)
+
+
+def _carefully(call: Callable[[], object]) -> None:
+    """The loop goes on whatever happens: a full disk or a database that restarts is over some time."""
+    try:
+        close_old_connections()
+        call()
+    except Exception:
+        log.exception("work loop")

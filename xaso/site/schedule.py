@@ -1,0 +1,31 @@
+"""What happens by itself, and when: the recurring jobs of the work loop."""
+
+from django.conf import settings
+
+from xaso.base import backup, cleaning
+from xaso.base.actor import SYSTEM
+from xaso.base.jobs import Recurring, daily
+from xaso.cases.actions import recount
+from xaso.catalogue.actions import turn
+from xaso.people.actions import forget_old_sign_ins
+from xaso.site.subscriptions import RECOUNT
+
+
+def turn_the_catalogue() -> None:
+    """Procedures that come into force or end today."""
+    turn(actor=SYSTEM)
+
+
+def clean() -> None:
+    """What need not be kept goes."""
+    forget_old_sign_ins()
+    cleaning.drop_handled_events()
+    cleaning.drop_abandoned_uploads()
+
+
+JOBS = (
+    Recurring("turn", turn_the_catalogue, daily(0, 5)),
+    Recurring(RECOUNT, recount, daily(0, 15)),
+    Recurring("clean", clean, daily(0, 30)),
+    Recurring("backup", backup.nightly, daily(settings.BACKUP_HOUR)),
+)

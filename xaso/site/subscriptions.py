@@ -1,0 +1,24 @@
+"""Effects upstairs: which event has which consequence in which room. Run from the outbox by the work loop.
+
+A consequence is short and done once by event. What takes longer only wakes a job of ``schedule``.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from xaso.base import jobs
+from xaso.base.calendar import CalendarChanged
+from xaso.base.outbox import Subscriptions
+
+RECOUNT = "recount"
+
+
+def recount_open_cases(_event_id: UUID, _body: Mapping[str, Any]) -> None:
+    """The calendar changed: every open dossier is counted again."""
+    jobs.wake(RECOUNT)
+
+
+SUBSCRIPTIONS: Subscriptions = {
+    CalendarChanged.NAME: (recount_open_cases,),
+}
