@@ -1,13 +1,18 @@
 """Fixtures for every test. Caches of frozen things are emptied, because each test starts on an empty database."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 
 from tests.offices import Office, make_office, publish_packages
-from xaso.base import audit, calendar, node
+from xaso.base import audit, calendar, clock, node
 from xaso.base.actor import SYSTEM
 from xaso.catalogue import queries as catalogue
+from xaso.kit.worktime import ZONE
+
+OPENING = datetime(2025, 12, 1, 8, 0, tzinfo=ZONE)
+"""Offices of tests are old enough that a test may stand at any day after it."""
 
 
 @pytest.fixture(autouse=True)
@@ -20,15 +25,17 @@ def _fresh_caches() -> None:
 @pytest.fixture
 def office(db: None) -> Office:
     """An office with the cast and the packages published."""
-    made = make_office()
-    publish_packages()
+    with clock.pretend(OPENING):
+        made = make_office()
+        publish_packages()
     return made
 
 
 @pytest.fixture
 def other_office(office: Office) -> Office:
     """A second commune on the same node; Phúc is its counter officer and must see nothing of ours."""
-    return make_office("UBND xã Mường Khoa", "H35.12.08", suffix="_mk")
+    with clock.pretend(OPENING):
+        return make_office("UBND xã Mường Khoa", "H35.12.08", suffix="_mk")
 
 
 @pytest.fixture

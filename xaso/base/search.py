@@ -49,7 +49,7 @@ def find(kind: str, office_ids: frozenset[UUID], query: str, *, limit: int) -> l
             match = f"({' OR '.join(scopes)}) AND " + " AND ".join(f'"{word}"' for word in asked) + "*"
             cursor.execute(
                 "SELECT k.object_id FROM base_search s JOIN base_search_key k ON k.rowid = s.rowid "
-                "WHERE s.body MATCH %s ORDER BY s.rowid DESC LIMIT %s",
+                "WHERE s.base_search MATCH %s ORDER BY s.rowid DESC LIMIT %s",
                 [match, limit],
             )
         else:
