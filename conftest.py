@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from pytest_django.fixtures import SettingsWrapper
 
 from tests.offices import Office, make_office, publish_packages
 from xaso.base import audit, calendar, clock, node
@@ -20,6 +21,12 @@ def _fresh_caches() -> None:
     calendar._calendar.cache_clear()
     node.incarnation.cache_clear()
     catalogue.version.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings: SettingsWrapper) -> None:
+    """Argon2 takes a tenth of a second by design; what a password is worth has tests of its own."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture
