@@ -6,6 +6,8 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
@@ -32,6 +34,17 @@ ACCEPTED = {
 """What a scanner or a telephone makes. Anything else is refused: it could not be shown for certain in ten years."""
 
 
+@dataclass(frozen=True)
+class FileFacts:
+    """What is shown of a file, and how it is handed out."""
+
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+
+
 def media_type(head: bytes, name: str) -> str:
     """The type by content; Invalid if it is none that is accepted or if the name says another."""
     found = next((match.mime_type for match in _matches(head) if match.mime_type in ACCEPTED), "")
@@ -53,7 +66,7 @@ def _matches(head: bytes) -> list[puremagic.PureMagicWithConfidence]:
 
 
 def store(
-    stream: BinaryIO, *, actor: Actor, at: object, owner_kind: str, owner_id: UUID, office_id: UUID, name: str
+    stream: BinaryIO, *, actor: Actor, at: datetime, owner_kind: str, owner_id: UUID, office_id: UUID, name: str
 ) -> StoredFile:
     """Take a file in, inside the caller's transaction.
 
@@ -81,11 +94,19 @@ def store(
     )
 
 
+def opened(*, owner_kind: str, owner_id: UUID, file_id: UUID) -> tuple[FileFacts, bytes]:
+    """One file of this owner, with its bytes as they arrived; NotFound if the owner has no such file."""
+    file = StoredFile.objects.filter(pk=file_id, owner_kind=owner_kind, owner_id=owner_id).first()
+    if file is None:
+        raise NotFound
+    return FileFacts(file.pk, file.name, file.media_type, file.size, file.sha256), content(file)
+
+
 def content(file: StoredFile) -> bytes:
     """The bytes as they arrived; NotFound if they are missing or no longer what they were."""
     try:
         with place(file.sha256).open("rb") as stream:
-            data = pyrage.decrypt(stream.read(), [keys.office(settings.DATA).identity])
+            data: bytes = pyrage.decrypt(stream.read(), [keys.office(settings.DATA).identity])
     except (FileNotFoundError, pyrage.DecryptError) as error:
         raise NotFound("Không đọc được tệp này. Hãy báo người quản trị khôi phục từ bản sao lưu.") from error
     if hashlib.sha256(data).hexdigest() != file.sha256:

@@ -34,9 +34,10 @@ def ensure(data: Path) -> None:
     place = folder(data)
     place.mkdir(parents=True, exist_ok=True)
     place.chmod(0o700)
-    for name, make in ((SIGNING, lambda: secrets.token_urlsafe(64)), (OFFICE, lambda: str(x25519.Identity.generate()))):
-        if not (place / name).exists():
-            _write_private(place / name, make())
+    if not (place / SIGNING).exists():
+        _write_private(place / SIGNING, secrets.token_urlsafe(64))
+    if not (place / OFFICE).exists():
+        _write_private(place / OFFICE, str(x25519.Identity.generate()))
 
 
 def django_secret(data: Path) -> str:

@@ -15,7 +15,7 @@ class Unit(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
-    office = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="units")
+    office = models.ForeignKey("self", on_delete=models.PROTECT, related_name="units")
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=40, blank=True)
     tier = models.CharField(max_length=10, choices=[(tier, tier) for tier in ("province", "district", "commune")])

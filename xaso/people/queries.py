@@ -1,18 +1,18 @@
 """Every read about people: frozen values for screens, actors for actions."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db.models import Count, Max, Q
 from django.db.models.functions import TruncDate
 
-from xaso.base import audit, clock
-from xaso.base.actor import NOBODY, Actor, Grant
+from xaso.base import activity, audit, clock
+from xaso.base.actor import NOBODY, Actor, Grant, RoleName
 from xaso.base.errors import NotFound
-from xaso.base.models import AuditEntry
 from xaso.kit.ids import personal_number, phone
 from xaso.kit.worktime import ZONE
 from xaso.people import access
@@ -56,7 +56,7 @@ def actor_for(account_id: UUID | None) -> Actor:
     if not rows:
         return NOBODY
     name, title, _, unit_id, office_id = rows[0]
-    grants = frozenset(Grant(role=role, office_id=office) for _, _, role, _, office in rows)
+    grants = frozenset(Grant(role=cast("RoleName", role), office_id=office) for _, _, role, _, office in rows)
     return Actor(
         kind="person", id=account_id, name=name, post=title, unit_id=unit_id, office_id=office_id, grants=grants
     )
@@ -122,11 +122,10 @@ class KnownPerson:
 def find_person(actor: Actor, text: str) -> list[KnownPerson]:
     """Persons of the actor's own office with this personal number or telephone: at most five."""
     wanted = Q(pk__in=[])
-    for key, read in (("personal_number", lambda: personal_number(text).value), ("phone", lambda: phone(text))):
-        try:
-            wanted |= Q(**{key: read()})
-        except ValueError:
-            continue
+    with suppress(ValueError):
+        wanted |= Q(personal_number=personal_number(text).value)
+    with suppress(ValueError):
+        wanted |= Q(phone=phone(text))
     rows = Person.objects.filter(wanted, office_id__in=actor.offices("counter")).order_by("name")[:5]
     found = [KnownPerson(r.pk, r.name, r.personal_number, r.phone, r.email, r.address) for r in rows]
     audit.saw(person.id for person in found)
@@ -168,8 +167,7 @@ def accounts(actor: Actor) -> list[AccountRow]:
         held.setdefault(one.account_id, []).append(post)
     passed = SignIn.objects.filter(account_id__in=ids, passed=True)
     last = dict(passed.values_list("account_id").annotate(Max("at")))
-    month = AuditEntry.objects.filter(kind="write", actor_id__in=ids, at__gt=clock.now() - timedelta(days=30))
-    writes = dict(month.values_list("actor_id").annotate(Count("pk")))
+    writes = activity.writes_by_actor(ids, clock.now() - timedelta(days=30))
     return [
         AccountRow(
             id=row.pk,
@@ -236,16 +234,16 @@ class UsageRow:
 
 def usage(actor: Actor, days: int = 30) -> list[UsageRow]:
     """Per day: accounts that were used, sign-ins, writes, in the actor's offices; newest first."""
-    here = Account.objects.filter(tenures__post__unit__office_id__in=actor.offices("steward", "leader")).values("pk")
+    offices = actor.offices("steward", "leader")
+    here = list(Account.objects.filter(tenures__post__unit__office_id__in=offices).values_list("pk", flat=True))
     since = clock.now() - timedelta(days=days)
     day = TruncDate("at", tzinfo=ZONE)
     sign_ins = SignIn.objects.filter(account_id__in=here, passed=True, at__gt=since).annotate(day=day)
-    writes = AuditEntry.objects.filter(kind="write", actor_id__in=here, at__gt=since).annotate(day=day)
-    signed = {
-        row[0]: row[1:] for row in sign_ins.values_list("day").annotate(Count("account", distinct=True), Count("pk"))
-    }
-    written = dict(writes.values_list("day").annotate(Count("pk")))
-    return [
-        UsageRow(one, *signed.get(one, (0, 0)), written.get(one, 0))
-        for one in sorted({*signed, *written}, reverse=True)
-    ]
+    used = sign_ins.values_list("day").annotate(Count("account", distinct=True), Count("pk"))
+    signed = {one: (who, times) for one, who, times in used}
+    written = activity.writes_by_day(here, since)
+    rows = []
+    for one in sorted({*signed, *written}, reverse=True):
+        who, times = signed.get(one, (0, 0))
+        rows.append(UsageRow(one, who, times, written.get(one, 0)))
+    return rows

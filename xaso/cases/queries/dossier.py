@@ -7,7 +7,6 @@ from uuid import UUID
 from xaso.base import audit, clock, files
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
-from xaso.base.models import StoredFile
 from xaso.cases import access, form, light, rules
 from xaso.cases.actions.result import result_of
 from xaso.cases.actions.trail import calendar_of
@@ -253,13 +252,9 @@ def dossier(actor: Actor, ref: str) -> Dossier:
     )
 
 
-def file_content(actor: Actor, ref: str, file_id: UUID) -> tuple[StoredFile, bytes]:
+def file_content(actor: Actor, ref: str, file_id: UUID) -> tuple[files.FileFacts, bytes]:
     """A scan of this dossier, with its bytes as they arrived."""
-    case = find(actor, ref)
-    stored = StoredFile.objects.filter(pk=file_id, owner_kind="case", owner_id=case.pk).first()
-    if stored is None:
-        raise NotFound
-    return stored, files.content(stored)
+    return files.opened(owner_kind="case", owner_id=find(actor, ref).pk, file_id=file_id)
 
 
 def _facts(case: Case, fields: tuple[FormField, ...]) -> tuple[Fact, ...]:

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('valid_from', models.DateField()),
                 ('valid_to', models.DateField(null=True)),
                 ('version', models.PositiveIntegerField(default=1)),
-                ('office', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='units', to='people.unit')),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='people.unit')),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='people.unit')),
             ],
             options={
