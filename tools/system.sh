@@ -34,7 +34,7 @@ has() {
 
 missing_for_python() {
     has "$PYTHON" || echo "$PYTHON"
-    "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null || echo "$PYTHON-venv"
+    "$PYTHON" -c 'import ensurepip, venv' 2>/dev/null || echo "$(basename "$PYTHON")-venv"
 }
 
 missing_for_tests() {
