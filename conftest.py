@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from django.conf import LazySettings
 
 from tests.offices import Office, make_office, publish_packages
 from xaso.base import audit, calendar, clock, node
@@ -24,7 +24,7 @@ def _fresh_caches() -> None:
 
 
 @pytest.fixture(autouse=True)
-def _quick_passwords(settings: SettingsWrapper) -> None:
+def _quick_passwords(settings: LazySettings) -> None:
     """Argon2 takes a tenth of a second by design; what a password is worth has tests of its own."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
