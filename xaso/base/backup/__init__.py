@@ -5,10 +5,22 @@ from datetime import datetime
 
 from xaso.base import clock
 from xaso.base.backup.make import Made, make, nightly, prove
-from xaso.base.backup.restore import Placed, come_alive, newest, put_back
+from xaso.base.backup.restore import NotEmpty, Placed, come_alive, newest, put_back
 from xaso.base.models import BackupRun
 
-__all__ = ["BackupState", "Made", "Placed", "come_alive", "make", "newest", "nightly", "prove", "put_back", "state"]
+__all__ = [
+    "BackupState",
+    "Made",
+    "NotEmpty",
+    "Placed",
+    "come_alive",
+    "make",
+    "newest",
+    "nightly",
+    "prove",
+    "put_back",
+    "state",
+]
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def write(target: Path, manifest: Mapping[str, Any], members: Mapping[str, Path]
             entry.size, entry.mode = len(head), 0o600
             tar.addfile(entry, io.BytesIO(head))
             for name, path in members.items():
-                tar.add(path, name)
+                tar.add(path, name, filter=_bare)
 
     with target.open("wb") as file, _piped(fill) as source:
         pyrage.encrypt_io(source, file, [key.recipient])
@@ -71,6 +71,14 @@ def unpack(source: Path, into: Path, key: OfficeKey) -> dict[str, Any]:
     if differing:
         raise Unreadable(f"{source.name} đã bị hỏng: {', '.join(differing)} khác với lúc sao lưu.")
     return manifest
+
+
+def _bare(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+    """Whose file it was on this machine means nothing on another."""
+    entry.uid = entry.gid = 0
+    entry.uname = entry.gname = ""
+    entry.mode = 0o600
+    return entry
 
 
 def _extract(tar: tarfile.TarFile, member: tarfile.TarInfo, into: Path) -> None:

@@ -20,7 +20,6 @@ from xaso.base.errors import Refused
 from xaso.base.models import AuditEntry, StoredFile
 
 CHUNK = 1024 * 1024
-MINUTES = 60
 
 
 class CopyFailed(Refused):
@@ -53,6 +52,9 @@ class Engine(Protocol):
     def opened(self, copy: Path) -> Iterator[str]:
         """The copy as a database connection of this name, for reading."""
 
+    def occupied(self) -> bool:
+        """Whether the office's database has anything in it already."""
+
     def put(self, copy: Path) -> None:
         """Make the copy the office's database."""
 
@@ -76,6 +78,9 @@ class Sqlite:
     def opened(self, copy: Path) -> Iterator[str]:
         with _connected({"NAME": f"{copy.as_uri()}?mode=ro&immutable=1", "OPTIONS": {}}) as alias:
             yield alias
+
+    def occupied(self) -> bool:
+        return Path(settings.DATABASES["default"]["NAME"]).exists()
 
     def put(self, copy: Path) -> None:
         connection.close()
@@ -109,9 +114,10 @@ class Postgresql:
         finally:
             self._tool("dropdb", "--force", scratch)
 
+    def occupied(self) -> bool:
+        return bool(connection.introspection.table_names())
+
     def put(self, copy: Path) -> None:
-        if connection.introspection.table_names():
-            raise CopyFailed("Cơ sở dữ liệu ở XASO_DATABASE_URL không trống. Chưa khôi phục gì.")
         self._tool(
             "pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", f"--dbname={self._name()}", str(copy)
         )

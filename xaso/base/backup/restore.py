@@ -38,7 +38,7 @@ class NodeRestored(Event):
 
     NAME = "node.restored.v1"
     incarnation: int
-    made_at: str
+    made_at: datetime
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Placed:
     """A backup that now lies in the data folder. ``problems``: contents that could not be brought back."""
 
     source: Path
-    made_at: str
+    made_at: datetime
     content: Content
     problems: tuple[str, ...]
 
@@ -72,7 +72,7 @@ def put_back(source: Path, key: OfficeKey) -> Placed:
     data: Path = settings.DATA
     _must_be_empty(data)
     place = data / UNFINISHED
-    place.mkdir(parents=True)
+    place.mkdir()
     try:
         manifest = archive.unpack(source, place, key)
         content = _checked(manifest, place)
@@ -84,7 +84,7 @@ def put_back(source: Path, key: OfficeKey) -> Placed:
     problems = _bring_contents(content, contents.folder_of(source.parent), key)
     database.engine().put(place / database.engine().file)
     sync_folder(data)
-    return Placed(source, manifest["made_at"], content, problems)
+    return Placed(source, datetime.fromisoformat(manifest["made_at"]), content, problems)
 
 
 def come_alive(placed: Placed) -> int:
@@ -104,15 +104,17 @@ def _must_be_empty(data: Path) -> None:
         for rest in data.glob("xaso.sqlite3*"):
             rest.unlink()
         shutil.rmtree(data / UNFINISHED)
-    if data.exists() and any(data.iterdir()):
+    if any(path.suffix != ".lock" for path in data.iterdir()):
         raise NotEmpty(f"Thư mục {data} không trống. Chỉ khôi phục vào một thư mục trống; chưa thay đổi gì.")
+    if database.engine().occupied():
+        raise NotEmpty("Cơ sở dữ liệu không trống. Chỉ khôi phục vào một cơ sở dữ liệu trống; chưa thay đổi gì.")
 
 
 def _checked(manifest: dict[str, Any], place: Path) -> Content:
     content = database.content(place / database.engine().file)
     if problems := differences(manifest, content):
         raise archive.Unreadable("Bản sao lưu không toàn vẹn, chưa khôi phục gì. " + " ".join(problems))
-    clock.steady(clock.now(), content.last_write or datetime.min.replace(tzinfo=clock.now().tzinfo))
+    clock.steady(clock.now(), content.last_write)
     return content
 
 

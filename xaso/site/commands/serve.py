@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from xaso.base import keys
 from xaso.base.platform import Busy, held, port_problem
 from xaso.site import supervisor
 from xaso.site.console import Exit, stop
 from xaso.site.options import read
+from xaso.site.ready import must_be_set_up
 from xaso.site.supervisor import Part, program
 
 PORT_PATIENCE = 5.0
@@ -34,7 +34,7 @@ def serve(host: str | None, port: int | None) -> int:
 def run() -> int:
     """Serve as the environment says, until asked to end."""
     data: Path = read("XASO_DATA")
-    _must_be_set_up(data)
+    must_be_set_up(data)
     host, port = read("XASO_HOST"), read("XASO_PORT")
     secure = _must_be_safe(host)
     try:
@@ -47,13 +47,6 @@ def run() -> int:
             return supervisor.run(parts, (host, port), f"{'https' if secure else 'http'}://{name}:{port}")
     except Busy:
         stop("Hệ thống của thư mục dữ liệu này đang chạy rồi.", Exit.OCCUPIED)
-
-
-def _must_be_set_up(data: Path) -> None:
-    if not (keys.folder(data) / keys.OFFICE).exists():
-        stop(f"Thư mục {data} chưa có cơ quan nào. Hãy chạy “xaso init” trước.", Exit.NOT_SET_UP)
-    if (data / "restoring").exists():
-        stop(f"Lần khôi phục vào {data} chưa xong. Hãy chạy lại “xaso restore”.", Exit.NOT_SET_UP)
 
 
 def _must_be_safe(host: str) -> bool:

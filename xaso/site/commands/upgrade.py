@@ -6,6 +6,7 @@ from django.conf import settings
 from xaso.base.platform import Busy, held
 from xaso.site import upgrade as upgrading
 from xaso.site.console import Exit, answer, say, stop
+from xaso.site.ready import must_be_set_up
 
 
 @click.command("upgrade")
@@ -15,8 +16,7 @@ def upgrade(as_json: bool) -> None:
 
     Lệnh serve tự làm việc này mỗi lần mở.
     """
-    if not (settings.DATA / "keys").is_dir():
-        stop("Thư mục dữ liệu chưa có cơ quan nào. Hãy chạy “xaso init” trước.", Exit.NOT_SET_UP)
+    must_be_set_up(settings.DATA)
     try:
         with held(settings.DATA / "work.lock", wait=10):
             before = upgrading.upgrade()

@@ -12,6 +12,7 @@ from django.db import close_old_connections
 from xaso.base import audit, jobs, outbox
 from xaso.base.platform import Busy, StopAsked, held, when_parent_goes
 from xaso.site.console import Exit, say, stop
+from xaso.site.ready import must_be_set_up
 from xaso.site.schedule import JOBS
 from xaso.site.subscriptions import SUBSCRIPTIONS
 
@@ -30,6 +31,7 @@ def work(child: bool) -> None:
 
     Lệnh serve đã gồm phần này; chỉ dùng riêng khi phần màn hình chạy ở nơi khác.
     """
+    must_be_set_up(settings.DATA)
     asked = StopAsked()
     asked.listen()
     if child:
@@ -37,8 +39,6 @@ def work(child: bool) -> None:
     try:
         with held(settings.DATA / "work.lock", wait=10):
             _loop(asked)
-    except FileNotFoundError:
-        stop("Chưa có thư mục dữ liệu. Hãy chạy “xaso init” trước.", Exit.NOT_SET_UP)
     except Busy:
         stop("Phần việc nền của thư mục dữ liệu này đang chạy rồi.", Exit.OCCUPIED)
 
