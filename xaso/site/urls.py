@@ -9,5 +9,6 @@ handler500 = "xaso.web.errors.failed"
 
 urlpatterns = [
     path("", include("xaso.web.portal.urls")),
+    path("", include("xaso.web.office.urls")),
     path("quan-tri/", include("xaso.web.steward.urls")),
 ]

@@ -2,10 +2,13 @@
 
 from xaso.cases.access import may_ever
 from xaso.cases.actions.intake import Warned
-from xaso.cases.queries.dossier import Dossier, case_id, dossier, file_content
+from xaso.cases.models import CHANNELS, RETURN_WAYS
+from xaso.cases.queries.dossier import Dossier, PaperRow, Possible, case_id, dossier, file_content
 from xaso.cases.queries.intake import (
+    YES_NO,
     DraftRow,
     IntakeForm,
+    asked_now,
     draft_values,
     drafts,
     due_if_now,
@@ -20,15 +23,21 @@ from xaso.cases.queries.progress import Progress, progress
 from xaso.cases.queries.today import Today, WorkRow, today
 
 __all__ = [
+    "CHANNELS",
+    "RETURN_WAYS",
+    "YES_NO",
     "CaseRow",
     "Dossier",
     "DraftRow",
     "IntakeForm",
     "Page",
+    "PaperRow",
+    "Possible",
     "Progress",
     "Today",
     "Warned",
     "WorkRow",
+    "asked_now",
     "case_id",
     "cases",
     "control_slip",

@@ -25,6 +25,7 @@ MOST_DRAFTS = 10
 LOOKED_BACK = 300
 OFTEN = 6
 NUMBERS_OF = timedelta(days=30)
+YES_NO = ((form.YES, "Có"), (form.NO, "Không"))
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,12 @@ class DraftRow:
     name: str
     who: str
     saved: str
+
+
+def asked_now(asked: IntakeForm, typed: Mapping[str, str]) -> tuple[FormField, ...]:
+    """The fields that are asked, by what is typed so far."""
+    facts, _ = form.read(asked.fields, typed)
+    return tuple(field for field in asked.fields if form.asked(field, facts))
 
 
 def drafts(actor: Actor) -> list[DraftRow]:

@@ -20,7 +20,8 @@ class Choice:
 class Field:
     """One field. ``now``: what stands in the record, where somebody else changed it meanwhile.
 
-    ``unsaid``: a field that may stay empty without saying so, because the form does.
+    ``unsaid``: a field that may stay empty without saying so, because the form does. ``within``: the form that it
+    stands in, where a page has several with a field of this name.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Field:
     now: str = ""
     required: bool = True
     unsaid: bool = False
+    within: str = ""
     choices: tuple[Choice, ...] = ()
     autocomplete: str = "off"
     inputmode: str = ""
@@ -41,7 +43,7 @@ class Field:
 
     @property
     def id(self) -> str:
-        return f"o-{self.name}"
+        return f"o-{self.within}-{self.name}" if self.within else f"o-{self.name}"
 
     @property
     def target(self) -> str:

@@ -1,0 +1,1 @@
+"""Hồ sơ: one dossier, what can be done with it now, and its papers."""

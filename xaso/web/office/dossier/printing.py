@@ -1,0 +1,53 @@
+"""The papers of a dossier: forms as the law draws them, and scans as they arrived."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from xaso.base.actor import Actor
+from xaso.cases import queries as cases
+from xaso.web.doors import Door, door
+from xaso.web.request import Request
+
+PRINTED = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+"""For PDF: the browser's own viewer needs its style; nothing in the file may run or fetch."""
+SANDBOXED = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+
+def printer(name: str, fill: Callable[[Actor, str], bytes]) -> Door:
+    """The view of one form."""
+
+    @door("case.view", purpose=f"In {name}")
+    def view(request: Request, ref: str) -> HttpResponse:
+        return _inline(fill(request.actor, ref), "application/pdf", f"{name} {ref}.pdf")
+
+    return view
+
+
+@door("case.view", purpose="In phiếu yêu cầu bổ sung")
+def supplement(request: Request, ref: str, ordinal: int) -> HttpResponse:
+    """Form 02 of one request."""
+    content = cases.supplement_slip(request.actor, ref, ordinal)
+    return _inline(content, "application/pdf", f"Phiếu yêu cầu bổ sung {ref}-{ordinal}.pdf")
+
+
+@door("case.view", purpose="Xem bản quét")
+def scan(request: Request, ref: str, file_id: UUID) -> HttpResponse:
+    """A scan, byte for byte as it arrived."""
+    stored, content = cases.file_content(request.actor, ref, file_id)
+    return _inline(content, stored.media_type, stored.name)
+
+
+def _inline(content: bytes, media_type: str, name: str) -> HttpResponse:
+    policy = PRINTED if media_type == "application/pdf" else SANDBOXED
+    return HttpResponse(
+        content,
+        content_type=media_type,
+        headers={
+            "Content-Disposition": f"inline; filename*=UTF-8''{quote(name)}",
+            "Content-Security-Policy": policy,
+            "X-Content-Type-Options": "nosniff",
+        },
+    )

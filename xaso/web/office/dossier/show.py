@@ -1,0 +1,50 @@
+"""One dossier, and every form that moves it on."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from xaso.base import clock
+from xaso.base.errors import Invalid, NotFound, Refused, Stale
+from xaso.cases import queries as cases
+from xaso.kit.worktime import CalendarEnds
+from xaso.web import sitting
+from xaso.web.doors import POST, Door, door
+from xaso.web.office.dossier.moves import Move, Sent
+from xaso.web.office.dossier.screen import Failed, build
+from xaso.web.request import Request
+from xaso.web.typed import number_of
+
+
+@door("case.view", purpose="Xem hồ sơ")
+def show(request: Request, ref: str) -> HttpResponse:
+    """What it is, what must be done, by when, and what happens next."""
+    return _page(request, ref)
+
+
+def mover(move: Move) -> Door:
+    """The view that a form of this move is sent to."""
+
+    @door(move.verb, methods=POST, purpose=move.button)
+    def view(request: Request, ref: str) -> HttpResponse:
+        case_id = cases.case_id(request.actor, ref)
+        version = number_of(request.POST, "version")
+        try:
+            move.act(Sent(request.actor, case_id, version, request.POST, request.FILES.get("file")))
+        except NotFound:
+            raise
+        except (Refused, CalendarEnds) as refusal:
+            errors = refusal.errors if isinstance(refusal, Invalid) else {"": str(refusal)}
+            stale = str(refusal) if isinstance(refusal, Stale) else ""
+            failed = Failed(move.verb, request.POST.dict(), {} if stale else errors, stale)
+            return _page(request, ref, failed, getattr(refusal, "status", 409))
+        sitting.say(request, move.said.format(ref=ref))
+        return HttpResponseRedirect("/viec/" if move.leaves else f"/ho-so/{ref}/")
+
+    return view
+
+
+def _page(request: Request, ref: str, failed: Failed | None = None, status: int = 200) -> HttpResponse:
+    dossier = cases.dossier(request.actor, ref)
+    screen = build(dossier, clock.now().date(), failed, tells=cases.may_ever(request.actor, "case.tell"))
+    shown = {"screen": screen, "dossier": dossier, "form": screen, "fresh": "moi" in request.GET}
+    return render(request, "office/dossier.html", shown, status=status)

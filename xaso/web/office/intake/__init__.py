@@ -1,0 +1,1 @@
+"""Tiếp nhận: find the procedure, take down what the applicant brings, receive."""

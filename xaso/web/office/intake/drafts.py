@@ -1,0 +1,40 @@
+"""What an officer is typing is kept while he types."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from xaso.base import clock
+from xaso.base.errors import Refused
+from xaso.cases import actions
+from xaso.cases import queries as cases
+from xaso.web import sitting
+from xaso.web.doors import POST, door
+from xaso.web.office.intake.sheet import Sheet, kept
+from xaso.web.request import Request
+
+
+@door("case.accept", methods=POST, purpose="Tiếp nhận hồ sơ")
+def keep(request: Request, code: str) -> HttpResponse:
+    """Keep the form as it stands, and say what it comes to by now. A refusal must not wipe what is being typed."""
+    asked = cases.intake_form(code)
+    lists = dict(request.POST.lists())
+    try:
+        actions.keep_draft(actor=request.actor, procedure_code=code, values=kept(lists))
+        said = f"Đã lưu nháp lúc {clock.now():%H:%M}."
+    except Refused as refusal:
+        said = refusal.message
+    facts = Sheet.of(lists).facts
+    shown = {
+        "said": said,
+        "fee": cases.fee_so_far(asked, facts) or asked.fee,
+        "due": cases.due_if_now(request.actor, asked, facts),
+    }
+    return render(request, "office/receive.html#kept", shown)
+
+
+@door("case.accept", methods=POST)
+def drop(request: Request, code: str) -> HttpResponse:
+    """Throw the draft away."""
+    actions.drop_draft(actor=request.actor, procedure_code=code)
+    sitting.say(request, "Đã bỏ bản nháp.")
+    return HttpResponseRedirect("/ho-so/tiep-nhan/")

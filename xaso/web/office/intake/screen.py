@@ -1,0 +1,195 @@
+"""The page of a reception: its fields in groups, its papers, and what is wrong with them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from xaso.base.actor import Actor
+from xaso.cases import queries as cases
+from xaso.kit.findings import Finding
+from xaso.kit.ids import personal_number
+from xaso.kit.procedure import FormField, Paper
+from xaso.people import queries as people
+from xaso.web.office.intake.sheet import FACT, Sheet
+from xaso.web.ui.fields import Choice, Field, Form, Kind, Wrong, form
+
+KINDS: Mapping[str, Kind] = {"long_text": "textarea", "choice": "select", "yes_no": "select", "phone": "tel"}
+DIGITS = frozenset({"integer", "money", "date", "partial_date", "personal_number", "phone"})
+SHORT = frozenset({"integer", "money", "date", "partial_date", "personal_number", "phone", "yes_no"})
+EXAMPLES = {"date": "Ngày/tháng/năm, như 02/09/2026", "partial_date": "Như 02/09/2026, 09/2026 hoặc 2026"}
+NOTHING = Choice("", "– chọn –")
+SEX = {"male": "nam", "female": "nữ"}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions of the procedure that belong together."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A paper in the list. ``note``: how many, and what the officer should know of it."""
+
+    key: str
+    name: str
+    note: str
+    ticked: bool
+
+
+@dataclass(frozen=True)
+class Screen:
+    """``form``: every field and the summary of errors. ``watch``: when the questions must be asked anew."""
+
+    asked: cases.IntakeForm
+    sheet: Sheet
+    form: Form
+    groups: tuple[Group, ...]
+    papers: tuple[Tick, ...]
+    required_papers: int
+    watch: str
+    fee: str
+    due: str
+
+
+def build(actor: Actor, asked: cases.IntakeForm, sheet: Sheet, errors: Mapping[str, str] | None = None) -> Screen:
+    """The page for what stands in the sheet."""
+    sheet = sheet.prefilled(asked.fields)
+    shown = cases.asked_now(asked, sheet.facts)
+    keys = {field.key for field in asked.fields}
+    found = {FACT + key if key in keys else key: message for key, message in (errors or {}).items()}
+    fields = (*_applicant(sheet), _case(asked), *map(_question, shown), *_ways(asked), *_finish(actor, asked))
+    made = form(fields, sheet.values, found)
+    papers = _papers(asked, sheet)
+    return Screen(
+        asked=asked,
+        sheet=sheet,
+        form=made,
+        groups=tuple(
+            Group(title, tuple(made.at[FACT + one.key] for one in some))
+            for title, some in groupby(shown, key=lambda one: one.group)
+        ),
+        papers=tuple(_tick(paper, sheet) for paper in papers),
+        required_papers=sum(paper.required for paper in papers),
+        watch=_watch(asked),
+        fee=cases.fee_so_far(asked, sheet.facts) or asked.fee,
+        due=cases.due_if_now(actor, asked, sheet.facts),
+    )
+
+
+def warnings(asked: cases.IntakeForm, findings: tuple[Finding, ...]) -> tuple[Wrong, ...]:
+    """What must be looked at, each with the field that it speaks of."""
+    keys = {field.key for field in asked.fields}
+    return tuple(
+        Wrong(f"{one.message}{f' ({one.source})' if one.source else ''}", _target(one.field, keys)) for one in findings
+    )
+
+
+def _target(name: str, keys: set[str]) -> str:
+    if name == "papers":
+        return "giay-to"
+    return f"o-{FACT}{name}" if name in keys else ""
+
+
+def _applicant(sheet: Sheet) -> tuple[Field, ...]:
+    return (
+        Field(
+            "applicant_number", "Số định danh cá nhân", inputmode="numeric", most=20, required=False,
+            help=_about(sheet.one("applicant_number")), first=True,
+        ),
+        Field("applicant_name", "Họ, chữ đệm, tên", most=100),
+        Field("applicant_phone", "Điện thoại", kind="tel", inputmode="tel", most=20, required=False),
+        Field("applicant_address", "Nơi cư trú", required=False),
+        Field("applicant_email", "Thư điện tử", kind="email", most=254, required=False),
+        Field("organisation", "Người nộp là tổ chức", kind="checkbox", required=False),
+    )  # fmt: skip
+
+
+def _about(number: str) -> str:
+    """What a number says of its person, for the officer to compare with the paper in front of him."""
+    try:
+        read_number = personal_number(number)
+    except ValueError:
+        return ""
+    told = f"Theo số này: {SEX[read_number.sex]}, sinh năm {read_number.birth_year}."
+    return " ".join((told, *read_number.warnings()))
+
+
+def _case(asked: cases.IntakeForm) -> Field:
+    named = tuple(Choice(one.key, one.title or f"Trường hợp {n}") for n, one in enumerate(asked.cases, 1))
+    return Field("paper_case", "Trường hợp", kind="select" if len(named) > 1 else "hidden", choices=named)
+
+
+def _question(field: FormField) -> Field:
+    choices = tuple(Choice(one.value, one.label) for one in field.choices)
+    if field.type == "yes_no":
+        choices = tuple(Choice(*one) for one in cases.YES_NO)
+    if choices and not (field.required and field.default):
+        choices = (NOTHING, *choices)
+    return Field(
+        FACT + field.key,
+        field.label,
+        kind=KINDS.get(field.type, "text"),
+        help=" ".join(filter(None, (field.help, EXAMPLES.get(field.type)))),
+        required=field.required,
+        choices=choices,
+        inputmode="numeric" if field.type in DIGITS else "",
+        most=4000 if field.type == "long_text" else 500,
+        short=field.type in SHORT,
+    )
+
+
+def _ways(asked: cases.IntakeForm) -> tuple[Field, ...]:
+    channels = tuple(Choice(*one) for one in cases.CHANNELS)
+    ways = tuple(Choice(*one) for one in cases.RETURN_WAYS)
+    return (
+        Field(
+            "subject", "Nội dung ghi trên giấy tiếp nhận", most=500, required=False,
+            help="Để trống thì ghi tên thủ tục.",
+        ),
+        Field("channel", "Cách nộp", kind="select", choices=channels),
+        Field("return_way", "Nhận kết quả", kind="select", choices=ways),
+        Field("sets", "Số bộ hồ sơ", inputmode="numeric", most=2, short=True),
+        Field(
+            "due_day", "Ngày hẹn trả", inputmode="numeric", most=10, short=True, required=asked.needs_due_day,
+            help="Nguồn không ghi thời hạn của thủ tục này, nên bạn ấn định ngày hẹn. " + EXAMPLES["date"],
+        ),
+    )  # fmt: skip
+
+
+def _finish(actor: Actor, asked: cases.IntakeForm) -> tuple[Field, ...]:
+    leaders = people.colleagues(actor.office_id, "leader") if actor.office_id else []
+    signers = tuple(Choice(f"{one.name}, {one.post}", f"{one.name}, {one.post}") for one in leaders)
+    hint = f"Đối chiếu với sổ trước khi ghi. Ví dụ: {asked.number_hint}" if asked.number_hint else ""
+    return (
+        Field("number", "Số đã vào sổ", most=60, required=bool(asked.number_hint), help=hint),
+        Field("signer", "Người ký", kind="select", choices=signers or (NOTHING,)),
+        Field(
+            "reason", "Lý do từ chối và điều người dân cần làm", kind="textarea", most=1000, required=False,
+        ),
+    )  # fmt: skip
+
+
+def _papers(asked: cases.IntakeForm, sheet: Sheet) -> tuple[Paper, ...]:
+    return next((one.papers for one in asked.cases if one.key == sheet.one("paper_case")), ())
+
+
+def _tick(paper: Paper, sheet: Sheet) -> Tick:
+    parts = (
+        f"{paper.originals} bản chính" if paper.originals and not paper.shown_only else "",
+        f"{paper.copies} bản sao" if paper.copies else "",
+        "xuất trình để xem, không giữ lại" if paper.shown_only else "",
+        "" if paper.required else "chỉ khi có",
+        "nguồn ghi chưa rõ, cần đối chiếu" if paper.doubtful else "",
+    )
+    return Tick(paper.key, paper.name, " · ".join(filter(None, parts)), paper.key in sheet.ticked)
+
+
+def _watch(asked: cases.IntakeForm) -> str:
+    """The fields by which other questions come and go, or are filled, as a trigger for the fragment of questions."""
+    decisive = {FACT + key for field in asked.fields for key in field.when}
+    sources = {f"applicant_{field.prefill.removeprefix('applicant.')}" for field in asked.fields if field.prefill}
+    named = {"applicant_number" if name == "applicant_personal_number" else name for name in decisive | sources}
+    return ", ".join(f"change from:#o-{name}" for name in sorted(named))

@@ -1,0 +1,70 @@
+"""Hồ sơ: by state, by deadline, or by words."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from xaso.cases import queries as cases
+from xaso.kit.text import clean
+from xaso.web.doors import door
+from xaso.web.request import Request
+
+STATES = {
+    "dang-lam": "open",
+    "cho-chuyen": "accepted",
+    "dang-xu-ly": "in_work",
+    "cho-bo-sung": "supplement",
+    "cho-ky": "for_approval",
+    "cho-tra": "ready",
+    "da-tra": "returned",
+    "tu-choi": "refused",
+    "da-ket-thuc": "lapsed",
+    "qua-han": "late",
+    "den-han-hom-nay": "due_today",
+    "den-han-trong-tuan": "this_week",
+}
+"""Word in the address → state, or window of deadlines. No word: every dossier."""
+SHORT = {
+    "accepted": "Chờ chuyển",
+    "in_work": "Đang xử lý",
+    "supplement": "Chờ bổ sung",
+    "for_approval": "Chờ ký",
+    "ready": "Chờ trả",
+}
+WINDOWS = {
+    "late": "Hồ sơ quá hạn",
+    "due_today": "Hồ sơ đến hạn hôm nay",
+    "this_week": "Hồ sơ đến hạn trong bảy ngày tới",
+}
+
+
+@door("case.view", purpose="Danh sách hồ sơ")
+def listing(request: Request) -> HttpResponse:
+    """Fifty at a time; “Xem thêm” goes on where this page ends."""
+    word, text = request.GET.get("trang-thai", ""), clean(request.GET.get("tim", "")[:200])
+    state = STATES.get(word, "")
+    page = cases.cases(request.actor, state=state, text=text, after=request.GET.get("sau", ""))
+    asked = {"trang-thai": word, "tim": text, "sau": page.after}
+    shown = {
+        "page": page,
+        "more": f"/ho-so/?{urlencode({key: one for key, one in asked.items() if one})}" if page.after else "",
+        "text": text,
+        "state": state,
+        "heading": WINDOWS.get(state, "Hồ sơ"),
+        "tabs_by_state": _tabs(request, state),
+    }
+    return render(request, "office/listing.html", shown)
+
+
+def _tabs(request: Request, state: str) -> list[tuple[str, str, int | None, bool]]:
+    """(address, words, how many, whether it is the one that is shown)."""
+    words = {found: word for word, found in STATES.items()}
+    counted = {one: count for one, _, count in cases.counts_by_state(request.actor)}
+    running = [(f"?trang-thai={words[one]}", SHORT[one], counted[one], state == one) for one in counted]
+    return [
+        ("/ho-so/", "Tất cả", None, not state),
+        ("?trang-thai=dang-lam", "Đang làm", sum(counted.values()), state == "open"),
+        *running,
+        ("?trang-thai=da-tra", "Đã trả", None, state == "returned"),
+    ]

@@ -1,0 +1,20 @@
+"""Việc hôm nay: everything that waits for me, what hurts first on top."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from xaso.base import clock
+from xaso.cases import queries as cases
+from xaso.web.doors import door
+from xaso.web.request import Request
+
+
+@door("case.today", purpose="Việc hôm nay")
+def today(request: Request) -> HttpResponse:
+    """The list, the four numbers, and for a leader what is late elsewhere."""
+    shown = {
+        "today": cases.today(request.actor),
+        "day": clock.now().date(),
+        "receives": cases.may_ever(request.actor, "case.accept"),
+    }
+    return render(request, "office/today.html", shown)

@@ -1,0 +1,31 @@
+"""The addresses of the office's daily work."""
+
+from django.urls import path
+
+from xaso.cases import queries as cases
+from xaso.web.office.dossier.moves import MOVES
+from xaso.web.office.dossier.printing import printer, scan, supplement
+from xaso.web.office.dossier.show import mover, show
+from xaso.web.office.intake.choose import choose
+from xaso.web.office.intake.drafts import drop, keep
+from xaso.web.office.intake.receive import receive
+from xaso.web.office.listing import listing
+from xaso.web.office.today import today
+
+app_name = "office"
+urlpatterns = [
+    path("viec/", today, name="today"),
+    path("ho-so/", listing, name="listing"),
+    path("ho-so/tiep-nhan/", choose, name="choose"),
+    path("ho-so/tiep-nhan/<str:code>/", receive, name="receive"),
+    path("ho-so/tiep-nhan/<str:code>/nhap/", keep, name="keep"),
+    path("ho-so/tiep-nhan/<str:code>/bo-nhap/", drop, name="drop"),
+    path("ho-so/<str:ref>/", show, name="dossier"),
+    path("ho-so/<str:ref>/giay-tiep-nhan.pdf", printer("Giấy tiếp nhận", cases.receipt), name="receipt"),
+    path("ho-so/<str:ref>/phieu-bo-sung-<int:ordinal>.pdf", supplement, name="supplement"),
+    path("ho-so/<str:ref>/phieu-tu-choi.pdf", printer("Phiếu từ chối", cases.refusal_slip), name="refusal"),
+    path("ho-so/<str:ref>/phieu-kiem-soat.pdf", printer("Phiếu kiểm soát", cases.control_slip), name="control"),
+    path("ho-so/<str:ref>/ket-qua.pdf", printer("Kết quả", cases.result_draft), name="result"),
+    path("ho-so/<str:ref>/tep/<uuid:file_id>/", scan, name="scan"),
+    *[path(f"ho-so/<str:ref>/{move.word}/", mover(move), name=move.verb) for move in MOVES],
+]
