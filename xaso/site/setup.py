@@ -1,6 +1,5 @@
 """Setting up an office on this machine: keys, database, calendar, catalogue, units, the steward's account."""
 
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,12 +11,8 @@ from xaso.base.actor import SYSTEM
 from xaso.base.errors import Refused
 from xaso.catalogue.actions import publish_facts, publish_packages
 from xaso.people import queries as people
-from xaso.people.actions import create_account, create_post, create_unit
-from xaso.people.rules import password_problem
+from xaso.people.actions import create_account, create_post, create_unit, first_password
 from xaso.site.upgrade import upgrade
-
-READABLE = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-"""Letters and digits that are not mistaken for one another on paper."""
 
 
 @dataclass(frozen=True)
@@ -73,14 +68,6 @@ Khi máy hỏng: cài chương trình lên máy mới, gõ dòng khóa trên và
     xaso restore BẢN_SAO_LƯU --key-file TỆP
 Ai có cả giấy này và một bản sao lưu thì đọc được mọi hồ sơ. Mất giấy này thì bản sao lưu không mở được.
 """
-
-
-def first_password(username: str) -> str:
-    """Four groups of four, good enough by the rule for passwords, to be changed at the first sign-in."""
-    while True:
-        password = "-".join("".join(secrets.choice(READABLE) for _ in range(4)) for _ in range(4))
-        if password_problem(password, username) is None:
-            return password
 
 
 def _people(office: NewOffice) -> str:
