@@ -25,7 +25,7 @@ class Sent:
     case_id: UUID
     version: int
     typed: QueryDict
-    file: UploadedFile[Any] | None = None
+    file: "UploadedFile[Any] | None" = None
 
     def one(self, name: str) -> str:
         return self.typed.get(name) or ""
