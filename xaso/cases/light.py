@@ -29,7 +29,7 @@ def light(due: datetime | None, now: datetime, calendar: Calendar) -> Light:
     due, now = due.astimezone(ZONE), now.astimezone(ZONE)
     if due < now:
         days = working_days(due.date(), now.date(), calendar)
-        return Light("late", f"Quá hạn {days} ngày" if days else "Quá hạn hôm nay")
+        return Light("late", f"Quá hạn {days} ngày" if days else "Vừa quá hạn")
     if due.date() == now.date():
         return Light("soon", f"Hôm nay {due:%H:%M}")
     days = working_days(now.date(), due.date(), calendar)

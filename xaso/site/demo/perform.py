@@ -1,11 +1,12 @@
 """Each planned turn, done by the person whose work it is."""
 
 import io
+from datetime import timedelta
 from functools import cache
 from random import Random
 from uuid import UUID
 
-from xaso.base import pdf
+from xaso.base import clock, pdf
 from xaso.base.identity import new_id
 from xaso.cases import actions
 from xaso.cases.models import Case
@@ -75,7 +76,7 @@ class Company:
     def complete(self, number: int, _visit: Visit) -> None:
         case = self._case(number)
         keys = frozenset(case.papers.values_list("key", flat=True))
-        due_day = case.received_at.date().replace(year=case.received_at.year + 1)
+        due_day = clock.now().date() + timedelta(days=7)
         actions.complete(
             actor=self.office.actor("binh"), case_id=case.pk, version=case.version, handed_in=keys, due_day=due_day
         )
@@ -130,7 +131,6 @@ class Company:
         said = SAYERS.get(visit.code, plain)(self.random, person, visit.at)
         case = said.case or (version.spec.cases[0].key if version.spec.cases else "")
         papers = next((one.papers for one in version.spec.cases if one.key == case), ())
-        due_day = visit.at.date().replace(day=min(visit.at.day + 7, 28))
         return actions.Intake(
             case_id=new_id(),
             version_id=version.id,
@@ -139,7 +139,7 @@ class Company:
             paper_case=case,
             handed_in=frozenset(paper.key for paper in papers),
             subject=said.subject,
-            due_day=None if version.spec.limit else max(due_day, visit.at.date()),
+            due_day=None if version.spec.limit else visit.at.date() + timedelta(days=7),
             confirmed=True,
         )
 
