@@ -1,0 +1,74 @@
+"""Every name of the house stands in the glossary with its Vietnamese word, and the glossary names nothing else."""
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+from django.apps import apps
+
+from tests.house.tree import ROOT, texts
+from xaso.base.actor import RoleName
+from xaso.cases import access as cases
+from xaso.cases import states
+from xaso.catalogue import access as catalogue
+from xaso.people import access as people
+
+PAGE = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+OPENERS = {"command", "_steward"}
+"""Functions that open a write under the verb that is their first argument."""
+
+
+def table(section: str) -> dict[str, tuple[str, str]]:
+    """English term → (Vietnamese, source) of one section."""
+    part = re.split(r"^## ", PAGE.partition(f"\n## {section}\n")[2], flags=re.MULTILINE)[0]
+    rows = [line.strip("|").split("|") for line in part.splitlines() if line.startswith("|")]
+    return {english.strip(): (vietnamese.strip(), source.strip()) for english, vietnamese, source in rows[2:]}
+
+
+def written_verbs() -> Iterator[str]:
+    """The verbs under which the code opens writes."""
+    for path, text in texts(".py"):
+        if not path.startswith("xaso/") or "/tests/" in path or path.startswith("xaso/site/commands/"):
+            continue
+        for node in ast.walk(ast.parse(text)):
+            match node:
+                case ast.Call(func=ast.Name(id=opener), args=[ast.Constant(value=str(verb)), *_]) if opener in OPENERS:
+                    yield verb
+                case ast.Call(
+                    func=ast.Attribute(value=ast.Name(id="audit"), attr="write"),
+                    args=[_, ast.Constant(value=str(verb)), *_],
+                ):
+                    yield verb
+
+
+def names() -> dict[str, set[str]]:
+    """Section → the names that the code has."""
+    transitions = {f"case.{verb}" for _, verb in states.TABLE}
+    return {
+        "Rooms": {path.parent.name for path in (ROOT / "xaso").glob("*/__init__.py")},
+        "Roles": set(get_args(RoleName)),
+        "Things": {model.__name__ for model in apps.get_models()},
+        "States of a case": set(states.NAMES),
+        "Verbs": {*cases.VERBS, *people.VERBS, *catalogue.VERBS, *transitions, *written_verbs()},
+    }
+
+
+@pytest.mark.parametrize("section", ["Rooms", "Roles", "Things", "States of a case", "Verbs"])
+def test_the_table_has_the_names_of_the_code_and_no_others(section: str) -> None:
+    assert sorted(table(section)) == sorted(names()[section])
+
+
+@pytest.mark.parametrize("section", re.findall(r"^## (.+)$", PAGE, re.MULTILINE))
+def test_every_term_has_its_vietnamese_word_and_its_source(section: str) -> None:
+    assert table(section)
+    for english, (vietnamese, source) in table(section).items():
+        assert vietnamese, english
+        assert source, english
+        assert vietnamese != english, english
+
+
+def test_a_state_is_called_on_screens_what_the_glossary_calls_it() -> None:
+    shown = {state: name.lower() for state, name in states.NAMES.items()}
+    assert {state: words.lower() for state, (words, _) in table("States of a case").items()} == shown

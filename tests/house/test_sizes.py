@@ -1,0 +1,74 @@
+"""Files and functions stay small enough to be read in one go."""
+
+import ast
+import io
+import tokenize
+from collections.abc import Iterator
+
+import pytest
+
+from tests.house.tree import texts
+
+FILE = 400
+FUNCTION = 40
+SILENT = {
+    tokenize.COMMENT,
+    tokenize.NL,
+    tokenize.NEWLINE,
+    tokenize.INDENT,
+    tokenize.DEDENT,
+    tokenize.ENCODING,
+    tokenize.ENDMARKER,
+}
+
+PYTHON = [(path, text) for path, text in texts(".py") if "/migrations/" not in path]
+PAGES = texts(".html", ".css", ".typ", ".sh") + [
+    (path, text) for path, text in texts(".js") if not path.endswith(".min.js")
+]
+
+
+def docstrings(tree: ast.AST) -> Iterator[int]:
+    """Lines that are strings standing alone: they explain, and count as little as comments."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+            yield from range(node.lineno, (node.end_lineno or node.lineno) + 1)
+
+
+def code_lines(text: str) -> set[int]:
+    """Numbers of the lines that hold code."""
+    lines: set[int] = set()
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type not in SILENT:
+            lines.update(range(token.start[0], token.end[0] + 1))
+    return lines - set(docstrings(ast.parse(text)))
+
+
+def functions(text: str) -> Iterator[tuple[str, int]]:
+    """Every function with its number of lines of code, the signature included."""
+    code = code_lines(text)
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.name, len(code & set(range(node.lineno, (node.end_lineno or node.lineno) + 1)))
+
+
+@pytest.mark.parametrize(("path", "text"), PYTHON, ids=[path for path, _ in PYTHON])
+def test_a_module_is_short(path: str, text: str) -> None:
+    assert len(code_lines(text)) <= FILE, path
+
+
+@pytest.mark.parametrize(("path", "text"), PYTHON, ids=[path for path, _ in PYTHON])
+def test_functions_are_short(path: str, text: str) -> None:
+    assert [(name, lines) for name, lines in functions(text) if lines > FUNCTION] == [], path
+
+
+@pytest.mark.parametrize(("path", "text"), PAGES, ids=[path for path, _ in PAGES])
+def test_a_template_is_short(path: str, text: str) -> None:
+    assert sum(1 for line in text.splitlines() if line.strip()) <= FILE, path
+
+
+def test_the_measure_counts_code_and_nothing_else() -> None:
+    text = (
+        '"""Words."""\n\n# a remark\ndef two(\n    one: int,\n) -> int:\n    """More\n    words."""\n    return one\n'
+    )
+    assert len(code_lines(text)) == 4
+    assert list(functions(text)) == [("two", 4)]
