@@ -1,4 +1,4 @@
-"""How the program speaks: people read stderr, machines read stdout, exit codes say how it went."""
+"""How the program speaks: results go to stdout, everything else to stderr, exit codes say how it went."""
 
 import json
 from collections.abc import Mapping
@@ -37,8 +37,13 @@ def stop(message: str, code: Exit = Exit.UNUSABLE) -> NoReturn:
 
 
 def say(text: str) -> None:
-    """A line for people."""
+    """A line for people on the way: progress, problems."""
     click.echo(text, err=True)
+
+
+def tell(text: str) -> None:
+    """A line of the result, for people."""
+    click.echo(text)
 
 
 def answer(data: Mapping[str, Any]) -> None:

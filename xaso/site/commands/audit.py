@@ -6,7 +6,7 @@ import click
 from django.conf import settings
 
 from xaso.base import audit as chain
-from xaso.site.console import Exit, answer, say
+from xaso.site.console import Exit, answer, tell
 from xaso.site.ready import must_be_set_up
 
 
@@ -27,9 +27,9 @@ def verify(as_json: bool) -> int:
     if as_json:
         answer(asdict(verdict))
     elif verdict.broken_at is None:
-        say(f"Nhật ký nguyên vẹn: {verdict.checked} dòng đã khóa, {verdict.unsealed} dòng chờ khóa.")
-        say(f"Mã cuối: {verdict.root}")
+        tell(f"Nhật ký nguyên vẹn: {verdict.checked} dòng đã khóa, {verdict.unsealed} dòng chờ khóa.")
+        tell(f"Mã cuối: {verdict.root}")
     else:
-        say(f"Nhật ký KHÔNG khớp, từ dòng số {verdict.broken_at}. {verdict.checked} dòng trước đó nguyên vẹn.")
-        say("Hãy giữ nguyên máy, báo lãnh đạo, và so với bản sao lưu gần nhất.")
+        tell(f"Nhật ký KHÔNG khớp, từ dòng số {verdict.broken_at}. {verdict.checked} dòng trước đó nguyên vẹn.")
+        tell("Hãy giữ nguyên máy, báo lãnh đạo, và so với bản sao lưu gần nhất.")
     return Exit.DONE if verdict.broken_at is None else Exit.PROBLEMS

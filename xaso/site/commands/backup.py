@@ -6,7 +6,7 @@ import click
 from django.conf import settings
 
 from xaso.base import backup as backups
-from xaso.site.console import Exit, answer, say
+from xaso.site.console import Exit, answer, say, tell
 from xaso.site.ready import must_be_set_up
 
 
@@ -35,9 +35,9 @@ def backup(folder: Path | None, prove: bool, as_json: bool) -> int:
             }
         )
     else:
-        say(f"Đã sao lưu: {made.path} ({made.size // 1024:,} KB), {made.files} tệp, {made.copied} tệp mới chép.")
+        tell(f"Đã sao lưu: {made.path} ({made.size // 1024:,} KB), {made.files} tệp, {made.copied} tệp mới chép.")
         if prove and not problems:
-            say("Đã khôi phục thử: đúng và đủ.")
+            tell("Đã khôi phục thử: đúng và đủ.")
         for problem in problems:
             say(f"Chú ý: {problem}")
     return Exit.PROBLEMS if problems else Exit.DONE

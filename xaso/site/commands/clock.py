@@ -7,7 +7,7 @@ from xaso.base import clock as present
 from xaso.base.actor import SYSTEM
 from xaso.base.timekeeping import accept as accept_time
 from xaso.kit.worktime import ZONE
-from xaso.site.console import answer, say
+from xaso.site.console import answer, tell
 from xaso.site.ready import must_be_set_up
 
 
@@ -34,6 +34,6 @@ def accept(yes: bool, as_json: bool) -> None:
         answer({"accepted": accepted is not None, "last": accepted.last if accepted else None})
     elif accepted:
         last = accepted.last.astimezone(ZONE)
-        say(f"Đã ghi nhận giờ hiện tại. Lần ghi cuối mang giờ {last:%H:%M ngày %d/%m/%Y}; hãy đối chiếu các hồ sơ đó.")
+        tell(f"Đã ghi nhận giờ hiện tại. Lần ghi cuối mang giờ {last:%H:%M ngày %d/%m/%Y}; hãy đối chiếu các hồ sơ đó.")
     else:
-        say("Giờ trong nhật ký không có gì sai. Không thay đổi gì.")
+        tell("Giờ trong nhật ký không có gì sai. Không thay đổi gì.")

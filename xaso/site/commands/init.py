@@ -8,7 +8,7 @@ import click
 from django.conf import settings
 
 from xaso.base import keys
-from xaso.site.console import Exit, answer, say, stop
+from xaso.site.console import Exit, answer, say, stop, tell
 from xaso.site.setup import AlreadySetUp, NewOffice, recovery_paper, set_up
 
 QUESTIONS = {
@@ -56,12 +56,10 @@ def init(recovery_file: Path | None, as_json: bool, **told: str | None) -> None:
             }
         )
         return
-    click.echo(f"\nĐã thiết lập {office.name} trong {settings.DATA}.")
-    click.echo(f"Đăng nhập lần đầu: {office.steward_username}, mật khẩu {password} (phải đổi ngay).\n")
-    click.echo(
-        f"Giấy khôi phục ở {recovery_file}. Hãy in ra rồi xóa tệp." if recovery_file else recovery_paper(office.name)
-    )
-    click.echo("Tiếp theo: “xaso serve” để mở hệ thống.")
+    tell(f"\nĐã thiết lập {office.name} trong {settings.DATA}.")
+    tell(f"Đăng nhập lần đầu: {office.steward_username}, mật khẩu {password} (phải đổi ngay).\n")
+    tell(f"Giấy khôi phục ở {recovery_file}. Hãy in ra rồi xóa tệp." if recovery_file else recovery_paper(office.name))
+    tell("Tiếp theo: “xaso serve” để mở hệ thống.")
 
 
 def _ask(told: dict[str, str | None]) -> dict[str, str]:

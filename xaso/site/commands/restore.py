@@ -10,7 +10,7 @@ from xaso.base import audit, backup, keys
 from xaso.base.errors import Refused
 from xaso.base.platform import Busy, held
 from xaso.kit.worktime import ZONE
-from xaso.site.console import Exit, answer, say, stop
+from xaso.site.console import Exit, answer, say, stop, tell
 from xaso.site.upgrade import upgrade
 
 KEY = re.compile(r"AGE-SECRET-KEY-1[0-9A-Z]+", re.IGNORECASE)
@@ -71,12 +71,12 @@ def _restore(source: Path, key: keys.OfficeKey) -> tuple[backup.Placed, int]:
 
 def _tell(placed: backup.Placed, incarnation: int, checked: int) -> None:
     rows = sum(placed.content.tables.values())
-    say(f"Đã khôi phục từ {placed.source}, lập lúc {placed.made_at.astimezone(ZONE):%H:%M ngày %d/%m/%Y}.")
-    say(f"{rows} dòng dữ liệu, {len(placed.content.files)} tệp. Nhật ký: {checked} dòng, không dòng nào bị sửa.")
-    say(f"Hệ thống bắt đầu đời thứ {incarnation}.")
+    tell(f"Đã khôi phục từ {placed.source}, lập lúc {placed.made_at.astimezone(ZONE):%H:%M ngày %d/%m/%Y}.")
+    tell(f"{rows} dòng dữ liệu, {len(placed.content.files)} tệp. Nhật ký: {checked} dòng, không dòng nào bị sửa.")
+    tell(f"Hệ thống bắt đầu đời thứ {incarnation}.")
     for problem in placed.problems:
         say(f"Chú ý: {problem}")
-    say("Trước khi cấp số mới, hãy đối chiếu số cuối cùng trong sổ giấy: hồ sơ nhận sau lần sao lưu không có ở đây.")
+    tell("Trước khi cấp số mới, hãy đối chiếu số cuối cùng trong sổ giấy: hồ sơ nhận sau lần sao lưu không có ở đây.")
 
 
 def _key(file: Path) -> keys.OfficeKey:

@@ -5,7 +5,7 @@ from django.conf import settings
 
 from xaso.base.platform import Busy, held
 from xaso.site import upgrade as upgrading
-from xaso.site.console import Exit, answer, say, stop
+from xaso.site.console import Exit, answer, stop, tell
 from xaso.site.ready import must_be_set_up
 
 
@@ -25,4 +25,4 @@ def upgrade(as_json: bool) -> None:
     if as_json:
         answer({"copy": before})
     elif before:
-        say(f"Đã đưa dữ liệu lên phiên bản mới. Bản cũ còn ở {before}.")
+        tell(f"Đã đưa dữ liệu lên phiên bản mới. Bản cũ còn ở {before}.")

@@ -37,7 +37,7 @@ def work(child: bool) -> None:
     if child:
         when_parent_goes(asked.ask)
     try:
-        with held(settings.DATA / "work.lock", wait=10):
+        with held(settings.DATA / "work.lock", wait=5):
             _loop(asked)
     except Busy:
         stop("Phần việc nền của thư mục dữ liệu này đang chạy rồi.", Exit.OCCUPIED)
