@@ -1,0 +1,148 @@
+"""A data folder with a province's worth of dossiers: the same for the same size, seed and day."""
+
+import io
+import time as stopwatch
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import takewhile
+from random import Random
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, transaction
+
+from bench import people
+from bench.dossiers import Teller
+from bench.lives import WorkingDays, life
+from bench.offers import Offer, offers
+from bench.office import Office, found
+from bench.shelf import Shelf, seeded_id
+from bench.trace import Trace
+from xaso.base import calendar, clock, files, keys, pdf
+from xaso.base.models import Series, StoredFile
+from xaso.kit.worktime import ZONE, national
+from xaso.people import queries
+from xaso.people.models import Person
+
+SEED = 2026
+YEARS = 3
+BATCH = 5_000
+KNOWN = 0.4
+"""Share of applicants who were here before."""
+
+OFTEN = 1.0
+"""How often a package with a form is asked for, against once for a procedure of one day."""
+
+SCAN = "#set page(width: 105mm, height: 148mm)\n#align(center + horizon)[Bản quét]"
+
+
+@dataclass(frozen=True)
+class Generated:
+    """What was made, and in how many seconds."""
+
+    dossiers: int
+    handovers: int
+    audit_rows: int
+    seconds: float
+
+
+def generate(size: int) -> Generated:
+    """Fill the empty data folder of the settings. Minutes for a province; the rules of the database are checked."""
+    start, now, random = stopwatch.perf_counter(), clock.now(), Random(SEED)
+    keys.ensure(settings.DATA)
+    call_command("migrate", verbosity=0)
+    first = max(now.date() - timedelta(days=365 * YEARS), _known_from())
+    with clock.pretend(datetime.combine(first, time(7), ZONE)):
+        offices = found(random, first, size)
+        scan = _scan(offices[0])
+    worked = calendar.for_week(queries.unit(offices[0].id).week)
+    days = WorkingDays(worked, first, worked.known_until - timedelta(days=1))
+    teller = Teller(random, worked, scan, Shelf(), Trace(now))
+    with _without_safety():
+        _tell_all(teller, size, offices, list(offers(random, now)), days, now)
+        audit_rows = teller.trace.write()
+        Series.objects.bulk_create(
+            Series(unit_id=unit_id, book=book, period=period, last=last)
+            for (unit_id, book, period), last in teller.series.items()
+        )
+    return Generated(teller.shelf.cases, teller.turns, audit_rows, round(stopwatch.perf_counter() - start, 1))
+
+
+def _tell_all(
+    teller: Teller, size: int, offices: list[Office], offered: list[Offer], days: WorkingDays, now: datetime
+) -> None:
+    """Receptions at equal distances of working time, from the first day until now."""
+    random, end = teller.random, days.place(now)
+    visitors = Visitors(random, teller.shelf)
+    office_shares, offer_shares = [office.share for office in offices], _shares(offered)
+    for start in range(0, size, BATCH):
+        with transaction.atomic():
+            for number in range(start, min(start + BATCH, size)):
+                office = random.choices(offices, office_shares)[0]
+                offer = random.choices(offered, offer_shares)[0]
+                told = life(random, days, number / size * end, offer.days)
+                turns = list(takewhile(lambda turn: turn.at <= now, told))
+                teller.tell(office, offer, visitors.come(office, turns[0].at), turns)
+            teller.shelf.flush()
+
+
+def _shares(offered: list[Offer]) -> list[float]:
+    """Packages with a form are asked for often, the others the less the longer they take."""
+    return [OFTEN if offer.spec.form else offer.days**-0.5 for offer in offered]
+
+
+class Visitors:
+    """Who comes: somebody new, or somebody whom the office knows."""
+
+    def __init__(self, random: Random, shelf: Shelf) -> None:
+        self._random, self._shelf, self._serial = random, shelf, 0
+        self._known: dict[str, list[Person]] = defaultdict(list)
+
+    def come(self, office: Office, at: datetime) -> Person:
+        known = self._known[office.code]
+        if known and self._random.random() < KNOWN:
+            return self._random.choice(known)
+        self._serial += 1
+        invented = people.invent(self._random, self._serial)
+        person = Person(
+            id=seeded_id(self._random, at),
+            office_id=office.id,
+            kind="citizen",
+            name=invented.name,
+            personal_number=invented.number,
+            phone=invented.phone,
+            address=invented.address,
+        )
+        known.append(person)
+        self._shelf.keep(person)
+        return person
+
+
+def _scan(office: Office) -> StoredFile:
+    """One content in the store, to which all scans refer."""
+    page = io.BytesIO(pdf.render(SCAN, data={}))
+    actor = office.staff["counter"][0]
+    return files.store(
+        page, actor=actor, at=clock.now(), owner_kind="bench", owner_id=office.id, office_id=office.id, name="quet.pdf"
+    )
+
+
+def _known_from() -> date:
+    return national().known_from + timedelta(days=1)
+
+
+@contextmanager
+def _without_safety() -> Iterator[None]:
+    """No waiting for the disk and no check row by row; everything is checked at the end."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=OFF")
+    with connection.constraint_checks_disabled():
+        yield
+    connection.check_constraints()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    connection.close()
