@@ -18,9 +18,14 @@ def words(text: str) -> list[str]:
     return WORD.findall(fold(text))
 
 
+def body_of(kind: str, office_id: UUID, text: str) -> str:
+    """What the index keeps of a thing: the word of its kind and office, then its own words."""
+    return " ".join([_scope(kind, office_id), *words(text)])
+
+
 def index(kind: str, object_id: UUID, office_id: UUID, text: str) -> None:
     """Put a thing into the index, or replace its text, in the caller's transaction."""
-    body = " ".join([_scope(kind, office_id), *words(text)])
+    body = body_of(kind, office_id, text)
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT rowid FROM base_search_key WHERE object_id = %s", [str(object_id)])

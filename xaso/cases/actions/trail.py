@@ -86,8 +86,13 @@ def signature(actor: Actor) -> str:
 
 
 def make_findable(case: Case) -> None:
-    """Put the dossier into the search: code, names, numbers, procedure, subject."""
-    text = " ".join(
+    """Put the dossier into the search."""
+    search.index("case", case.pk, case.office_id, text_of(case))
+
+
+def text_of(case: Case) -> str:
+    """What a dossier is found by: code, name, numbers, procedure, subject."""
+    return " ".join(
         [
             case.code or "",
             case.applicant_name,
@@ -97,4 +102,3 @@ def make_findable(case: Case) -> None:
             case.subject,
         ]
     )
-    search.index("case", case.pk, case.office_id, text)
