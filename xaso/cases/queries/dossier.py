@@ -225,7 +225,7 @@ def dossier(actor: Actor, ref: str) -> Dossier:
         applicant_address=case.applicant_address,
         subject=case.subject,
         channel=dict(CHANNELS)[case.channel],
-        return_way=dict(RETURN_WAYS)[case.return_way],
+        return_way=dict(RETURN_WAYS).get(case.return_way, ""),
         fee=dong(case.fee_due) if case.fee_due is not None else "",
         received=light.moment(case.received_at),
         due=light.moment(case.due),

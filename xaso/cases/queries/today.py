@@ -10,9 +10,10 @@ from xaso.base import audit, clock
 from xaso.base.actor import Actor
 from xaso.cases import access
 from xaso.cases.actions.trail import calendar_of
-from xaso.cases.light import Light, light, since
+from xaso.cases.light import Light, since
 from xaso.cases.models import Case, DueChange, Supplement
 from xaso.cases.queries import deadlines
+from xaso.cases.queries.listing import light_of
 from xaso.kit.worktime import ZONE, Calendar
 
 MOST = 100
@@ -92,19 +93,23 @@ class _Lights:
         self.now = now
         self.calendars: dict[Any, Calendar] = {}
 
-    def of(self, office_id: Any, due: datetime | None) -> Light:
+    def of(self, row: dict[str, Any]) -> Light:
+        office_id = row["office_id"]
         if office_id not in self.calendars:
             self.calendars[office_id] = calendar_of(office_id)
-        return light(due, self.now, self.calendars[office_id])
+        return light_of(row, self.now, self.calendars[office_id])
 
 
 def _rows(waiting: QuerySet[Case], verb: str, lights: _Lights) -> list[tuple[datetime | None, WorkRow]]:
     rows = list(waiting.order_by(F("due").asc(nulls_last=True), "id").values(*FIELDS)[: MOST + 1])
     audit.saw(row["id"] for row in rows)
-    return [
-        (row["due"], _row(row, verb, _why(row, verb, lights.now), lights.of(row["office_id"], row["due"])))
-        for row in rows
-    ]
+    return [(_hurts(row, lights.now), _row(row, verb, _why(row, verb, lights.now), lights.of(row))) for row in rows]
+
+
+def _hurts(row: dict[str, Any], now: datetime) -> datetime | None:
+    """The moment by which a row is sorted. A result that is ready is late for nobody: it waits from now on."""
+    due: datetime | None = row["due"]
+    return max(due, now) if due and row["state"] == "ready" else due
 
 
 def _row(row: dict[str, Any], verb: str, why: str, shown: Light) -> WorkRow:
@@ -150,7 +155,7 @@ def _untold(mine: Q, lights: _Lights) -> list[tuple[datetime | None, WorkRow]]:
     rows = {row["id"]: row for row in Case.objects.filter(pk__in=moved.values("case_id")[:MOST]).values(*FIELDS)}
     audit.saw(rows)
     why = "Lịch nghỉ thay đổi nên hạn trả đã đổi; cần báo cho người dân"
-    return [(row["due"], _row(row, "case.tell", why, lights.of(row["office_id"], row["due"]))) for row in rows.values()]
+    return [(row["due"], _row(row, "case.tell", why, lights.of(row))) for row in rows.values()]
 
 
 def _counts(actor: Actor, now: datetime) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from xaso.base import clock
+from xaso.base import backup, clock
 from xaso.cases import queries as cases
 from xaso.web.doors import door
 from xaso.web.request import Request
@@ -11,10 +11,11 @@ from xaso.web.request import Request
 
 @door("case.today", purpose="Việc hôm nay")
 def today(request: Request) -> HttpResponse:
-    """The list, the four numbers, and for a leader what is late elsewhere."""
+    """The list, the four numbers, and for a leader what is late elsewhere and whether the backup was proved."""
     shown = {
         "today": cases.today(request.actor),
         "day": clock.now().date(),
         "receives": cases.may_ever(request.actor, "case.accept"),
+        "backup": backup.state() if request.actor.has("leader") else None,
     }
     return render(request, "office/today.html", shown)

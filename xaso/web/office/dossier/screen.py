@@ -62,7 +62,8 @@ class Screen:
 
 def build(dossier: cases.Dossier, today: date, failed: Failed | None = None, *, tells: bool = False) -> Screen:
     """The page; after a refusal with what was typed and why it was not done."""
-    allowed = {one.verb for one in dossier.possible if not one.reason}
+    possible = _possible(dossier, today)
+    allowed = {one.verb for one in possible if not one.reason}
     offers = {m.verb: _offer(m, dossier, failed) for m in MOVES if m.verb in allowed - IN_PLACE}
     main = offers.pop(_first(dossier, today), None)
     in_form = failed is not None and (failed.verb in offers or (main is not None and main.move.verb == failed.verb))
@@ -70,7 +71,7 @@ def build(dossier: cases.Dossier, today: date, failed: Failed | None = None, *, 
         dossier=dossier,
         main=main,
         others=tuple(offers.values()),
-        closed=tuple(one for one in dossier.possible if one.reason and one.verb not in IN_PLACE),
+        closed=tuple(one for one in possible if one.reason and one.verb not in IN_PLACE),
         attaches="case.attach" in allowed,
         tells=tells,
         wrong=_wrong(failed, main, offers),
@@ -82,6 +83,14 @@ def build(dossier: cases.Dossier, today: date, failed: Failed | None = None, *, 
         ),
         timeline=_timeline(dossier),
     )
+
+
+def _possible(dossier: cases.Dossier, today: date) -> tuple[cases.Possible, ...]:
+    """What can be done, without what would be refused at once."""
+    not_yet = {} if dossier.result else {"case.submit": "Chưa ghi kết quả."}
+    if dossier.supplements and today <= (last := dossier.supplements[-1].lapses_on):
+        not_yet["case.lapse"] = f"Người dân còn được bổ sung đến hết ngày {last:%d/%m/%Y}."
+    return tuple(replace(one, reason=one.reason or not_yet.get(one.verb, "")) for one in dossier.possible)
 
 
 def _first(dossier: cases.Dossier, today: date) -> str:

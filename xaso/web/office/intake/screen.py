@@ -97,12 +97,12 @@ def _applicant(sheet: Sheet) -> tuple[Field, ...]:
     return (
         Field(
             "applicant_number", "Số định danh cá nhân", inputmode="numeric", most=20, required=False,
-            help=_about(sheet.one("applicant_number")), first=True,
+            unsaid=True, help=_about(sheet.one("applicant_number")), first=True,
         ),
         Field("applicant_name", "Họ, chữ đệm, tên", most=100),
-        Field("applicant_phone", "Điện thoại", kind="tel", inputmode="tel", most=20, required=False),
-        Field("applicant_address", "Nơi cư trú", required=False),
-        Field("applicant_email", "Thư điện tử", kind="email", most=254, required=False),
+        Field("applicant_phone", "Điện thoại", kind="tel", inputmode="tel", most=20, required=False, unsaid=True),
+        Field("applicant_address", "Nơi cư trú", required=False, unsaid=True),
+        Field("applicant_email", "Thư điện tử", kind="email", most=254, required=False, unsaid=True),
         Field("organisation", "Người nộp là tổ chức", kind="checkbox", required=False),
     )  # fmt: skip
 
@@ -134,6 +134,7 @@ def _question(field: FormField) -> Field:
         kind=KINDS.get(field.type, "text"),
         help=" ".join(filter(None, (field.help, EXAMPLES.get(field.type)))),
         required=field.required,
+        unsaid=bool(field.default),
         choices=choices,
         inputmode="numeric" if field.type in DIGITS else "",
         most=4000 if field.type == "long_text" else 500,
