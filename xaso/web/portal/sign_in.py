@@ -82,7 +82,7 @@ def change_password(request: Request) -> HttpResponse:
 def _change(request: Request) -> dict[str, str]:
     """Change the password as the form says; what is wrong, by field."""
     old, new = request.POST.get("old", ""), request.POST.get("new", "")
-    if new != request.POST.get("again"):
+    if new != request.POST.get("again", ""):
         return {"again": "Hai lần gõ mật khẩu mới chưa giống nhau."}
     try:
         actions.change_password(actor=request.actor, old=old, new=new)

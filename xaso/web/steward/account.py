@@ -7,6 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from xaso.base import clock
+from xaso.base.actor import Actor
 from xaso.base.errors import Invalid, NotFound, Stale
 from xaso.people import actions
 from xaso.people import queries as people
@@ -61,6 +62,8 @@ def give_post(request: Request, account_id: UUID) -> HttpResponse:
 @door("people.administer", methods=POST)
 def end_post(request: Request, account_id: UUID, tenure_id: int) -> HttpResponse:
     """A post is left after a day; that day still counts."""
+    if tenure_id not in {post.tenure_id for post in _row(request.actor, account_id).posts}:
+        raise NotFound
 
     def act() -> None:
         actions.end_post(actor=request.actor, tenure_id=tenure_id, valid_to=day_of(request.POST, "valid_to"))
@@ -69,6 +72,7 @@ def end_post(request: Request, account_id: UUID, tenure_id: int) -> HttpResponse
 
 
 def _done(request: Request, account_id: UUID, act: Callable[[], None], news: str) -> HttpResponse:
+    _row(request.actor, account_id)
     try:
         act()
     except Invalid as refusal:
@@ -80,9 +84,7 @@ def _done(request: Request, account_id: UUID, act: Callable[[], None], news: str
 
 
 def _shown(request: Request, account_id: UUID, errors: dict[str, str]) -> HttpResponse:
-    row = next((row for row in people.accounts(request.actor) if row.id == account_id), None)
-    if row is None:
-        raise NotFound
+    row = _row(request.actor, account_id)
     today = f"{clock.now():%d/%m/%Y}"
     fields = (
         Field("new", "Mật khẩu mới", most=256, help=PASSWORD_HELP),
@@ -91,3 +93,11 @@ def _shown(request: Request, account_id: UUID, errors: dict[str, str]) -> HttpRe
     )
     shown = {"row": row, "today": today, "form": form(fields, request.POST if errors else None, errors)}
     return render(request, "steward/account.html", shown, status=422 if errors else 200)
+
+
+def _row(actor: Actor, account_id: UUID) -> people.AccountRow:
+    """The account; NotFound if the actor does not look after it."""
+    row = next((one for one in people.accounts(actor) if one.id == account_id), None)
+    if row is None:
+        raise NotFound
+    return row

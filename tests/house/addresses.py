@@ -1,0 +1,145 @@
+"""Every address of the house with an example, and whom its door lets in. A new address must be entered here."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.house.world import PROCEDURE, World
+from xaso.cases.models import DueChange
+from xaso.people.models import Session, Tenure
+
+EVERYBODY = frozenset({"nobody", "binh", "chau", "dung", "khoa"})
+STAFF = EVERYBODY - {"nobody"}
+STEWARD = frozenset({"khoa"})
+COUNTER = frozenset({"binh"})
+RESOLVER = frozenset({"chau"})
+LEADER = frozenset({"dung"})
+OFFICE = COUNTER | RESOLVER | LEADER
+
+
+@dataclass(frozen=True)
+class Example:
+    """``admits``: first names. ``values``: arguments of the address. ``post``: what is sent, None for a page.
+
+    ``ours``: what the address names belongs to our office, so that a colleague of another commune must get 404.
+    """
+
+    admits: frozenset[str]
+    values: Callable[[World], Mapping[str, Any]] = field(default=lambda _: {})
+    post: Callable[[World], Mapping[str, str]] | None = None
+    ours: bool = False
+
+
+def empty(_: World) -> Mapping[str, str]:
+    return {}
+
+
+def of_binh(world: World) -> Mapping[str, Any]:
+    return {"account_id": world.ours.accounts["binh"]}
+
+
+def tenure_of_binh(world: World) -> Mapping[str, Any]:
+    tenure = Tenure.objects.get(account_id=world.ours.accounts["binh"])
+    return {**of_binh(world), "tenure_id": tenure.pk}
+
+
+def unit(world: World) -> Mapping[str, Any]:
+    return {"unit_id": world.ours.id}
+
+
+def mark_of_binh(world: World) -> Mapping[str, str]:
+    key = Session.objects.filter(account_id=world.ours.accounts["binh"]).values_list("session_key", flat=True)[0]
+    return {"mark": sha256(key.encode()).hexdigest()[:16]}
+
+
+def procedure(_: World) -> Mapping[str, str]:
+    return {"code": PROCEDURE}
+
+
+def waiting(world: World) -> Mapping[str, str]:
+    return {"ref": world.waiting}
+
+
+def drafted(world: World) -> Mapping[str, str]:
+    return {"ref": world.drafted}
+
+
+def refused(world: World) -> Mapping[str, str]:
+    return {"ref": world.refused}
+
+
+def moved(_: World) -> Mapping[str, str]:
+    return {"change": str(DueChange.objects.get(must_tell=True).pk)}
+
+
+def slip(world: World) -> Mapping[str, Any]:
+    return {"ref": world.waiting, "ordinal": 1}
+
+
+def scan(world: World) -> Mapping[str, Any]:
+    return {"ref": world.waiting, "file_id": world.scan}
+
+
+EXAMPLES: dict[str, Example] = {
+    "portal:front": Example(EVERYBODY),
+    "portal:look_up": Example(EVERYBODY),
+    "portal:health": Example(EVERYBODY),
+    "portal:sign_in": Example(EVERYBODY),
+    "portal:sign_out": Example(STAFF, post=empty),
+    "portal:change_password": Example(STAFF),
+    "office:today": Example(OFFICE),
+    "office:listing": Example(OFFICE),
+    "office:choose": Example(COUNTER),
+    "office:receive": Example(COUNTER, procedure),
+    "office:keep": Example(COUNTER, procedure, post=empty),
+    "office:drop": Example(COUNTER, procedure, post=empty),
+    "office:dossier": Example(OFFICE, waiting, ours=True),
+    "office:receipt": Example(OFFICE, waiting, ours=True),
+    "office:supplement": Example(OFFICE, slip, ours=True),
+    "office:refusal": Example(OFFICE, refused, ours=True),
+    "office:control": Example(OFFICE, waiting, ours=True),
+    "office:result": Example(OFFICE, drafted, ours=True),
+    "office:scan": Example(OFFICE, scan, ours=True),
+    "office:case.hand_over": Example(COUNTER | RESOLVER, drafted, post=empty, ours=True),
+    "office:case.ask_supplement": Example(COUNTER | RESOLVER, drafted, post=empty, ours=True),
+    "office:case.complete": Example(COUNTER, waiting, post=empty, ours=True),
+    "office:case.lapse": Example(COUNTER, waiting, post=empty, ours=True),
+    "office:case.draft_result": Example(RESOLVER, drafted, post=empty, ours=True),
+    "office:case.submit": Example(RESOLVER, drafted, post=empty, ours=True),
+    "office:case.approve": Example(LEADER, drafted, post=empty, ours=True),
+    "office:case.send_back": Example(LEADER, drafted, post=empty, ours=True),
+    "office:case.return_result": Example(COUNTER, drafted, post=empty, ours=True),
+    "office:case.attach": Example(COUNTER | RESOLVER, waiting, post=empty, ours=True),
+    "office:case.tell": Example(COUNTER, drafted, post=moved, ours=True),
+    "steward:front": Example(STEWARD),
+    "steward:accounts": Example(STEWARD),
+    "steward:new_account": Example(STEWARD),
+    "steward:account": Example(STEWARD, of_binh, ours=True),
+    "steward:reset_password": Example(STEWARD, of_binh, post=lambda _: {"new": "Suối-trong-2026"}, ours=True),
+    "steward:disable": Example(STEWARD, of_binh, post=lambda _: {"version": "1"}, ours=True),
+    "steward:give_post": Example(STEWARD, of_binh, post=empty, ours=True),
+    "steward:end_post": Example(STEWARD, tenure_of_binh, post=lambda _: {"valid_to": "31/12/2026"}, ours=True),
+    "steward:units": Example(STEWARD),
+    "steward:new_unit": Example(STEWARD),
+    "steward:unit": Example(STEWARD, unit, ours=True),
+    "steward:new_post": Example(STEWARD, unit, post=empty, ours=True),
+    "steward:days": Example(STEWARD),
+    "steward:set_day": Example(STEWARD, post=empty),
+    "steward:clear_day": Example(STEWARD, post=empty),
+    "steward:extend": Example(STEWARD, post=empty),
+    "steward:sessions": Example(STEWARD),
+    "steward:revoke": Example(STEWARD, post=mark_of_binh, ours=True),
+    "steward:usage": Example(frozenset({"khoa", "dung"})),
+}
+
+
+def patterns(resolver: URLResolver | None = None, space: str = "") -> Iterator[tuple[str, URLPattern]]:
+    """(name with its namespace, pattern) of every address."""
+    for found in (resolver or get_resolver()).url_patterns:
+        if isinstance(found, URLResolver):
+            yield from patterns(found, f"{space}{found.namespace}:" if found.namespace else space)
+        else:
+            yield f"{space}{found.name}", found

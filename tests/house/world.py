@@ -1,0 +1,73 @@
+"""Two communes on one machine, with dossiers that have come far enough for every page to show something."""
+
+from dataclasses import dataclass
+from io import BytesIO
+from uuid import UUID
+
+from django.test import Client
+
+from tests.offices import LAN, PASSWORD, Office, intake, make_office, publish_packages
+from xaso.base import calendar
+from xaso.base.actor import SYSTEM
+from xaso.base.identity import new_id
+from xaso.cases import actions
+from xaso.cases.models import Case, CasePaper, PaperFile
+from xaso.catalogue import queries as catalogue
+
+PROCEDURE = "1.004873"
+SCAN = b"%PDF-1.4\n%%EOF\n"
+
+
+@dataclass(frozen=True)
+class World:
+    """``theirs``: the commune next door. The dossiers are ours, named as their addresses name them."""
+
+    ours: Office
+    theirs: Office
+    waiting: str
+    drafted: str
+    refused: str
+    scan: UUID
+
+
+def make_world() -> World:
+    """One dossier waits for a supplement and has a scan, one was refused, one has a drafted result and a moved date."""
+    ours, theirs = make_office(), make_office("UBND xã Mường Khoa", "H35.12.08", suffix="_mk")
+    publish_packages()
+    waiting = _accepted(ours)
+    paper = CasePaper.objects.filter(case=waiting).order_by("position")[0]
+    scanned = {"case_id": waiting.pk, "paper_key": paper.key, "stream": BytesIO(SCAN), "name": "don.pdf"}
+    actions.attach(actor=ours.binh, version=_version(waiting), **scanned)
+    asked = {"items": ["Giấy xác nhận của nơi cư trú trước"], "reason": "Còn thiếu giấy tờ."}
+    actions.ask_supplement(actor=ours.binh, case_id=waiting.pk, version=_version(waiting), **asked)
+    drafted = _accepted(ours)
+    to_chau = {"case_id": drafted.pk, "receiver_id": ours.accounts["chau"]}
+    actions.hand_over(actor=ours.binh, version=_version(drafted), **to_chau)
+    actions.draft_result(actor=ours.chau, case_id=drafted.pk, version=_version(drafted), content="Chưa kết hôn.")
+    assert drafted.due
+    calendar.set_day(actor=SYSTEM, day=drafted.due.date(), kind="closed", name="Nghỉ bão, công điện 12/CĐ-UBND")
+    actions.recount()
+    version = catalogue.current(PROCEDURE)
+    refused = actions.refuse(
+        actor=ours.binh, case_id=new_id(), version_id=version.id, applicant=LAN, reason="Không thuộc thẩm quyền."
+    )
+    scan = PaperFile.objects.values_list("file_id", flat=True).get()
+    return World(ours, theirs, waiting.code or "", drafted.code or "", str(refused.case_id), scan)
+
+
+def signed_in(username: str) -> Client:
+    """A browser in which somebody has just signed in; “nobody”: a visitor's."""
+    browser = Client()
+    if username != "nobody":
+        answer = browser.post("/dang-nhap/", {"ten": username, "mat-khau": PASSWORD})
+        assert answer.status_code == 302, answer.content.decode()
+    return browser
+
+
+def _accepted(office: Office) -> Case:
+    done = actions.accept(actor=office.binh, intake=intake(PROCEDURE))
+    return Case.objects.get(pk=done.case_id)
+
+
+def _version(case: Case) -> int:
+    return Case.objects.values_list("version", flat=True).get(pk=case.pk)
