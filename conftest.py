@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.db import connection
 
 from tests.offices import Office, make_office, publish_packages
 from xaso.base import audit, calendar, clock, node
@@ -14,6 +16,13 @@ from xaso.kit.worktime import ZONE
 
 OPENING = datetime(2025, 12, 1, 8, 0, tzinfo=ZONE)
 """Offices of tests are old enough that a test may stand at any day after it."""
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """SQLite as an office has it: in a file, where threads and processes meet as they do at work."""
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(Path(connection.settings_dict["NAME"]).with_name("test.sqlite3"))
 
 
 @pytest.fixture(autouse=True)
