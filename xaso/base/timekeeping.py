@@ -8,6 +8,7 @@ from django.db import transaction
 from xaso.base import audit, clock
 from xaso.base.actor import Actor
 from xaso.base.models import AuditEntry, OutboxEvent
+from xaso.kit.worktime import ZONE
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,6 @@ def accept(actor: Actor) -> Accepted | None:
         now = clock.now()
         if last is None or last <= now:
             return None
-        audit.write(actor, "clock.accept", now, subjects=[], detail={"last": last.isoformat()})
+        audit.write(actor, "clock.accept", now, subjects=[], detail={"last": last.astimezone(ZONE).isoformat()})
         OutboxEvent.objects.filter(done_at__isnull=True, next_at__gt=now).update(next_at=now)
         return Accepted(last=last, now=now)

@@ -186,10 +186,12 @@ def _counts(alias: str) -> dict[str, int]:
 def _connected(changes: dict[str, object]) -> Iterator[str]:
     """A second database connection, like the office's but for these settings."""
     alias = f"copy-{uuid4().hex}"
-    connections.settings[alias] = {**connections.settings["default"], **changes}
+    second = connection.copy(alias)
+    second.settings_dict.update(changes)
+    second.connect()
+    connections[alias] = second
     try:
         yield alias
     finally:
-        connections[alias].close()
+        second.close()
         del connections[alias]
-        del connections.settings[alias]
