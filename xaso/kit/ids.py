@@ -109,7 +109,7 @@ def old_identity_number(s: str) -> str:
     return digits
 
 
-_COUNTRY_PREFIX = re.compile(r"(?:\+84|0084|84(?=[0-9]{9,10}$))0?")
+_COUNTRY_PREFIX = re.compile(r"^(?:\+84|0084|84(?=[0-9]{9,10}$))0?")
 _MOBILE_OR_LANDLINE = re.compile(r"0[35789][0-9]{8}|02[0-9]{8,9}")
 
 

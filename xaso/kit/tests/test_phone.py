@@ -16,6 +16,7 @@ from xaso.kit.ids import phone
         ("(0231) 3878 123", "02313878123"),
         ("024 3825 1234", "02438251234"),
         ("0841234567", "0841234567"),
+        ("0300000084", "0300000084"),
     ],
 )
 def test_one_form_for_every_habit(typed: str, number: str) -> None:
