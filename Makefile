@@ -6,7 +6,7 @@ PYTHON ?= python3
 
 BIN := .venv/bin
 XASO := $(BIN)/python -m xaso.site.cli
-PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal -p tests.leftovers
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
