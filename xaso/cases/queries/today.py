@@ -151,11 +151,12 @@ def _lapsed(mine: Q, lights: _Lights) -> list[tuple[datetime | None, WorkRow]]:
 
 
 def _untold(mine: Q, lights: _Lights) -> list[tuple[datetime | None, WorkRow]]:
-    moved = DueChange.objects.filter(must_tell=True, told_at__isnull=True, case__in=Case.objects.filter(mine))
-    rows = {row["id"]: row for row in Case.objects.filter(pk__in=moved.values("case_id")[:MOST]).values(*FIELDS)}
-    audit.saw(rows)
+    moved = DueChange.objects.filter(must_tell=True, told_at__isnull=True)  # few: one partial index holds them all
+    waiting = Case.objects.filter(mine, pk__in=moved.values("case_id")).order_by("due", "id").values(*FIELDS)
+    rows = list(waiting[: MOST + 1])
+    audit.saw(row["id"] for row in rows)
     why = "Lịch nghỉ thay đổi nên hạn trả đã đổi; cần báo cho người dân"
-    return [(row["due"], _row(row, "case.tell", why, lights.of(row))) for row in rows.values()]
+    return [(row["due"], _row(row, "case.tell", why, lights.of(row))) for row in rows]
 
 
 def _counts(actor: Actor, now: datetime) -> dict[str, int]:
