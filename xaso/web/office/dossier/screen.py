@@ -59,6 +59,11 @@ class Screen:
     facts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     timeline: tuple[Moment, ...]
 
+    @property
+    def result_on_top(self) -> bool:
+        """Who signs or gives out a result reads it right there."""
+        return self.main is not None and self.main.move.verb in {"case.approve", "case.return_result"}
+
 
 def build(dossier: cases.Dossier, today: date, failed: Failed | None = None, *, tells: bool = False) -> Screen:
     """The page; after a refusal with what was typed and why it was not done."""

@@ -26,7 +26,8 @@ def receive(request: Request, code: str) -> HttpResponse:
     asked = cases.intake_form(code)
     if request.method == "POST":
         sheet = Sheet.of(dict(request.POST.lists()))
-        return DOINGS.get(sheet.one("do"), _again)(request, asked, sheet)
+        do = "find" if sheet.one("person") else sheet.one("do")
+        return DOINGS.get(do, _again)(request, asked, sheet)
     draft = cases.draft_values(request.actor, code)
     sheet = Sheet.of(draft) if draft else Sheet.blank(request.actor, asked)
     return _page(request, asked, sheet, {"restored": bool(draft)})
