@@ -4,7 +4,6 @@ import errno
 import json
 import re
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -34,7 +33,11 @@ STOPPED = "Bị dừng giữa chừng."
 
 
 class NotOurs(Refused):
-    """The folder holds another office's backups, or is in use."""
+    """The folder holds another office's backups."""
+
+
+class UnderWay(Refused):
+    """Another backup or proof of this office is running."""
 
 
 @dataclass(frozen=True)
@@ -54,18 +57,17 @@ def make(folder: Path) -> Made:
 
     Raises:
         NoSpace: the disk is full; what was half written is gone.
-        NotOurs: the folder belongs to another node, or another backup is under way there.
+        NotOurs: the folder belongs to another node.
+        UnderWay: another backup is running.
     """
     BackupRun.objects.filter(done_at__isnull=True, error="").update(error=STOPPED)
     run = BackupRun.objects.create(started_at=clock.now())
     try:
         with _full_disk_said():
             folder.mkdir(parents=True, exist_ok=True)
-            with held(folder / ".lock"), scratch() as place:
+            with scratch() as place:
                 _claim(folder)
                 made = _make(run, folder, place)
-    except Busy as busy:
-        raise _failed(run, NotOurs("Một lần sao lưu khác vào thư mục này đang chạy.")) from busy
     except Exception as error:
         raise _failed(run, error) from error
     run.done_at, run.path, run.size = clock.now(), str(made.path), made.size
@@ -122,11 +124,18 @@ def archives(folder: Path) -> dict[datetime, Path]:
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A passing place in the data folder; what an earlier crash left there goes."""
+    """A passing place in the data folder, for one backup or proof at a time; what an earlier crash left there goes."""
     root = settings.DATA / "scratch"
-    root.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=root, ignore_cleanup_errors=True) as place:
-        yield Path(place)
+    try:
+        with held(settings.DATA / "backup.lock"):
+            shutil.rmtree(root, ignore_errors=True)
+            root.mkdir()
+            try:
+                yield root
+            finally:
+                shutil.rmtree(root)
+    except Busy as busy:
+        raise UnderWay("Một lần sao lưu khác đang chạy. Hãy chờ nó xong.") from busy
 
 
 def _make(run: BackupRun, folder: Path, place: Path) -> Made:

@@ -1,4 +1,4 @@
-"""Which backups stay: 7 days, 4 weeks, 12 months."""
+"""Which backups stay: the last three, 7 days, 4 weeks, 12 months."""
 
 from datetime import datetime, timedelta
 
@@ -28,10 +28,11 @@ def test_after_years_the_number_is_bounded() -> None:
     assert min(kept) == datetime(2025, 12, 31, 1, 0)
 
 
-def test_of_one_day_the_last_stays() -> None:
-    morning = NOON.replace(hour=0)
-    evening = NOON.replace(hour=23)
-    assert to_keep([evening, morning, NOON]) == {evening}
+def test_of_one_day_the_last_three_stay_and_the_next_day_one() -> None:
+    hours = [NOON.replace(hour=hour) for hour in range(10)]
+    assert to_keep(hours) == set(hours[-3:])
+    assert to_keep([*hours, *(NOON + timedelta(days=1, hours=hour) for hour in range(3))]) >= {hours[-1]}
+    assert hours[-2] not in to_keep([*hours, *(NOON + timedelta(days=1, hours=hour) for hour in range(3))])
 
 
 def test_nothing_to_keep_of_nothing() -> None:
@@ -43,7 +44,7 @@ def test_the_newest_always_stays_and_nothing_is_invented(made: list[datetime]) -
     kept = to_keep(made)
     assert max(made) in kept
     assert kept <= set(made)
-    assert len(kept) <= 7 + 4 + 12
+    assert len(kept) <= 3 + 7 + 4 + 12
 
 
 @given(moments)

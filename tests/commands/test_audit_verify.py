@@ -1,0 +1,51 @@
+"""``xaso audit verify`` names the first row that was changed."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.commands.programs import Machine, until
+
+
+@pytest.fixture(scope="module")
+def sealed(founded: Machine, tmp_path_factory: pytest.TempPathFactory) -> Machine:
+    """An office whose rows the background work has sealed."""
+    machine = founded.copy(tmp_path_factory.mktemp("sealed") / "data")
+    with machine.started("work"):
+        until(lambda: machine.answer("audit", "verify")["unsealed"] == 0)
+    return machine
+
+
+def change(machine: Machine, statement: str) -> None:
+    with closing(sqlite3.connect(machine.database)) as database, database:
+        database.execute(statement)
+
+
+def test_an_untouched_chain_is_whole(sealed: Machine) -> None:
+    answer = sealed.answer("audit", "verify")
+    assert answer["broken_at"] is None
+    assert answer["checked"] > 100
+    told = sealed.run("audit", "verify").stdout
+    assert answer["root"] in told
+
+
+@pytest.mark.parametrize(
+    ("harm", "first"),
+    [
+        ("UPDATE base_audit SET detail = '{}' WHERE sequence = 17", 17),
+        ("UPDATE base_audit SET at = '2020-01-01' WHERE sequence IN (40, 23)", 23),
+        ("DELETE FROM base_audit WHERE sequence = 50", 50),
+        ("UPDATE base_audit SET actor_id = NULL, actor_kind = 'nobody' WHERE sequence = 1", 1),
+    ],
+)
+def test_the_first_broken_row_is_named(sealed: Machine, tmp_path: Path, harm: str, first: int) -> None:
+    machine = sealed.copy(tmp_path / "data")
+    change(machine, harm)
+    done = machine.run("audit", "verify", "--json")
+    assert done.returncode == 1
+    assert f'"broken_at": {first},' in done.stdout
+    told = machine.run("audit", "verify")
+    assert told.returncode == 1
+    assert f"từ dòng số {first}." in told.stdout
