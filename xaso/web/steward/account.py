@@ -72,7 +72,6 @@ def end_post(request: Request, account_id: UUID, tenure_id: int) -> HttpResponse
 
 
 def _done(request: Request, account_id: UUID, act: Callable[[], None], news: str) -> HttpResponse:
-    _row(request.actor, account_id)
     try:
         act()
     except Invalid as refusal:

@@ -23,6 +23,12 @@ def test_errors_stand_at_their_field_and_in_the_summary() -> None:
     assert filled.wrong == (Wrong("Chưa ghi."), Wrong("Hãy chọn.", "o-way-1"))
 
 
+def test_the_first_field_gives_way_to_the_summary() -> None:
+    first = Field("code", "Mã", first=True)
+    assert form([first]).at["code"].first
+    assert not form([first], {}, {"code": "Hãy ghi mã."}).at["code"].first
+
+
 def test_the_reader_of_screens_is_told_every_text_of_a_field() -> None:
     filled = form([NAME], {"name": ""}, {"name": "Hãy ghi tên."})
     assert filled.at["name"].described_by == "o-name-help o-name-error"

@@ -41,6 +41,7 @@ def test_the_typed_name_stays_and_the_password_does_not(office: Office) -> None:
         ("//example.org/", "/quan-tri/"),
         ("/\\example.org/", "/quan-tri/"),
         ("javascript:alert(1)", "/quan-tri/"),
+        ("quan-tri/lich/", "/quan-tri/"),
     ],
 )
 def test_one_is_led_on_within_the_house_only(office: Office, onward: str, address: str) -> None:

@@ -91,9 +91,20 @@ class Form:
 def form(
     fields: Sequence[Field], typed: Mapping[str, str] | None = None, errors: Mapping[str, str] | None = None
 ) -> Form:
-    """The form as it was sent: typed values stay (never a password), errors stand at their fields and at the top."""
+    """The form as it was sent: typed values stay (never a password), errors stand at their fields and at the top.
+
+    Where something is wrong, the summary takes the place of the first field: it is read out first.
+    """
     found = errors or {}
-    filled = tuple(replace(field, value=_kept(field, typed), error=found.get(field.name, "")) for field in fields)
+    filled = tuple(
+        replace(
+            field,
+            value=_kept(field, typed),
+            error=found.get(field.name, ""),
+            first=field.first and not found,
+        )
+        for field in fields
+    )
     at_fields = [Wrong(field.error, field.target) for field in filled if field.error]
     known = {field.name for field in fields}
     whole = [Wrong(message) for name, message in found.items() if name not in known]
