@@ -32,5 +32,5 @@ def test_nothing_but_the_clock_reads_the_time() -> None:
 
 
 def test_a_planted_reader_is_seen() -> None:
-    planted = "from datetime import datetime\nimport datetime as d\nimport time\na = datetime.now(ZONE)\nb = d.date.today()\nc = time.time()\n"
-    assert reads_the_time(planted) == [4, 5, 6]
+    planted = "import datetime as d, time\na = datetime.now(ZONE)\nb = d.date.today()\nc = time.time()\n"
+    assert reads_the_time(planted) == [2, 3, 4]

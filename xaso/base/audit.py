@@ -37,6 +37,11 @@ def write(actor: Actor, verb: str, at: datetime, *, subjects: list[str], detail:
     _row(actor, verb, at, kind="write", purpose="", subjects=subjects, detail=dict(detail)).save(force_insert=True)
 
 
+def last_write() -> datetime | None:
+    """The moment of the newest write. Reads do not count: they are recorded at whatever time the computer shows."""
+    return AuditEntry.objects.filter(kind="write").order_by("-id").values_list("at", flat=True).first()
+
+
 @contextmanager
 def reading(actor: Actor, verb: str, purpose: str = "") -> Iterator[Reading]:
     """What is read of persons inside is recorded in one row, committed when the block ends."""

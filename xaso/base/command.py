@@ -12,7 +12,7 @@ from django.db import models, transaction
 from xaso.base import audit, clock
 from xaso.base.actor import Actor
 from xaso.base.errors import Stale
-from xaso.base.models import AuditEntry, OutboxEvent
+from xaso.base.models import OutboxEvent
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,7 @@ def command(verb: str, actor: Actor) -> Iterator[Command]:
         ClockWentBack: the computer's clock stands before the last write.
     """
     with transaction.atomic():
-        last = AuditEntry.objects.order_by("-id").values_list("at", flat=True).first()
-        cmd = Command(verb=verb, actor=actor, at=clock.steady(clock.now(), last))
+        cmd = Command(verb=verb, actor=actor, at=clock.steady(clock.now(), audit.last_write()))
         yield cmd
         if not cmd.events:
             raise AssertionError(f"{verb} wrote without publishing")

@@ -20,6 +20,7 @@ from xaso.base import keys
 from xaso.base.actor import Actor
 from xaso.base.errors import Invalid, NoSpace, NotFound, TooLarge
 from xaso.base.models import StoredFile
+from xaso.base.platform import sync_folder
 from xaso.kit.text import clean
 
 CHUNK = 256 * 1024
@@ -163,17 +164,7 @@ def _keep(spool: BinaryIO, digest: str) -> None:
             out.flush()
             os.fsync(out.fileno())
         Path(half).replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     except BaseException:
         Path(half).unlink(missing_ok=True)
         raise
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

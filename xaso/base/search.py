@@ -11,11 +11,13 @@ from django.db import connection
 from xaso.kit.text import fold
 
 WORD = re.compile(r"[0-9a-z]+")
+LONGEST = 30
+"""Letters of a word that count. It is shorter than the word of an office, so that nobody can type that."""
 
 
 def words(text: str) -> list[str]:
     """Folded words of letters and digits: “Lò Văn Pành” → lo, van, panh."""
-    return WORD.findall(fold(text))
+    return [word[:LONGEST] for word in WORD.findall(fold(text))]
 
 
 def body_of(kind: str, office_id: UUID, text: str) -> str:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from xaso.base import audit, clock
 from xaso.base.actor import Actor
-from xaso.base.models import AuditEntry, OutboxEvent
+from xaso.base.models import OutboxEvent
 from xaso.kit.worktime import ZONE
 
 
@@ -22,10 +22,10 @@ class Accepted:
 def accept(actor: Actor) -> Accepted | None:
     """Let writes go on from the present time although the last one bears a later one. None: nothing was wrong.
 
-    ``command`` compares with the newest row of the audit; this writes one with the present time, past that guard.
+    ``command`` compares with the newest write of the audit; this writes one with the present time, past that guard.
     """
     with transaction.atomic():
-        last = AuditEntry.objects.order_by("-id").values_list("at", flat=True).first()
+        last = audit.last_write()
         now = clock.now()
         if last is None or last <= now:
             return None
