@@ -3,7 +3,8 @@
 from xaso.cases.access import may_ever
 from xaso.cases.actions.intake import Warned
 from xaso.cases.models import CHANNELS, RETURN_WAYS
-from xaso.cases.queries.dossier import Dossier, PaperRow, Possible, case_id, dossier, file_content
+from xaso.cases.queries.dossier import Dossier, dossier, file_content
+from xaso.cases.queries.finding import case_id
 from xaso.cases.queries.intake import (
     YES_NO,
     DraftRow,
@@ -19,6 +20,7 @@ from xaso.cases.queries.intake import (
 )
 from xaso.cases.queries.listing import CaseRow, Page, cases, counts_by_state
 from xaso.cases.queries.papers import control_slip, receipt, refusal_slip, result_draft, supplement_slip
+from xaso.cases.queries.parts import PaperRow, Possible
 from xaso.cases.queries.progress import Progress, progress
 from xaso.cases.queries.today import Today, WorkRow, today
 

@@ -11,7 +11,7 @@ from xaso.base.errors import NotFound, NotPossible
 from xaso.cases import forms
 from xaso.cases.actions.result import result_of
 from xaso.cases.models import Case, CaseResult, Refusal, Supplement
-from xaso.cases.queries.dossier import find
+from xaso.cases.queries.finding import find
 from xaso.cases.rules import Terms
 from xaso.catalogue import queries as catalogue
 from xaso.kit.limits import phrase

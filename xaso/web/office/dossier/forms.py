@@ -65,4 +65,4 @@ def send_back(_: cases.Dossier) -> tuple[Field, ...]:
 
 
 def return_result(dossier: cases.Dossier) -> tuple[Field, ...]:
-    return (Field("returned_to", "Người nhận kết quả", most=100, value=dossier.applicant_name),)
+    return (Field("returned_to", "Người nhận kết quả", most=100, value=dossier.applicant.name),)

@@ -1,7 +1,6 @@
 """The next number of the book is proposed, never given."""
 
 from tests.offices import Office
-from xaso.cases.rules import following
 from xaso.web.office.tests.desk import COPY, copy_form, signed_in
 
 ADDRESS = f"/ho-so/tiep-nhan/{COPY}/"
@@ -17,12 +16,3 @@ def test_it_follows_the_last_one_recorded(office: Office) -> None:
 def test_another_commune_has_its_own_book(office: Office, other_office: Office) -> None:
     signed_in("binh").post(ADDRESS, copy_form(do="record"))
     assert 'id="o-number" name="number" value=""' in signed_in("binh_mk").get(ADDRESS).content.decode()
-
-
-def test_following() -> None:
-    assert following("08 quyển số 01-SCT/BS") == "09 quyển số 01-SCT/BS"
-    assert following("9/2026") == "10/2026"
-    assert following("99") == "100"
-    assert following("số 7") == ""
-    assert following("") == ""
-    assert following("1" * 12) == ""

@@ -1,0 +1,201 @@
+"""The parts of a dossier as the screens show them: frozen values, made from its rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from xaso.base.actor import Actor
+from xaso.cases import access, form, light
+from xaso.cases.models import Case, CaseResult, Handover, PaperFile
+from xaso.kit.procedure import FormField
+
+LABELS = {
+    "case.hand_over": "Chuyển xử lý",
+    "case.ask_supplement": "Yêu cầu bổ sung",
+    "case.complete": "Nhận hồ sơ bổ sung",
+    "case.lapse": "Kết thúc do không bổ sung",
+    "case.draft_result": "Ghi kết quả",
+    "case.submit": "Trình ký",
+    "case.approve": "Ký duyệt",
+    "case.send_back": "Trả lại để sửa",
+    "case.return_result": "Trả kết quả",
+    "case.attach": "Đính kèm bản quét",
+}
+VERB_NAMES = {
+    "accept": "Tiếp nhận",
+    "record": "Tiếp nhận và trả kết quả ngay",
+    "refuse": "Từ chối tiếp nhận",
+    "hand_over": "Chuyển xử lý",
+    "ask_supplement": "Yêu cầu bổ sung",
+    "complete": "Nhận bổ sung",
+    "lapse": "Kết thúc hồ sơ",
+    "submit": "Trình ký",
+    "send_back": "Trả lại để sửa",
+    "approve": "Ký duyệt",
+    "return_result": "Trả kết quả",
+}
+OUTCOME_NAMES = {"early": "Trước hạn", "on_time": "Đúng hạn", "late": "Quá hạn", "": ""}
+
+
+@dataclass(frozen=True)
+class Applicant:
+    """Who applies, as taken down at reception; empty where nothing was said."""
+
+    name: str
+    number: str
+    phone: str
+    email: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    group: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class AttachedFile:
+    id: UUID
+    name: str
+    size: int
+
+
+@dataclass(frozen=True)
+class PaperRow:
+    key: str
+    name: str
+    originals: int
+    copies: int
+    required: bool
+    handed_in: bool
+    files: tuple[AttachedFile, ...]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A row of the timeline. ``outcome``: how the giver kept time, in words."""
+
+    at: str
+    what: str
+    giver: str
+    receiver: str
+    outcome: str
+    note: str
+
+
+@dataclass(frozen=True)
+class DueRow:
+    id: int
+    at: str
+    cause: str
+    due: str
+    explanation: tuple[tuple[str, str], ...]
+    must_tell: bool
+    told: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    ordinal: int
+    asked_at: str
+    items: tuple[str, ...]
+    reason: str
+    lapses_on: date
+    completed_at: str
+
+
+@dataclass(frozen=True)
+class Drafted:
+    name: str
+    number: str
+    content: str
+    drafted: str
+    approved: str
+
+
+@dataclass(frozen=True)
+class Possible:
+    """A verb with the word on its button; ``reason``: why it is not possible now, "" if it is."""
+
+    verb: str
+    label: str
+    reason: str
+
+
+def applicant(case: Case) -> Applicant:
+    return Applicant(
+        name=case.applicant_name,
+        number=case.applicant_number,
+        phone=case.applicant_phone,
+        email=case.applicant_email,
+        address=case.applicant_address,
+    )
+
+
+def timeline(rows: Iterable[Handover]) -> tuple[Turn, ...]:
+    return tuple(
+        Turn(light.moment(r.at), VERB_NAMES[r.verb], r.giver, r.receiver, OUTCOME_NAMES[r.outcome], r.note)
+        for r in rows
+    )
+
+
+def facts(case: Case, fields: tuple[FormField, ...]) -> tuple[Fact, ...]:
+    asked = [field for field in fields if case.facts.get(field.key) not in (None, "")]
+    return tuple(Fact(field.group, field.label, form.shown(field, case.facts[field.key])) for field in asked)
+
+
+def papers(case: Case) -> tuple[PaperRow, ...]:
+    attached: dict[int, list[AttachedFile]] = {}
+    for row in PaperFile.objects.filter(paper__case=case).select_related("file").order_by("pk"):
+        attached.setdefault(row.paper_id, []).append(AttachedFile(row.file_id, row.file.name, row.file.size))
+    return tuple(
+        PaperRow(p.key, p.name, p.originals, p.copies, p.required, p.handed_in, tuple(attached.get(p.pk, ())))
+        for p in case.papers.order_by("position")
+    )
+
+
+def due_history(case: Case) -> tuple[DueRow, ...]:
+    return tuple(
+        DueRow(
+            id=row.pk,
+            at=light.moment(row.at),
+            cause=row.get_cause_display(),
+            due=light.moment(row.due),
+            explanation=tuple((day, note) for day, note in row.explanation),
+            must_tell=row.must_tell and row.told_at is None,
+            told=light.moment(row.told_at),
+        )
+        for row in case.due_changes.order_by("pk")
+    )
+
+
+def supplements(case: Case) -> tuple[Asked, ...]:
+    return tuple(
+        Asked(
+            row.ordinal,
+            light.moment(row.asked_at),
+            tuple(row.items),
+            row.reason,
+            row.lapses_on,
+            light.moment(row.completed_at),
+        )
+        for row in case.supplement_requests.order_by("ordinal")
+    )
+
+
+def result(case: Case) -> Drafted | None:
+    row = CaseResult.objects.filter(case=case).first()
+    if row is None:
+        return None
+    approved = f"{row.approved_by}, {light.moment(row.approved_at)}" if row.approved_at else ""
+    drafted = f"{row.drafted_by}, {light.moment(row.drafted_at)}"
+    return Drafted(row.name, row.number, row.content, drafted, approved)
+
+
+def possible(actor: Actor, case: Case) -> tuple[Possible, ...]:
+    """What can be done now first, then the rest with its reasons."""
+    all_verbs = [Possible(verb, label, access.may(actor, verb, case).reason) for verb, label in LABELS.items()]
+    return tuple(sorted(all_verbs, key=lambda one: bool(one.reason)))
