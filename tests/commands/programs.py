@@ -62,6 +62,13 @@ class Machine:
         with started(program(*words), self.environment()) as process:
             yield process
 
+    @contextmanager
+    def counter(self, *words: str) -> Iterator[subprocess.Popen[str]]:
+        """A counter that receives one dossier after another, in a process of its own."""
+        environment = {**self.environment(), "DJANGO_SETTINGS_MODULE": "xaso.site.settings"}
+        with started([sys.executable, "-m", "tests.commands.counter", *words], environment) as process:
+            yield process
+
     def copy(self, data: Path) -> "Machine":
         shutil.copytree(self.data, data)
         return Machine(data, dict(self.settings))
@@ -86,6 +93,12 @@ def started(command: list[str], environment: dict[str, str]) -> Iterator[subproc
             with suppress(psutil.NoSuchProcess):
                 one.kill()
         process.communicate(timeout=PATIENCE)
+
+
+def heard(process: subprocess.Popen[str], count: int) -> list[str]:
+    """The next lines that a process says."""
+    assert process.stdout
+    return [process.stdout.readline().strip() for _ in range(count)]
 
 
 def until(true: Any, *, patience: float = PATIENCE) -> None:

@@ -7,8 +7,7 @@ import pytest
 from pyrage import x25519
 
 from tests.commands.evidence import check_whole, codes, rows, value
-from tests.commands.programs import Machine
-from tests.commands.test_kill_nine import counter, heard
+from tests.commands.programs import Machine, heard
 
 
 @pytest.fixture
@@ -31,7 +30,7 @@ def restore_into(new: Machine, backups: Path, key: Path) -> dict[str, object]:
 
 def test_a_backup_during_writes_is_one_moment(machine: Machine, key: Path, tmp_path: Path) -> None:
     backups = tmp_path / "backups"
-    with counter(machine) as process:
+    with machine.counter() as process:
         before = heard(process, 20)
         made = machine.answer("backup", backups, "--prove")
         after = heard(process, 5)
@@ -47,7 +46,7 @@ def test_a_backup_during_writes_is_one_moment(machine: Machine, key: Path, tmp_p
 
 
 def test_what_comes_back_is_what_was_there(machine: Machine, key: Path, tmp_path: Path) -> None:
-    with counter(machine, "5") as process:
+    with machine.counter("5") as process:
         said = heard(process, 5)
     machine.answer("backup", tmp_path / "backups")
     new = empty(tmp_path)
@@ -64,12 +63,12 @@ def test_what_comes_back_is_what_was_there(machine: Machine, key: Path, tmp_path
 
 
 def test_the_restored_office_works_on(machine: Machine, key: Path, tmp_path: Path) -> None:
-    with counter(machine, "2") as process:
+    with machine.counter("2") as process:
         heard(process, 2)
     machine.answer("backup", tmp_path / "backups")
     new = empty(tmp_path)
     restore_into(new, tmp_path / "backups", key)
-    with counter(new, "2") as process:
+    with new.counter("2") as process:
         heard(process, 2)
     check_whole(new.database)
     assert len(codes(new.database)) == 4

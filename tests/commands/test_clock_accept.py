@@ -4,8 +4,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
-from tests.commands.programs import Machine
-from tests.commands.test_kill_nine import counter, heard
+from tests.commands.programs import Machine, heard
 
 
 def run_ahead(machine: Machine) -> None:
@@ -19,12 +18,12 @@ def run_ahead(machine: Machine) -> None:
 
 def test_work_goes_on_after_the_present_was_accepted(machine: Machine) -> None:
     run_ahead(machine)
-    with counter(machine) as process:
+    with machine.counter() as process:
         assert process.wait(30) == 1
     done = machine.run("clock", "accept", "--yes")
     assert done.returncode == 0
     assert "Đã ghi nhận giờ hiện tại" in done.stdout
-    with counter(machine, "1") as process:
+    with machine.counter("1") as process:
         assert len(heard(process, 1)[0]) > 10
 
 

@@ -65,3 +65,11 @@ def test_a_wrong_code_leaves_a_folder_that_can_be_used_again(tmp_path: Path) -> 
     assert done.returncode == 2
     assert "Mã định danh" in done.stderr
     assert json.loads(machine.run("init", *OFFICE, "--json").stdout)["username"] == "khoa"
+
+
+def test_a_recovery_file_that_cannot_be_written_is_said_first(tmp_path: Path) -> None:
+    machine = Machine(tmp_path / "data")
+    (tmp_path / "there").write_text("")
+    for name, code in (("there", 4), ("no/such", 2)):
+        assert machine.run("init", *OFFICE, f"--recovery-file={tmp_path / name}").returncode == code
+    assert not machine.data.exists()

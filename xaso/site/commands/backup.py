@@ -18,7 +18,7 @@ def backup(folder: Path | None, prove: bool, as_json: bool) -> int:
     """Sao lưu cơ sở dữ liệu, tệp và khóa vào THƯ_MỤC, đã mã hóa và đọc lại để kiểm tra.
 
     Cơ quan vẫn làm việc trong lúc sao lưu. Không ghi THƯ_MỤC thì dùng XASO_BACKUP_DIR. Tệp đính kèm chỉ chép phần mới;
-    bản cũ được giữ 7 ngày, 4 tuần, 12 tháng gần nhất. Mở lại cần giấy khôi phục.
+    bản cũ được giữ 3 bản cuối và bản cuối của 7 ngày, 4 tuần, 12 tháng gần nhất. Mở lại cần giấy khôi phục.
     """
     must_be_set_up(settings.DATA)
     made = backups.make((folder or settings.BACKUP_DIR).absolute())
@@ -35,7 +35,8 @@ def backup(folder: Path | None, prove: bool, as_json: bool) -> int:
             }
         )
     else:
-        tell(f"Đã sao lưu: {made.path} ({made.size // 1024:,} KB), {made.files} tệp, {made.copied} tệp mới chép.")
+        size = f"{made.size // 1024:,}".replace(",", ".")
+        tell(f"Đã sao lưu: {made.path} ({size} KB), {made.files} tệp, {made.copied} tệp mới chép.")
         if prove and not problems:
             tell("Đã khôi phục thử: đúng và đủ.")
         for problem in problems:

@@ -40,6 +40,8 @@ def init(recovery_file: Path | None, as_json: bool, **told: str | None) -> None:
     office = NewOffice(**_ask(told))
     if recovery_file and recovery_file.exists():
         stop(f"Tệp {recovery_file} đã có. Hãy chọn tên khác.", Exit.OCCUPIED)
+    if recovery_file and not recovery_file.absolute().parent.is_dir():
+        stop(f"Không có thư mục {recovery_file.parent} để ghi giấy khôi phục.")
     try:
         password = set_up(office, say)
     except AlreadySetUp as refusal:

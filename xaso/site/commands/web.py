@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 from granian import Granian
-from granian.constants import Interfaces
+from granian.constants import Interfaces, SSLProtocols
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
@@ -39,6 +39,7 @@ def web() -> None:
         log_level=LogLevels.warning,
         ssl_cert=certificate,
         ssl_key=read("XASO_TLS_KEY"),
+        ssl_protocol_min=SSLProtocols.tls12,
         respawn_failed_workers=True,
         workers_kill_timeout=GOODBYE,
     )
