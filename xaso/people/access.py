@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from xaso.base.actor import Actor, RoleName
 from xaso.base.errors import NotAllowed, NotFound
-from xaso.people.models import Account, Unit
+from xaso.people.models import Account, Post, Unit
 
 VERBS: dict[str, tuple[RoleName, ...]] = {
     "people.administer": ("steward",),
@@ -32,10 +32,24 @@ def accounts(actor: Actor) -> Q:
     return Q(pk__in=Account.objects.filter(tenures__post__unit__office_id__in=actor.offices("steward")).values("pk"))
 
 
-def administered_office(actor: Actor, office_id: UUID) -> None:
-    """NotAllowed unless the actor is steward of this office (or the system)."""
-    if actor.kind != "system" and office_id not in actor.offices("steward"):
-        raise NotAllowed("Chỉ người quản trị của cơ quan mới làm được việc này.")
+def tenures(actor: Actor) -> Q:
+    """Tenures of posts in the offices that the actor administers."""
+    return Q() if actor.kind == "system" else Q(post__unit__office_id__in=actor.offices("steward"))
+
+
+def not_oneself(actor: Actor, account_id: UUID) -> None:
+    """NotAllowed where a steward would lock himself out: another steward must do it."""
+    if actor.id == account_id:
+        raise NotAllowed("Không tự khóa mình được. Hãy nhờ một người quản trị khác.")
+
+
+def administered_post(actor: Actor, post_id: UUID) -> Post:
+    """The post, if the actor administers its office; NotFound otherwise."""
+    offices = Q() if actor.kind == "system" else Q(unit__office_id__in=actor.offices("steward"))
+    post = Post.objects.filter(offices, pk=post_id).first()
+    if post is None:
+        raise NotFound
+    return post
 
 
 def administered_account(actor: Actor, account_id: UUID) -> Account:

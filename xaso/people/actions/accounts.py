@@ -5,12 +5,14 @@ import secrets
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import Q
+
 from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import Invalid, NotFound
 from xaso.kit.text import clean, fold, proper_name_problem
 from xaso.people import access, events
-from xaso.people.models import Account, Post, Session, Tenure
+from xaso.people.models import Account, Session, Tenure
 from xaso.people.rules import password_problem
 
 USERNAME = re.compile(r"[a-z0-9._]{2,60}")
@@ -32,8 +34,7 @@ def create_account(
 ) -> events.AccountCreated:
     """A new account at a post from today; the password must be changed at the first sign-in."""
     with command("people.administer", actor) as cmd:
-        post = _post(post_id)
-        access.administered_office(actor, post.unit.office_id)
+        post = access.administered_post(actor, post_id)
         name = fold(username.strip())
         errors = {
             "username": "" if USERNAME.fullmatch(name) else BAD_USERNAME,
@@ -55,6 +56,7 @@ def disable_account(*, actor: Actor, account_id: UUID, version: int) -> events.A
     """Nobody signs in with it any more; its sessions end at once; its history stays."""
     with command("people.administer", actor) as cmd:
         account = access.administered_account(actor, account_id)
+        access.not_oneself(actor, account.pk)
         change(account, expect=version, disabled_at=cmd.at)
         Session.objects.filter(account=account).delete()
         return cmd.publish(events.AccountDisabled(account_id=account.pk))
@@ -85,9 +87,11 @@ def reset_password(*, actor: Actor, account_id: UUID, password: str) -> events.P
 def give_post(*, actor: Actor, account_id: UUID, post_id: UUID, valid_from: date) -> events.PostGiven:
     """An account takes a post from a day on."""
     with command("people.administer", actor) as cmd:
-        post = _post(post_id)
-        access.administered_office(actor, post.unit.office_id)
+        post = access.administered_post(actor, post_id)
         account = access.administered_account(actor, account_id)
+        still = Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from)
+        if Tenure.objects.filter(still, account=account, post=post).exists():
+            raise Invalid({"post_id": "Người này đang giữ vị trí đó rồi."})
         Tenure.objects.create(account=account, post=post, valid_from=valid_from)
         return cmd.publish(events.PostGiven(account_id=account.pk, post_id=post.pk, valid_from=valid_from))
 
@@ -95,10 +99,10 @@ def give_post(*, actor: Actor, account_id: UUID, post_id: UUID, valid_from: date
 def end_post(*, actor: Actor, tenure_id: int, valid_to: date) -> events.PostEnded:
     """An account leaves a post after a day."""
     with command("people.administer", actor) as cmd:
-        tenure = Tenure.objects.filter(pk=tenure_id).select_related("post__unit").first()
+        tenure = Tenure.objects.filter(access.tenures(actor), pk=tenure_id).first()
         if tenure is None:
             raise NotFound
-        access.administered_office(actor, tenure.post.unit.office_id)
+        access.not_oneself(actor, tenure.account_id)
         tenure.valid_to = max(valid_to, tenure.valid_from - timedelta(days=1))
         tenure.save(update_fields=["valid_to"])
         return cmd.publish(
@@ -123,10 +127,3 @@ def _set_password(account: Account, password: str, *, must_change: bool) -> None
     account.set_password(password)
     change(account, expect=account.version, password=account.password, must_change_password=must_change)
     Session.objects.filter(account=account).delete()
-
-
-def _post(post_id: UUID) -> Post:
-    post = Post.objects.filter(pk=post_id).select_related("unit").first()
-    if post is None:
-        raise NotFound
-    return post

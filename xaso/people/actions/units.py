@@ -35,7 +35,7 @@ def set_unit(*, actor: Actor, unit_id: UUID, version: int, **values: Any) -> eve
     """Change what the steward may change of a unit; an agency code must be a code of QĐ 20/2020 (sửa: QĐ 09/2025)."""
     with command("people.administer", actor) as cmd:
         unit = access.administered_unit(actor, unit_id)
-        change(unit, expect=version, **_checked(values))
+        change(unit, expect=version, **_checked(values, unit.pk))
         return cmd.publish(events.UnitSet(unit_id=unit.pk, fields=tuple(sorted(values))))
 
 
@@ -50,7 +50,7 @@ def create_post(*, actor: Actor, unit_id: UUID, title: str, role: str) -> UUID:
         return post.pk
 
 
-def _checked(values: dict[str, Any]) -> dict[str, Any]:
+def _checked(values: dict[str, Any], unit_id: UUID | None = None) -> dict[str, Any]:
     if unknown := set(values) - set(SETTABLE):
         raise AssertionError(f"not settable: {unknown}")
     if code := values.get("agency_code"):
@@ -58,6 +58,7 @@ def _checked(values: dict[str, Any]) -> dict[str, Any]:
             values["agency_code"] = checked_code(code)
         except ValueError as error:
             raise Invalid({"agency_code": str(error)}) from error
-        if Unit.objects.filter(agency_code=values["agency_code"], valid_to__isnull=True).exists():
+        holders = Unit.objects.filter(agency_code=values["agency_code"], valid_to__isnull=True)
+        if any(holder != unit_id for holder in holders.values_list("pk", flat=True)):
             raise Invalid({"agency_code": "Mã định danh này đã thuộc một đơn vị khác."})
     return {key: clean(value) if isinstance(value, str) else value for key, value in values.items()}
