@@ -62,7 +62,7 @@ def media_type(head: bytes, name: str) -> str:
 def _matches(head: bytes) -> list[puremagic.PureMagicWithConfidence]:
     try:
         return puremagic.magic_string(head)
-    except puremagic.PureError:
+    except (puremagic.PureError, ValueError):  # nothing known; nothing at all
         return []
 
 
