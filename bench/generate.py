@@ -1,13 +1,15 @@
 """A data folder with a province's worth of dossiers: the same for the same size, seed and day."""
 
 import io
+import json
 import time as stopwatch
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
+from pathlib import Path
 from random import Random
 
 from django.conf import settings
@@ -49,6 +51,16 @@ class Generated:
     seconds: float
 
 
+@dataclass(frozen=True)
+class Scene:
+    """Where and when it happens."""
+
+    offices: list[Office]
+    offers: list[Offer]
+    days: WorkingDays
+    now: datetime
+
+
 def generate(size: int) -> Generated:
     """Fill the empty data folder of the settings. Minutes for a province; the rules of the database are checked."""
     start, now, random = stopwatch.perf_counter(), clock.now(), Random(SEED)
@@ -62,29 +74,43 @@ def generate(size: int) -> Generated:
     days = WorkingDays(worked, first, worked.known_until - timedelta(days=1))
     teller = Teller(random, worked, scan, Shelf(), Trace(now))
     with _without_safety():
-        _tell_all(teller, size, offices, list(offers(random, now)), days, now)
+        _tell_all(teller, size, Scene(offices, list(offers(random, now)), days, now))
         audit_rows = teller.trace.write()
         Series.objects.bulk_create(
             Series(unit_id=unit_id, book=book, period=period, last=last)
             for (unit_id, book, period), last in teller.series.items()
         )
-    return Generated(teller.shelf.cases, teller.turns, audit_rows, round(stopwatch.perf_counter() - start, 1))
+    made = Generated(teller.shelf.cases, teller.turns, audit_rows, round(stopwatch.perf_counter() - start, 1))
+    _note(settings.DATA).write_text(json.dumps(asdict(made)))
+    return made
 
 
-def _tell_all(
-    teller: Teller, size: int, offices: list[Office], offered: list[Offer], days: WorkingDays, now: datetime
-) -> None:
+def generated(size: int) -> Generated:
+    """What lies in the data folder of the settings; generated first if it is empty."""
+    if not _note(settings.DATA).exists():
+        return generate(size)
+    found = Generated(**json.loads(_note(settings.DATA).read_text()))
+    if found.dossiers != size:
+        raise SystemExit(f"{settings.DATA} holds {found.dossiers} dossiers, not {size}")
+    return found
+
+
+def _note(data: Path) -> Path:
+    return data / "generated.json"
+
+
+def _tell_all(teller: Teller, size: int, scene: Scene) -> None:
     """Receptions at equal distances of working time, from the first day until now."""
-    random, end = teller.random, days.place(now)
+    random, end = teller.random, scene.days.place(scene.now)
     visitors = Visitors(random, teller.shelf)
-    office_shares, offer_shares = [office.share for office in offices], _shares(offered)
+    office_shares, offer_shares = [office.share for office in scene.offices], _shares(scene.offers)
     for start in range(0, size, BATCH):
         with transaction.atomic():
             for number in range(start, min(start + BATCH, size)):
-                office = random.choices(offices, office_shares)[0]
-                offer = random.choices(offered, offer_shares)[0]
-                told = life(random, days, number / size * end, offer.days)
-                turns = list(takewhile(lambda turn: turn.at <= now, told))
+                office = random.choices(scene.offices, office_shares)[0]
+                offer = random.choices(scene.offers, offer_shares)[0]
+                told = life(random, scene.days, number / size * end, offer.days)
+                turns = list(takewhile(lambda turn: turn.at <= scene.now, told))
                 teller.tell(office, offer, visitors.come(office, turns[0].at), turns)
             teller.shelf.flush()
 

@@ -1,9 +1,14 @@
 """How long something takes, said with few numbers."""
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import count
+
+from django.db import connection
+
+PARTS = (0.50, 0.95, 0.99)
 
 
 @dataclass(frozen=True)
@@ -17,22 +22,34 @@ class Timed:
     per_second: float
 
 
-def timed(seconds: Sequence[float], whole: float) -> Timed:
-    """From the time of each call and of all together, in seconds."""
-    ordered = sorted(seconds)
-    p50, p95, p99 = (round(ordered[min(int(len(ordered) * part), len(ordered) - 1)] * 1000, 1) for part in _PARTS)
-    return Timed(len(ordered), p50, p95, p99, round(len(ordered) / whole, 1))
-
-
-def clocked(call: Callable[[int], Any], times: int) -> Timed:
-    """Call it so often, one after another, with 0, 1, 2 …"""
-    seconds = []
+def measure(calls: Sequence[Callable[[int], object]], *, least: int, seconds: float = 0) -> Timed:
+    """Each call in a thread of its own, over and over with ever new numbers, so often and so long in all."""
+    numbers, times, failures = count(), list[float](), list[BaseException]()
     start = time.perf_counter()
-    for number in range(times):
-        before = time.perf_counter()
-        call(number)
-        seconds.append(time.perf_counter() - before)
-    return timed(seconds, time.perf_counter() - start)
+
+    def work(call: Callable[[int], object]) -> None:
+        try:
+            while (number := next(numbers)) < least or time.perf_counter() - start < seconds:
+                before = time.perf_counter()
+                call(number)
+                times.append(time.perf_counter() - before)
+        except BaseException as failure:  # noqa: BLE001 - raised again where it is waited for
+            failures.append(failure)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=work, args=(call,)) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise failures[0]
+    return timed(times, time.perf_counter() - start)
 
 
-_PARTS = (0.50, 0.95, 0.99)
+def timed(times: Sequence[float], whole: float) -> Timed:
+    """From the time of each call and of all together, in seconds."""
+    ordered = sorted(times)
+    p50, p95, p99 = (round(ordered[min(int(len(ordered) * part), len(ordered) - 1)] * 1000, 1) for part in PARTS)
+    return Timed(len(ordered), p50, p95, p99, round(len(ordered) / whole, 1))

@@ -1,0 +1,104 @@
+"""What is asked of the server over HTTP, and how long the answers take, seen from outside."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from urllib.parse import quote
+
+from bench.client import Client
+from bench.sample import COMMON, Sample
+from bench.timing import Timed, measure
+from bench.work import Received
+
+COUNTER, RESOLVER, LEADER = "counter1", "resolver1", "leader1"
+WARM_UP = 20
+LOOK_UPS, OF_ONE = 280, 20
+"""The office answers 300 look-ups in a minute of the clock, 20 of one network address: no more are asked for."""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Addresses that one user asks for, again and again."""
+
+    key: str
+    user: str
+    addresses: Sequence[str]
+
+
+def scenarios(sample: Sample) -> Iterator[Scenario]:
+    yield Scenario("today_100_rows", COUNTER, ["/viec/"])
+    yield Scenario("today_leader", LEADER, ["/viec/"])
+    yield Scenario("today_resolver", RESOLVER, ["/viec/"])
+    yield Scenario("list_50_rows", COUNTER, ["/ho-so/"])
+    yield Scenario("list_running", COUNTER, ["/ho-so/?trang-thai=dang-lam"])
+    yield Scenario("dossier_running", RESOLVER, [f"/ho-so/{code}/" for code in sample.running])
+    yield Scenario("dossier_any", COUNTER, [f"/ho-so/{code}/" for code in sample.codes])
+    asked = {
+        "search_common": COMMON,
+        "search_name": sample.names,
+        "search_name_begun": [name[:-1] for name in sample.names],
+        "search_code": sample.codes,
+        "search_phone": sample.phones,
+        "search_nothing": ["zzz qqq"],
+    }
+    for key, words in asked.items():
+        yield Scenario(key, COUNTER, [f"/ho-so/?tim={quote(one)}" for one in words])
+    yield Scenario("reception_form", COUNTER, ["/ho-so/tiep-nhan/1.001193/"])
+    yield Scenario("receipt_pdf", COUNTER, [f"/ho-so/{code}/giay-tiep-nhan.pdf" for code in sample.codes])
+
+
+def pages(port: int, sample: Sample, clients: int, least: int, seconds: float) -> dict[str, Timed]:
+    """Every scenario with so many clients at a time, each signed in for itself."""
+    signed_in = {user: [Client(port).sign_in(user) for _ in range(clients)] for user in (COUNTER, RESOLVER, LEADER)}
+    found = {}
+    for scenario in scenarios(sample):
+        calls = [partial(_see, client, scenario.addresses) for client in signed_in[scenario.user]]
+        measure(calls, least=min(WARM_UP, least))
+        found[scenario.key] = measure(calls, least=least, seconds=seconds)
+    return found
+
+
+def look_ups(port: int, sample: Sample, clients: int, least: int) -> Timed:
+    """Citizens from many addresses; they wait for a fresh minute if there are as many as one minute may bring."""
+    asked = min(least, LOOK_UPS)
+    if asked == LOOK_UPS:
+        time.sleep(61 - time.time() % 60)
+    pages = [f"/tra-cuu/?ma={code}" for code in sample.codes]
+    places = (f"127.0.{clients}.{number}" for number in count(1))
+    return measure([_Citizens(port, pages, places).look for _ in range(clients)], least=asked)
+
+
+class _Citizens:
+    """One after another, each at a network address of his own, with as many look-ups as one address may make."""
+
+    def __init__(self, port: int, pages: Sequence[str], places: Iterator[str]) -> None:
+        self._port, self._pages, self._places = port, pages, places
+        self._asked = 0
+
+    def look(self, number: int) -> None:
+        if self._asked % OF_ONE == 0:
+            self._citizen = Client(self._port, next(self._places))
+        self._asked += 1
+        _see(self._citizen, self._pages, number)
+
+
+def hand_overs(port: int, received: Sequence[Received], clients: int) -> Timed:
+    """Dossiers that were just received go to a resolver, each by its form."""
+    officers = [Client(port).sign_in(COUNTER) for _ in range(clients)]
+
+    def work(client: Client, number: int) -> None:
+        one = received[number]
+        answer = client.post(f"/ho-so/{one.code}/chuyen/", version="1", receiver_id=str(one.receiver_id))
+        if answer.status != 302:
+            raise RuntimeError(f"{one.code} was not handed over")
+
+    return measure([partial(work, client) for client in officers], least=len(received))
+
+
+def _see(client: Client, addresses: Sequence[str], number: int) -> None:
+    address = addresses[number % len(addresses)]
+    status = client.get(address).status
+    if status != 200:
+        raise RuntimeError(f"{address}: {status}")
