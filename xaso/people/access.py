@@ -4,9 +4,10 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from xaso.base import clock
 from xaso.base.actor import Actor, RoleName
 from xaso.base.errors import NotAllowed, NotFound
-from xaso.people.models import Account, Post, Unit
+from xaso.people.models import Account, Post, Tenure, Unit
 
 VERBS: dict[str, tuple[RoleName, ...]] = {
     "people.administer": ("steward",),
@@ -20,16 +21,18 @@ def may_ever(actor: Actor, verb: str) -> bool:
     return actor.kind == "system" or actor.has(*VERBS[verb])
 
 
-def units(actor: Actor) -> Q:
-    """Units of the offices in which the actor has a role."""
-    return Q() if actor.kind == "system" else Q(office_id__in=actor.offices())
-
-
 def accounts(actor: Actor) -> Q:
-    """Accounts with a post in the offices that the actor administers."""
+    """Accounts with a post in the offices that the actor administers, and none elsewhere any more or soon.
+
+    Who sets the password of an officer could act as that officer: only the steward of the present office may.
+    """
     if actor.kind == "system":
         return Q()
-    return Q(pk__in=Account.objects.filter(tenures__post__unit__office_id__in=actor.offices("steward")).values("pk"))
+    today = clock.now().date()
+    here = Q(post__unit__office_id__in=actor.offices("steward"))
+    elsewhere = Tenure.objects.filter(~here, Q(valid_to__isnull=True) | Q(valid_to__gte=today))
+    held = Tenure.objects.filter(here)
+    return Q(pk__in=held.values("account_id")) & ~Q(pk__in=elsewhere.values("account_id"))
 
 
 def tenures(actor: Actor) -> Q:

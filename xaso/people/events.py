@@ -53,9 +53,3 @@ class PostEnded(Event):
 class SessionRevoked(Event):
     NAME = "session.revoked.v1"
     account_id: UUID
-
-
-@dataclass(frozen=True)
-class PersonRecorded(Event):
-    NAME = "person.recorded.v1"
-    person_id: UUID

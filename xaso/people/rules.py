@@ -10,16 +10,17 @@ IDLE_DAYS = 45
 """QCVN 12:2026/BCA: an account idle so long is to be disabled."""
 
 
-def wait_after(failures_here: int, failures_anywhere: int) -> timedelta:
-    """How long the next try must wait after failures in a row.
+def wait_here(failures: int) -> timedelta:
+    """How long a name must wait on a computer after failures in a row on that computer: it doubles up to 15 minutes."""
+    return _doubling(failures - FREE_TRIES, LONGEST_WAIT)
 
-    ``failures_here`` counts one name from one computer: it doubles up to 15 minutes. ``failures_anywhere`` counts the
-    name from all computers: at most 30 seconds, so that a guesser slows himself and never locks the officer out.
+
+def wait_on_a_new_computer(failures: int) -> timedelta:
+    """How long a name must wait on a computer that it has not used, after failures in a row on all computers.
+
+    At most 30 seconds. On the computer where an officer works it does not apply: nobody locks him out by guessing.
     """
-    return max(
-        _doubling(failures_here - FREE_TRIES, LONGEST_WAIT),
-        _doubling(failures_anywhere - 4 * FREE_TRIES, LONGEST_WAIT_ELSEWHERE),
-    )
+    return _doubling(failures - 4 * FREE_TRIES, LONGEST_WAIT_ELSEWHERE)
 
 
 def _doubling(over: int, longest: timedelta) -> timedelta:

@@ -31,6 +31,8 @@ class PersonData:
             number = personal_number(number).value if number and self.kind == "citizen" else number
         except ValueError as error:
             errors["applicant_number"] = str(error)
+        if len(number) > 14:
+            errors.setdefault("applicant_number", "Mã số dài quá 14 ký tự.")
         try:
             telephone = phone(telephone) if telephone else ""
         except ValueError as error:
@@ -55,13 +57,13 @@ def record_person(*, office_id: UUID, data: PersonData) -> Person:
 
     Part of another room's command: it writes in that transaction and publishes nothing of its own.
     """
-    known = None
     if data.personal_number:
-        known = Person.objects.filter(office_id=office_id, personal_number=data.personal_number).first()
-    elif data.phone:
-        same_phone = Person.objects.filter(office_id=office_id, phone=data.phone, personal_number="", name=data.name)
-        known = same_phone.first()
-    person = known or Person(office_id=office_id, kind=data.kind, personal_number=data.personal_number)
+        person, _ = Person.objects.get_or_create(
+            office_id=office_id, personal_number=data.personal_number, defaults={"name": data.name, "kind": data.kind}
+        )
+    else:
+        same = Person.objects.filter(office_id=office_id, personal_number="", name=data.name, phone=data.phone)
+        person = (data.phone and same.first()) or Person(office_id=office_id, kind=data.kind)
     person.name = data.name
     for field in ("phone", "email", "address"):
         if value := getattr(data, field):

@@ -1,17 +1,22 @@
 """Signing in, and its record. Tries are rows of their own; they are no events for other rooms."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
+from itertools import takewhile
 
 from django.contrib.auth.hashers import check_password, make_password
+from django.db.models import QuerySet
 
 from xaso.base import clock
 from xaso.base.errors import Invalid
 from xaso.kit.text import fold
 from xaso.people.models import Account, SignIn
-from xaso.people.rules import wait_after
+from xaso.people.rules import wait_here, wait_on_a_new_computer
 
 WINDOW = timedelta(hours=24)
+KNOWN = timedelta(days=30)
+"""How long failures count, and how long a computer is known after an officer has signed in there."""
+MOST = 100
 WRONG = "Tên đăng nhập hoặc mật khẩu không đúng. Hãy gõ lại; nếu quên, nhờ người quản trị đặt lại."
 
 
@@ -40,20 +45,18 @@ def _nobodys_password() -> str:
 
 def _must_not_wait(name: str, address: str) -> None:
     now = clock.now()
-    tries = SignIn.objects.filter(username=name, at__gt=now - WINDOW).order_by("-at")[:200]
-    here, anywhere, last = 0, 0, None
-    open_here = True
-    for one in tries:
-        if one.passed and one.address == address:
-            open_here = False
-        if one.passed and not open_here:
-            break
-        if not one.passed:
-            last = last or one.at
-            anywhere += 1
-            here += one.address == address and open_here
-    if last is None:
-        return
-    left = (last + wait_after(here, anywhere) - now).total_seconds()
-    if left > 0:
+    tries = SignIn.objects.filter(username=name, at__gt=now - WINDOW)
+    failures, last = _failures(tries.filter(address=address))
+    free_at = last + wait_here(failures) if last else now
+    if not SignIn.objects.filter(username=name, address=address, passed=True, at__gt=now - KNOWN).exists():
+        failures, last = _failures(tries)
+        free_at = max(free_at, last + wait_on_a_new_computer(failures)) if last else free_at
+    if (left := (free_at - now).total_seconds()) > 0:
         raise Invalid({"": f"Đã gõ sai nhiều lần. Hãy chờ {int(left) + 1} giây rồi thử lại."})
+
+
+def _failures(tries: QuerySet[SignIn]) -> tuple[int, datetime | None]:
+    """How many tries have failed in a row, and when the last one did."""
+    newest = tries.order_by("-at").values_list("at", "passed")[:MOST]
+    failed = [at for at, _ in takewhile(lambda one: not one[1], newest)]
+    return len(failed), failed[0] if failed else None

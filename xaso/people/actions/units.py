@@ -4,12 +4,15 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models import CharField
+
 from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import Invalid
 from xaso.base.identity import new_id
 from xaso.kit.ids import agency_code as checked_code
 from xaso.kit.text import clean
+from xaso.kit.worktime import calendar_from
 from xaso.people import access, events
 from xaso.people.models import ROLES, Post, Unit
 
@@ -25,7 +28,8 @@ def create_unit(
         parent = access.administered_unit(actor, parent_id) if parent_id else None
         if actor.kind != "system" and parent is None:
             raise Invalid({"": "Đơn vị mới phải thuộc một cơ quan mà bạn quản trị."})
-        unit = Unit(id=new_id(), name=clean(name), tier=tier, valid_from=valid_from, parent=parent, **_checked(values))
+        said = _checked({"name": name, **values})
+        unit = Unit(id=new_id(), tier=tier, valid_from=valid_from, parent=parent, **said)
         unit.office_id = unit.pk if own_office or parent is None else parent.office_id
         unit.save(force_insert=True)
         return cmd.publish(events.UnitSet(unit_id=unit.pk, fields=("name", "tier", *values)))
@@ -51,14 +55,38 @@ def create_post(*, actor: Actor, unit_id: UUID, title: str, role: str) -> UUID:
 
 
 def _checked(values: dict[str, Any], unit_id: UUID | None = None) -> dict[str, Any]:
+    """Cleaned values; Invalid with every problem at once."""
     if unknown := set(values) - set(SETTABLE):
         raise AssertionError(f"not settable: {unknown}")
-    if code := values.get("agency_code"):
-        try:
-            values["agency_code"] = checked_code(code)
-        except ValueError as error:
-            raise Invalid({"agency_code": str(error)}) from error
-        holders = Unit.objects.filter(agency_code=values["agency_code"], valid_to__isnull=True)
-        if any(holder != unit_id for holder in holders.values_list("pk", flat=True)):
-            raise Invalid({"agency_code": "Mã định danh này đã thuộc một đơn vị khác."})
-    return {key: clean(value) if isinstance(value, str) else value for key, value in values.items()}
+    said = {key: clean(value) if isinstance(value, str) else value for key, value in values.items()}
+    errors = {key: _too_long(key, value) for key, value in said.items() if isinstance(value, str)}
+    if "name" in said and not said["name"]:
+        errors["name"] = "Hãy ghi tên đơn vị."
+    try:
+        if code := said.get("agency_code"):
+            said["agency_code"] = _free_code(code, unit_id)
+    except ValueError as error:
+        errors["agency_code"] = str(error)
+    try:
+        if week := said.get("week"):
+            calendar_from({"week": week, "known_until": date.max})
+    except ValueError as error:
+        errors["week"] = str(error)
+    if any(errors.values()):
+        raise Invalid({key: problem for key, problem in errors.items() if problem})
+    return said
+
+
+def _too_long(key: str, value: str) -> str:
+    column = Unit._meta.get_field(key)  # noqa: SLF001 - Django documents _meta
+    most = column.max_length if isinstance(column, CharField) else None
+    return f"Dài quá {most} ký tự." if most and len(value) > most else ""
+
+
+def _free_code(typed: str, unit_id: UUID | None) -> str:
+    """The agency code in its one form; ValueError if it is none, or another unit's."""
+    code = checked_code(typed)
+    holders = Unit.objects.filter(agency_code=code, valid_to__isnull=True)
+    if any(holder != unit_id for holder in holders.values_list("pk", flat=True)):
+        raise ValueError("Mã định danh này đã thuộc một đơn vị khác.")
+    return code
