@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,10 @@ from xaso.kit.text import clean
 
 CHUNK = 256 * 1024
 HEAD = 4096
+RESERVE = 64 * 1024 * 1024
+"""Free space that files leave to the database: a full disk must not stop the office from writing down its work."""
+
+FULL = "Ổ đĩa gần đầy nên chưa lưu được tệp; các nội dung khác vẫn nguyên. Hãy báo người quản trị dọn ổ đĩa."
 ACCEPTED = {
     "application/pdf": (".pdf",),
     "image/jpeg": (".jpg", ".jpeg"),
@@ -80,6 +85,7 @@ def store(
     kind = media_type(head, name)
     with _incoming() as spool:
         digest, size = _copy(head, stream, spool)
+        _must_leave_room(size)
         spool.seek(0)
         _keep(spool, digest)
     return StoredFile.objects.create(
@@ -133,10 +139,14 @@ def _incoming() -> Iterator[BinaryIO]:
             yield spool
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-            raise NoSpace(
-                "Ổ đĩa đã đầy nên chưa lưu được tệp; các nội dung khác vẫn nguyên. Hãy báo người quản trị."
-            ) from error
+            raise NoSpace(FULL) from error
         raise
+
+
+def _must_leave_room(size: int) -> None:
+    """NoSpace before the disk is full: the encryption does not tell why it could not write."""
+    if shutil.disk_usage(root()).free < size + RESERVE:
+        raise NoSpace(FULL)
 
 
 def _copy(head: bytes, stream: BinaryIO, spool: BinaryIO) -> tuple[str, int]:

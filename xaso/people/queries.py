@@ -247,3 +247,8 @@ def usage(actor: Actor, days: int = 30) -> list[UsageRow]:
         who, times = signed.get(one, (0, 0))
         rows.append(UsageRow(one, who, times, written.get(one, 0)))
     return rows
+
+
+def account_id(username: str) -> UUID | None:
+    """The account of a user name, for the person at the machine itself."""
+    return Account.objects.filter(username=username).values_list("pk", flat=True).first()

@@ -35,6 +35,7 @@ COMMANDS = {
     "upgrade": Entry("Đưa dữ liệu lên theo phiên bản chương trình (serve tự làm)."),
     "audit": Entry("Kiểm tra nhật ký có bị sửa hay không."),
     "clock": Entry("Chấp nhận giờ hiện tại sau khi máy đã chạy sai giờ."),
+    "accounts": Entry("Đặt lại mật khẩu khi không còn ai vào được."),
     "procedures": Entry("Đưa danh mục thủ tục vào hệ thống."),
     "due": Entry("Tính hạn trả kết quả và giải thích từng ngày.", database=False),
     "build-demo": Entry("Dựng dữ liệu của xã mẫu.", hidden=True),

@@ -175,8 +175,16 @@ def test_on_a_full_disk_nothing_half_stays(
 ) -> None:
     earlier = store()
     fill(monkeypatch)
-    with pytest.raises(NoSpace, match="Ổ đĩa đã đầy"):
+    with pytest.raises(NoSpace, match="Ổ đĩa gần đầy"):
         store(PDF + b"x" * size + b"!")
     assert on_the_disk() == [files.place(earlier.sha256)]
     assert list(StoredFile.objects.all()) == [earlier]
     assert files.content(earlier) == PDF
+
+
+def test_room_is_left_for_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    usage = files.shutil.disk_usage("/")
+    monkeypatch.setattr(files.shutil, "disk_usage", lambda _: usage._replace(free=files.RESERVE))
+    with pytest.raises(NoSpace, match="Ổ đĩa gần đầy"):
+        store()
+    assert not StoredFile.objects.exists()

@@ -10,7 +10,7 @@ from xaso.people.actions.accounts import (
     reset_password,
     revoke_session,
 )
-from xaso.people.actions.cleaning import forget_old_sign_ins
+from xaso.people.actions.cleaning import end_all_sessions, forget_old_sign_ins
 from xaso.people.actions.persons import PersonData, record_person
 from xaso.people.actions.sign_in import sign_in
 from xaso.people.actions.units import create_post, create_unit, set_unit
@@ -22,6 +22,7 @@ __all__ = [
     "create_post",
     "create_unit",
     "disable_account",
+    "end_all_sessions",
     "end_post",
     "first_password",
     "forget_old_sign_ins",

@@ -9,6 +9,11 @@ TRIES = timedelta(days=370)
 """QCVN 12:2026/BCA: records of access are kept for at least twelve months."""
 
 
+def end_all_sessions() -> None:
+    """Nobody is signed in any more: after a restore, old sign-ins must not open the office."""
+    Session.objects.all().delete()
+
+
 def forget_old_sign_ins() -> int:
     """Sessions that have ended and tries older than the records must be. Returns how many rows went."""
     now = clock.now()
