@@ -94,7 +94,7 @@ def _page(
     *, errors: dict[str, str] | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     warned: tuple[Wrong, ...] = extra.get("warned", ())  # type: ignore[assignment]
-    screen = build(request.actor, asked, sheet, errors)
+    screen = build(request.actor, asked, sheet, errors, fresh=request.method == "GET")
     first = sheet.one("do") if sheet.one("do") in {"accept", "record"} else ("record" if asked.immediate else "accept")
     shown = {"screen": screen, "form": screen.form, "warned": warned, "first": first, **extra}
     return render(request, "office/receive.html", shown, status=status)

@@ -54,13 +54,23 @@ class Screen:
     due: str
 
 
-def build(actor: Actor, asked: cases.IntakeForm, sheet: Sheet, errors: Mapping[str, str] | None = None) -> Screen:
-    """The page for what stands in the sheet."""
+def build(
+    actor: Actor,
+    asked: cases.IntakeForm,
+    sheet: Sheet,
+    errors: Mapping[str, str] | None = None,
+    *,
+    fresh: bool = False,
+) -> Screen:
+    """The page for what stands in the sheet.
+
+    ``fresh``: it was just opened, so its first field takes the focus; a fragment would take it from who is typing.
+    """
     sheet = sheet.prefilled(asked.fields)
     shown = cases.asked_now(asked, sheet.facts)
     keys = {field.key for field in asked.fields}
     found = {FACT + key if key in keys else key: message for key, message in (errors or {}).items()}
-    fields = (*_applicant(sheet), _case(asked), *map(_question, shown), *_ways(asked), *_finish(actor, asked))
+    fields = (*_applicant(sheet, fresh), _case(asked), *map(_question, shown), *_ways(asked), *_finish(actor, asked))
     made = form(fields, sheet.values, found)
     papers = _papers(asked, sheet)
     return Screen(
@@ -93,11 +103,11 @@ def _target(name: str, keys: set[str]) -> str:
     return f"o-{FACT}{name}" if name in keys else ""
 
 
-def _applicant(sheet: Sheet) -> tuple[Field, ...]:
+def _applicant(sheet: Sheet, fresh: bool) -> tuple[Field, ...]:
     return (
         Field(
             "applicant_number", "Số định danh cá nhân", inputmode="numeric", most=20, required=False,
-            unsaid=True, help=_about(sheet.one("applicant_number")), first=True,
+            unsaid=True, help=_about(sheet.one("applicant_number")), first=fresh,
         ),
         Field("applicant_name", "Họ, chữ đệm, tên", most=100),
         Field("applicant_phone", "Điện thoại", kind="tel", inputmode="tel", most=20, required=False, unsaid=True),

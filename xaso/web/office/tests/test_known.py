@@ -17,6 +17,7 @@ def test_a_known_number_fills_what_is_empty(office: Office) -> None:
     assert 'value="Bản Nà Tăm"' in page
     assert 'value="0999999999"' in page
     assert LAN.phone not in page
+    assert "autofocus" not in page, "a fragment takes the focus from nobody"
 
 
 def test_an_unknown_number_disturbs_nobody_who_types(office: Office) -> None:

@@ -42,10 +42,10 @@
   });
 
   /* What went wrong is read out first. */
-  function attend() {
-    var errors = document.querySelector(".errors");
+  function attend(part) {
+    var errors = part.querySelector(".errors");
     if (errors) { errors.focus(); }
   }
-  attend();
-  document.addEventListener("htmx:afterSettle", attend);
+  attend(document);
+  document.addEventListener("htmx:afterSettle", function (event) { attend(event.target); });
 }());

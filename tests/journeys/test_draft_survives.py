@@ -1,0 +1,37 @@
+"""What is typed is there again after the power was cut."""
+
+import pytest
+
+from tests.journeys.desk import Desk
+from tests.offices import Office
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_form_comes_back(desk: Desk, town: Office) -> None:
+    page = desk.open("binh")
+    page.goto(f"{desk.address}/ho-so/tiep-nhan/2.000815/")
+    page.type("#o-applicant_name", "Mùa Thị Sua")
+    page.fill("#o-f_pages", "5")
+    page.check("#o-paper-original")
+    page.wait_for_selector("#nhap:has-text('Đã lưu nháp lúc')")
+    page.wait_for_function("document.querySelector('#phi').textContent === '7.000 đ'")
+    page.context.close()
+    again = desk.open("binh")
+    again.goto(f"{desk.address}/ho-so/tiep-nhan/")
+    again.click("text=Làm tiếp")
+    assert again.input_value("#o-applicant_name") == "Mùa Thị Sua"
+    assert again.is_checked("#o-paper-original")
+
+
+def test_questions_come_and_go_without_losing_what_was_typed(desk: Desk, town: Office) -> None:
+    page = desk.open("binh")
+    page.goto(f"{desk.address}/ho-so/tiep-nhan/1.001193/")
+    page.fill("#o-f_child_name", "Lò Văn Nam")
+    page.focus("#o-f_parents")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_selector("#o-f_father_name", state="detached")
+    assert page.input_value("#o-f_child_name") == "Lò Văn Nam"
+    assert page.evaluate("document.activeElement.id") == "o-f_parents"
+    page.select_option("#o-f_parents", "both")
+    page.wait_for_selector("#o-f_father_name")
