@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import takewhile
+from math import ceil
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import QuerySet
@@ -52,7 +53,7 @@ def _must_not_wait(name: str, address: str) -> None:
         failures, last = _failures(tries)
         free_at = max(free_at, last + wait_on_a_new_computer(failures)) if last else free_at
     if (left := (free_at - now).total_seconds()) > 0:
-        raise Invalid({"": f"Đã gõ sai nhiều lần. Hãy chờ {int(left) + 1} giây rồi thử lại."})
+        raise Invalid({"": f"Đã gõ sai nhiều lần. Hãy chờ {ceil(left)} giây rồi thử lại."})
 
 
 def _failures(tries: QuerySet[SignIn]) -> tuple[int, datetime | None]:
