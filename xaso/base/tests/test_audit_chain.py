@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -51,10 +52,10 @@ def test_sealing_goes_on_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> No
         {"kind": "read"},
         {"verb": "case.refuse"},
         {"actor_kind": "system"},
-        {"actor_id": new_id()},
+        {"actor_id": UUID(int=1)},
         {"actor_id": None},
         {"post": "Chủ tịch UBND"},
-        {"office_id": new_id()},
+        {"office_id": UUID(int=2)},
         {"purpose": "tò mò"},
         {"subjects": []},
         {"detail": {"note": "Thiếu", "number": 2}},
