@@ -8,7 +8,9 @@ from pypdf import PdfReader
 
 from xaso.cases.forms import Heading, Party, Signer, in_words, render_result
 
-HEADING = Heading(above="Ủy ban nhân dân xã Xuân Hòa", office="", place="Xuân Hòa", day="ngày 28 tháng 8 năm 2026")
+HEADING = Heading(
+    above="UBND tỉnh Phú Thọ", office="UBND xã Xuân Hòa", place="Xuân Hòa", day="ngày 28 tháng 8 năm 2026"
+)
 LAN = Party(name="Nguyễn Thị Ngọc Lan", number="025301001234")
 DUNG = Signer(authority="TM. Ủy ban nhân dân", post="Chủ tịch", name="Đỗ Văn Dũng")
 
@@ -23,6 +25,13 @@ def test_a_result_says_who_signs_and_what_was_asked(example: Example) -> None:
         assert "Đỗ Văn Dũng" in text
         names = [in_words(field, example.facts) for field in spec.form if field.type == "name"]
         assert [name for name in names if name.casefold() not in text.casefold()] == []
+
+
+@pytest.mark.parametrize("package", [p for p in packages() if p.real], ids=lambda package: package.name)
+def test_the_commune_that_registers_stands_on_the_paper_and_not_the_province_above_it(package: Package) -> None:
+    for result in package.spec.results:
+        if result.template:
+            assert "tỉnh phú thọ" not in _print(package, result.template, {}).casefold()
 
 
 @pytest.mark.parametrize("package", [p for p in packages() if p.real], ids=lambda package: package.name)
