@@ -36,6 +36,10 @@ class Keys:
         self.page = page
         self.count = 0
 
+    def ready(self, selector: str) -> None:
+        """Wait until a page that was just opened has put the focus there."""
+        self.page.wait_for_selector(f"{selector}:focus")
+
     def press(self, *names: str) -> None:
         for name in names:
             self.page.keyboard.press(name)

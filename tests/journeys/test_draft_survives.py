@@ -1,6 +1,7 @@
 """What is typed is there again after the power was cut."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.desk import Desk
 from tests.offices import Office
@@ -15,7 +16,7 @@ def test_the_form_comes_back(desk: Desk, town: Office) -> None:
     page.fill("#o-f_pages", "5")
     page.check("#o-paper-original")
     page.wait_for_selector("#nhap:has-text('Đã lưu nháp lúc')")
-    page.wait_for_function("document.querySelector('#phi').textContent === '7.000 đ'")
+    expect(page.locator("#phi")).to_have_text("7.000 đ")
     page.context.close()
     again = desk.open("binh")
     again.goto(f"{desk.address}/ho-so/tiep-nhan/")
