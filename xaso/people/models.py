@@ -122,7 +122,7 @@ class Person(models.Model):
     """A citizen or organisation as one office knows it. Never shared between offices."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
-    office = models.ForeignKey(Unit, on_delete=models.PROTECT)
+    office = models.ForeignKey(Unit, on_delete=models.PROTECT, db_index=False)
     kind = models.CharField(max_length=12, choices=[("citizen", "Cá nhân"), ("organisation", "Tổ chức")])
     name = models.CharField(max_length=100)
     personal_number = models.CharField(max_length=14, blank=True)
@@ -140,4 +140,7 @@ class Person(models.Model):
                 fields=["office", "personal_number"], condition=~Q(personal_number=""), name="one_person_per_number"
             )
         ]
-        indexes = [models.Index(fields=["office", "phone"], name="person_phone")]
+        indexes = [
+            models.Index(fields=["office", "personal_number"], name="person_number"),
+            models.Index(fields=["office", "phone"], name="person_phone"),
+        ]

@@ -64,20 +64,12 @@ def actor_for(account_id: UUID | None) -> Actor:
 
 def unit(unit_id: UUID) -> UnitFacts:
     """Facts of a unit; they are public."""
-    row = Unit.objects.filter(pk=unit_id).select_related("parent").first()
-    if row is None:
+    fields = ("pk", "name", "short_name", "place", "parent__name", "agency_code", "address", "phone", "week")
+    found = list(Unit.objects.filter(pk=unit_id).values_list(*fields))
+    if not found:
         raise NotFound
-    return UnitFacts(
-        id=row.pk,
-        name=row.name,
-        short_name=row.short_name or row.name,
-        place=row.place,
-        parent_name=row.parent.name if row.parent else "",
-        agency_code=row.agency_code,
-        address=row.address,
-        phone=row.phone,
-        week=row.week,
-    )
+    key, name, short_name, place, parent, *rest = found[0]
+    return UnitFacts(key, name, short_name or name, place, parent or "", *rest)
 
 
 def first_office() -> UnitFacts | None:

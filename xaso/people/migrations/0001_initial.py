@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254)),
                 ('address', models.CharField(blank=True, max_length=300)),
                 ('version', models.PositiveIntegerField(default=1)),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='people.unit')),
+                ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='people.unit')),
             ],
             options={
                 'db_table': 'people_person',
@@ -134,6 +134,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='unit',
             constraint=models.UniqueConstraint(condition=models.Q(models.Q(('agency_code', ''), _negated=True), ('valid_to__isnull', True)), fields=('agency_code',), name='one_agency_code'),
+        ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['office', 'personal_number'], name='person_number'),
         ),
         migrations.AddIndex(
             model_name='person',
