@@ -1,10 +1,14 @@
-"""A dossier (hồ sơ) and everything that is told of it. Rows of history are only ever added."""
+"""A dossier (hồ sơ) and everything that is told of it. Rows of history are only ever added.
+
+``db_index=False``: a longer index begins with that column, or nobody looks from there. A partial index rests on IS NULL
+or one value: SQLite cannot see that a list of parameters lies within a condition.
+"""
 
 from django.db import models
 from django.db.models import Q
 
 from xaso.base.identity import new_id
-from xaso.cases.states import NAMES, OPEN
+from xaso.cases.states import NAMES
 
 CHANNELS = [("in_person", "Trực tiếp"), ("online", "Trực tuyến"), ("post", "Bưu chính công ích")]
 RETURN_WAYS = [("counter", "Tại bộ phận Một cửa"), ("post", "Qua bưu chính công ích")]
@@ -26,11 +30,13 @@ class Case(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id)
     code = models.CharField(max_length=60, unique=True, null=True)
-    office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
-    helped_at = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
-    received_at_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
-    competent = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
-    procedure_version = models.ForeignKey("catalogue.Version", on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    helped_at = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    received_at_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    competent = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    procedure_version = models.ForeignKey(
+        "catalogue.Version", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     procedure_code = models.CharField(max_length=30)
     procedure_name = models.CharField(max_length=1000)
     field = models.CharField(max_length=300, blank=True)
@@ -41,7 +47,7 @@ class Case(models.Model):
     holder = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
     held_since = models.DateTimeField()
     channel = models.CharField(max_length=10, choices=CHANNELS, default="in_person")
-    applicant = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    applicant = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+", db_index=False)
     applicant_name = models.CharField(max_length=100)
     applicant_number = models.CharField(max_length=14, blank=True)
     applicant_phone = models.CharField(max_length=20, blank=True)
@@ -56,7 +62,7 @@ class Case(models.Model):
     return_way = models.CharField(max_length=10, choices=RETURN_WAYS)
     receipt_number = models.PositiveIntegerField(null=True)
     received_at = models.DateTimeField()
-    received_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")
+    received_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
     counted_from = models.DateTimeField()
     due_original = models.DateTimeField(null=True)
     due = models.DateTimeField(null=True)
@@ -68,7 +74,7 @@ class Case(models.Model):
     class Meta:
         db_table = "cases_case"
         indexes = [
-            models.Index(fields=["office", "state", "due", "id"], name="case_open", condition=Q(state__in=OPEN)),
+            models.Index(fields=["office", "state", "due", "id"], name="case_due", condition=Q(finished_at=None)),
             models.Index(fields=["holder", "due", "id"], name="case_holder", condition=Q(state="in_work")),
             models.Index(fields=["office", "-received_at", "-id"], name="case_newest"),
             models.Index(fields=["office", "state", "-received_at", "-id"], name="case_state"),
@@ -79,7 +85,7 @@ class Case(models.Model):
 class CasePaper(models.Model):
     """A component of this dossier (thành phần hồ sơ), ticked when it was handed in."""
 
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="papers")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="papers", db_index=False)
     key = models.CharField(max_length=40)
     name = models.CharField(max_length=4000)
     position = models.PositiveSmallIntegerField()
@@ -128,7 +134,7 @@ class DueChange(models.Model):
 class Handover(models.Model):
     """A row of the control slip (phiếu kiểm soát): from whose hand into whose, when, and how the giver kept time."""
 
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="handovers")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="handovers", db_index=False)
     number = models.PositiveSmallIntegerField()
     verb = models.CharField(max_length=20)
     giver = models.CharField(max_length=200)
@@ -148,7 +154,7 @@ class Handover(models.Model):
 class Supplement(models.Model):
     """A request for everything that is missing (phiếu yêu cầu bổ sung), and its completion."""
 
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="supplement_requests")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="supplement_requests", db_index=False)
     ordinal = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField()
     items = models.JSONField()
@@ -177,7 +183,7 @@ class Refusal(models.Model):
 class CaseResult(models.Model):
     """The result as drafted and approved. ``number`` is typed in from the paper book."""
 
-    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="results")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="results", db_index=False)
     key = models.CharField(max_length=40)
     name = models.CharField(max_length=1000)
     number = models.CharField(max_length=60, blank=True)

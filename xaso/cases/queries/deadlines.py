@@ -27,4 +27,4 @@ def within(window: str, now: datetime) -> Q:
         "due_today": Q(due__gte=now, due__lte=end_of_day),
         "this_week": Q(due__gt=end_of_day, due__lte=end_of_day + timedelta(days=7)),
     }
-    return falls[window] & Q(state__in=RUNNING)
+    return falls[window] & Q(state__in=RUNNING, finished_at__isnull=True)

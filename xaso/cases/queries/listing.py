@@ -57,7 +57,7 @@ def cases(actor: Actor, *, state: str = "", text: str = "", after: str = "", siz
         rows = {row["id"]: row for row in Case.objects.filter(scope, pk__in=found).values(*FIELDS)}
         return Page(rows=_shown([rows[key] for key in found if key in rows]), after="")
     if state == "open":
-        scope &= Q(state__in=OPEN)
+        scope = Q(pk__in=Case.objects.filter(scope, state__in=OPEN).values("pk"))  # few, however many are closed
     elif state:
         scope &= Q(state=state)
     if after:
