@@ -4,7 +4,8 @@ from django.db import migrations
 
 SQLITE = (
     "CREATE TABLE base_search_key (rowid INTEGER PRIMARY KEY, object_id TEXT NOT NULL UNIQUE)",
-    "CREATE VIRTUAL TABLE base_search USING fts5(body, detail='none', columnsize=0, prefix='2 3 4', tokenize='ascii')",
+    "CREATE VIRTUAL TABLE base_search "
+    "USING fts5(body, detail='none', columnsize=0, prefix='1 2 3 4', tokenize='ascii')",
 )
 POSTGRESQL = (
     "CREATE TABLE base_search (id bigserial PRIMARY KEY, object_id uuid NOT NULL UNIQUE, body tsvector NOT NULL)",
