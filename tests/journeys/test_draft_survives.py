@@ -36,3 +36,22 @@ def test_questions_come_and_go_without_losing_what_was_typed(desk: Desk, town: O
     assert page.evaluate("document.activeElement.id") == "o-f_parents"
     page.select_option("#o-f_parents", "both")
     page.wait_for_selector("#o-f_father_name")
+
+
+def test_what_is_typed_while_the_line_is_slow_stays(desk: Desk, town: Office) -> None:
+    page = desk.open("binh")
+    address = f"{desk.address}/ho-so/tiep-nhan/1.001193/"
+    page.goto(address)
+    asked = []
+    page.route(address, lambda route: asked.append(route))
+    page.focus("#o-f_parents")
+    page.keyboard.press("ArrowDown")
+    page.focus("#o-f_child_name")
+    page.keyboard.type("Lò Văn Nam")
+    page.check("#o-all_papers")
+    assert len(asked) == 1
+    asked[0].continue_()
+    page.wait_for_selector("#o-f_father_name", state="detached")
+    expect(page.locator("#o-f_child_name")).to_have_value("Lò Văn Nam")
+    assert page.is_checked("#o-all_papers")
+    assert page.evaluate("document.activeElement.id") == "o-all_papers"
