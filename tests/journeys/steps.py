@@ -10,7 +10,7 @@ from pypdf import PdfReader
 def take(page: Page, button: str) -> None:
     """Open the first row of today's work by its button."""
     page.goto(urljoin(page.url, "/viec/"))
-    page.click(f".work >> text={button}")
+    page.click(f".work .btn:has-text('{button}')")
 
 
 def send(page: Page, word: str) -> None:

@@ -40,16 +40,14 @@ def test_from_reception_to_return(desk: Desk, town: Office, script: bool) -> Non
     code = Case.objects.get().code
     assert f"Đã tiếp nhận hồ sơ {code}." in binh.inner_text("[role=status]")
     receipt = printed(binh, "In giấy tiếp nhận")
-    assert {code, "Lò Thị Lan", "Đăng ký khai sinh"} <= {one for one in (code, *ANSWERS.values()) if one in receipt} | {
-        "Đăng ký khai sinh"
-    }
+    assert [one for one in (code, "Lò Thị Lan", "khai sinh", "0912345678") if one not in receipt] == []
     send(binh, "chuyen")
     take(chau, "Giải quyết")
     chau.fill("#o-ket-qua-content", "Đủ điều kiện đăng ký khai sinh.")
     send(chau, "ket-qua")
     send(chau, "trinh")
     take(dung, "Xem và ký")
-    assert "Lò Văn Nam" in printed(dung, "Xem dự thảo kết quả")
+    assert "LÒ VĂN NAM" in printed(dung, "Xem dự thảo kết quả")
     dung.fill("#o-ky-number", "125/2026 quyển số 01/2026")
     send(dung, "ky")
     take(binh, "Trả kết quả")
@@ -65,10 +63,10 @@ def test_from_reception_to_return(desk: Desk, town: Office, script: bool) -> Non
 
 
 def receive(desk: Desk, binh: Page) -> None:
-    binh.click("text=Tiếp nhận hồ sơ")
+    binh.click("main a.main")
     binh.fill("#o-tim", "khai sinh")
     binh.press("#o-tim", "Enter")
-    binh.click(".hits >> text=Đăng ký khai sinh")
+    binh.wait_for_url("**/tiep-nhan/1.001193/")
     for name, answer in ANSWERS.items():
         binh.fill(f"#o-{name}", answer)
     binh.fill("#o-f_child_birth_date", f"{clock.now() - timedelta(days=10):%d/%m/%Y}")
