@@ -56,8 +56,13 @@ class Client:
 
     def _ask(self, method: str, address: str, body: str = "", headers: dict[str, str] | None = None) -> Answer:
         cookies = "; ".join(f"{name}={one.value}" for name, one in self._cookies.items())
-        self._connection.request(method, address, body or None, {"Cookie": cookies, **(headers or {})})
-        response = self._connection.getresponse()
+        asked = (method, address, body or None, {"Cookie": cookies, **(headers or {})})
+        try:
+            self._connection.request(*asked)
+            response = self._connection.getresponse()
+        except http.client.RemoteDisconnected:  # the server ends connections that were idle for long
+            self._connection.request(*asked)
+            response = self._connection.getresponse()
         for value in response.headers.get_all("Set-Cookie") or ():
             self._cookies.load(value)
         return Answer(response.status, response.read())

@@ -129,6 +129,7 @@ class Teller:
             paper_case=offer.paper_case,
             facts=facts,
             terms=offer.terms.data(),
+            fee_due=0 if offer.spec.fees else None,
             return_way="counter",
             receipt_number=self._next(office.id, "receipt", str(at.year)),
             received_at=at,
