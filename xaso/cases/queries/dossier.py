@@ -12,7 +12,7 @@ from xaso.cases.models import CHANNELS, RETURN_WAYS, Case
 from xaso.cases.queries import parts
 from xaso.cases.queries.finding import find
 from xaso.cases.queries.listing import light_of
-from xaso.cases.states import NAMES
+from xaso.cases.states import NAMES, OPEN
 from xaso.catalogue import queries as catalogue
 from xaso.kit.limits import phrase
 from xaso.kit.money import dong
@@ -22,7 +22,7 @@ from xaso.people import queries as people
 
 @dataclass(frozen=True)
 class Dossier:
-    """``steps``: names, and which of them is the present one. ``last_resolver``: to whom it goes back.
+    """``steps``: names, and which of them is the present one, if it runs. ``last_resolver``: to whom it goes back.
 
     ``needs_due_day``: the source gives no limit. Texts are as people read them, "" where there is nothing to say.
     """
@@ -76,7 +76,7 @@ def dossier(actor: Actor, ref: str) -> Dossier:
         light=_light(case),
         procedure=case.procedure_name,
         paper_case=chosen.title if chosen else "",
-        steps=tuple((step.name, step.key == case.step) for step in steps_of(spec)),
+        steps=tuple((step.name, step.key == case.step and case.state in OPEN) for step in steps_of(spec)),
         holder=case.holder.full_name if case.holder else "",
         applicant=parts.applicant(case),
         subject=case.subject,

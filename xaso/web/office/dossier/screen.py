@@ -12,6 +12,15 @@ from xaso.web.ui.fields import Form, Wrong, form
 IN_PLACE = {"case.attach", "case.tell"}
 """These stand beside what they are about, not among the other moves."""
 
+NEXT = {
+    "accepted": "bộ phận Một cửa",
+    "in_work": "công chức giải quyết",
+    "supplement": "người dân",
+    "for_approval": "lãnh đạo",
+    "ready": "bộ phận Một cửa",
+}
+"""Who moves an open dossier on, state by state."""
+
 
 @dataclass(frozen=True)
 class Failed:
@@ -58,6 +67,12 @@ class Screen:
     lost: tuple[tuple[str, str], ...]
     facts: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
     timeline: tuple[Moment, ...]
+
+    @property
+    def next(self) -> str:
+        """Who moves it on where it is not my turn; "" where the dossier is done."""
+        named = self.dossier.holder if self.dossier.state in {"accepted", "in_work"} else ""
+        return named or NEXT.get(self.dossier.state, "")
 
     @property
     def result_on_top(self) -> bool:

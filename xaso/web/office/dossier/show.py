@@ -8,7 +8,7 @@ from xaso.base.errors import Invalid, NotFound, Refused, Stale
 from xaso.cases import queries as cases
 from xaso.kit.worktime import CalendarEnds
 from xaso.web import sitting
-from xaso.web.doors import POST, Door, door
+from xaso.web.doors import FORM, Door, door
 from xaso.web.office.dossier.moves import Move, Sent
 from xaso.web.office.dossier.screen import Failed, build
 from xaso.web.request import Request
@@ -22,10 +22,12 @@ def show(request: Request, ref: str) -> HttpResponse:
 
 
 def mover(move: Move) -> Door:
-    """The view that a form of this move is sent to."""
+    """The view that a form of this move is sent to. Who only comes back to its address is led to the dossier."""
 
-    @door(move.verb, methods=POST, purpose=move.button)
+    @door(move.verb, methods=FORM, purpose=move.button)
     def view(request: Request, ref: str) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseRedirect(f"/ho-so/{ref}/")
         case_id = cases.case_id(request.actor, ref)
         version = number_of(request.POST, "version")
         try:
@@ -46,5 +48,11 @@ def mover(move: Move) -> Door:
 def _page(request: Request, ref: str, failed: Failed | None = None, status: int = 200) -> HttpResponse:
     dossier = cases.dossier(request.actor, ref)
     screen = build(dossier, clock.now().date(), failed, tells=cases.may_ever(request.actor, "case.tell"))
-    shown = {"screen": screen, "dossier": dossier, "form": screen, "fresh": "moi" in request.GET}
+    shown = {
+        "screen": screen,
+        "dossier": dossier,
+        "form": screen,
+        "fresh": "moi" in request.GET,
+        "address": f"/ho-so/{ref}/",
+    }
     return render(request, "office/dossier.html", shown, status=status)

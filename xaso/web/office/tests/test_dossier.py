@@ -23,7 +23,7 @@ def test_whose_turn_it_is_finds_the_one_thing_to_do_on_top(
 ) -> None:
     page = signed_in(person).get(f"/ho-so/{make(office).code}/").content.decode()
     first_form = page.partition('<section class="sheet now-do"')[2].partition('action="')[2].partition('"')[0]
-    assert first_form == action
+    assert first_form.endswith(f"/{action}")
     assert page.count("btn main") == 1
 
 

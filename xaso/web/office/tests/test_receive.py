@@ -14,7 +14,10 @@ def test_given_at_once_it_is_recorded_and_shown(office: Office) -> None:
     assert (case.state, case.fee_due) == ("returned", 4000)
     assert CaseResult.objects.get().approved_by == "Hoàng Văn Dũng, Chủ tịch UBND"
     assert answer.headers["Location"] == f"/ho-so/{case.code}/?moi=1"
-    assert f"Đã ghi nhận và trả kết quả hồ sơ {case.code}." in browser.get(answer.headers["Location"]).content.decode()
+    page = browser.get(answer.headers["Location"]).content.decode()
+    assert f"Đã ghi nhận và trả kết quả hồ sơ {case.code}." in page
+    assert "Phí, lệ phí: <b>4.000 đ</b>" in page
+    assert 'aria-current="step"' not in page, "no step runs any more"
 
 
 def test_to_be_returned_later_it_leads_to_the_receipt_in_one_press(office: Office) -> None:
@@ -23,7 +26,7 @@ def test_to_be_returned_later_it_leads_to_the_receipt_in_one_press(office: Offic
     case = Case.objects.get()
     assert (case.state, case.sets, case.subject) == ("accepted", 2, "Sao bằng")
     page = browser.get(answer.headers["Location"]).content.decode()
-    assert '<a class="btn main" href="giay-tiep-nhan.pdf"' in page
+    assert f'<a class="btn main" href="/ho-so/{case.code}/giay-tiep-nhan.pdf"' in page
     assert page.count("btn main") == 1
 
 
