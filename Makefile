@@ -6,7 +6,7 @@ PYTHON ?= python3
 
 BIN := .venv/bin
 XASO := $(BIN)/python -m xaso.site.cli
-PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal -p tests.leftovers
+PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal -p tests.strict
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
@@ -32,7 +32,7 @@ sqlite: .make/dev .make/system
 	$(PYTEST)
 
 postgres: .make/dev .make/system
-	$(BIN)/python tools/postgres.py $(PYTEST) -m "not browser"
+	$(BIN)/python tools/postgres.py $(PYTEST) -m "not browser and not sqlite" --ignore tests/commands
 
 bench: .make/dev ## speed with a province's worth of dossiers, into bench/latest.json
 	$(BIN)/python -m bench

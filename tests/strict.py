@@ -1,6 +1,6 @@
-"""``-p tests.leftovers``: a run that leaves a file in the tree, or anything in the temporary folder, fails.
+"""``-p tests.strict``: a run that skips a test, or leaves something behind in the tree or on the disk, fails.
 
-For a tree in which nobody works meanwhile.
+For ``make test``, on a tree in which nobody works meanwhile.
 """
 
 import os
@@ -13,16 +13,18 @@ import pytest
 
 from tests.house.tree import PASSING, ROOT
 
-PASSING_HERE = PASSING | {"__pycache__"}
+CACHES = PASSING | {"__pycache__"}
 KEPT_BY_PYTEST = "pytest-of-"
 WORKER = "PYTEST_XDIST_WORKER" in os.environ
+
+skipped: list[str] = []
 
 
 def files() -> set[Path]:
     """What lies in the tree, caches aside."""
     found = set()
     for folder, inner, names in os.walk(ROOT):
-        inner[:] = [name for name in inner if name not in PASSING_HERE]
+        inner[:] = [name for name in inner if name not in CACHES]
         found |= {Path(folder, name) for name in names}
     return found
 
@@ -33,15 +35,21 @@ if not WORKER:
     os.environ["TMPDIR"] = tempfile.tempdir = str(temporary)
 
 
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if report.skipped and not hasattr(report, "wasxfail"):
+        skipped.append(report.nodeid)
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> Generator[None, None, None]:
     """After everybody else has finished, the workers included."""
     yield
     if WORKER:
         return
-    left = sorted(str(path) for path in files() ^ before)
-    left += sorted(path.name for path in temporary.iterdir() if not path.name.startswith(KEPT_BY_PYTEST))
+    changed = sorted(str(path.relative_to(ROOT)) for path in files() ^ before)
+    left = sorted(path.name for path in temporary.iterdir() if not path.name.startswith(KEPT_BY_PYTEST))
     shutil.rmtree(temporary, ignore_errors=True)
-    if left:
-        print("\nThe run left behind or took away:", *left, sep="\n  ")
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    for problem, names in (("Skipped", skipped), ("Left or taken away", changed), ("Left in /tmp", left)):
+        if names:
+            print(f"\n{problem}:", *names, sep="\n  ")
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
