@@ -25,7 +25,8 @@ class Case(models.Model):
 
     Three organisations: where the citizen was helped, where it was received, which agency is competent; ``office`` owns
     the record. ``terms``: the limit and cut-off in force at reception, as data. ``counted_from``: when the clock last
-    started (reception, or the completion of a supplement).
+    started (reception, or the completion of a supplement). ``delegate``: who handed it in for the applicant, with the
+    paper that authorises it. ``form_digest``: of the form that made it, so that sending it twice is known.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -53,6 +54,7 @@ class Case(models.Model):
     applicant_phone = models.CharField(max_length=20, blank=True)
     applicant_email = models.CharField(max_length=254, blank=True)
     applicant_address = models.CharField(max_length=300, blank=True)
+    delegate = models.JSONField(default=dict)
     subject = models.CharField(max_length=500, blank=True)
     paper_case = models.CharField(max_length=40, blank=True)
     facts = models.JSONField(default=dict)
@@ -61,6 +63,7 @@ class Case(models.Model):
     fee_due = models.PositiveIntegerField(null=True)
     return_way = models.CharField(max_length=10, choices=RETURN_WAYS)
     receipt_number = models.PositiveIntegerField(null=True)
+    form_digest = models.CharField(max_length=64)
     received_at = models.DateTimeField()
     received_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
     counted_from = models.DateTimeField()
