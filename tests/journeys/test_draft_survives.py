@@ -43,7 +43,7 @@ def test_what_is_typed_while_the_line_is_slow_stays(desk: Desk, town: Office) ->
     address = f"{desk.address}/ho-so/tiep-nhan/1.001193/"
     page.goto(address)
     asked = []
-    page.route(address, lambda route: asked.append(route))
+    page.route(address, asked.append)
     page.focus("#o-f_parents")
     page.keyboard.press("ArrowDown")
     page.focus("#o-f_child_name")

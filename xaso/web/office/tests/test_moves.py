@@ -26,9 +26,11 @@ def test_hand_over(office: Office) -> None:
 
 
 def test_a_hand_over_to_nobody_keeps_the_note(office: Office) -> None:
-    answer = send(signed_in("binh"), accepted(office), "chuyen", receiver_id="x", note="Gấp lắm")
+    case = accepted(office)
+    answer = send(signed_in("binh"), case, "chuyen", receiver_id="x", note="Gấp lắm")
     assert answer.status_code == 422
     assert 'value="Gấp lắm"' in answer.content.decode()
+    assert f'action="/ho-so/{case.code}/chuyen/"' in answer.content.decode(), "it can be sent again from here"
     assert '<a href="#o-chuyen-receiver_id">Hãy chọn công chức giải quyết.</a>' in answer.content.decode()
 
 
@@ -40,7 +42,7 @@ def test_supplement_and_its_completion(office: Office) -> None:
     case = again(case.pk)
     assert case.supplement_requests.get().items == ["Tờ khai có chữ ký", "Giấy chứng sinh"]
     page = browser.get(f"/ho-so/{case.code}/").content.decode()
-    assert 'href="phieu-bo-sung-1.pdf"' in page
+    assert f'href="/ho-so/{case.code}/phieu-bo-sung-1.pdf"' in page
     paper = case.papers.order_by("position")[0]
     assert send(browser, case, "nhan-bo-sung", papers=[paper.key]).status_code == 302
     assert again(case.pk).state == "accepted"
@@ -98,7 +100,7 @@ def test_attach_keeps_the_bytes(office: Office) -> None:
     assert send(browser, case, "dinh-kem", paper=paper.key, file=file).status_code == 302
     page = browser.get(f"/ho-so/{case.code}/").content.decode()
     assert "tờ khai.pdf" in page
-    address = page.partition('href="tep/')[2].partition('"')[0]
+    address = page.partition(f'href="/ho-so/{case.code}/tep/')[2].partition('"')[0]
     answer = browser.get(f"/ho-so/{case.code}/tep/{address}")
     assert answer.content == content
     assert answer.headers["Content-Type"] == "application/pdf"
@@ -123,8 +125,8 @@ def test_the_citizen_is_told_of_a_moved_day(office: Office) -> None:
     case = accepted(office)
     moved = DueChange.objects.create(case=case, at=clock.now(), cause="calendar", due=case.due, must_tell=True)
     browser = signed_in("binh")
-    assert 'action="da-bao/"' in browser.get(f"/ho-so/{case.code}/").content.decode()
-    assert 'action="da-bao/"' not in signed_in("chau").get(f"/ho-so/{case.code}/").content.decode()
+    assert '/da-bao/"' in browser.get(f"/ho-so/{case.code}/").content.decode()
+    assert '/da-bao/"' not in signed_in("chau").get(f"/ho-so/{case.code}/").content.decode()
     assert send(browser, case, "da-bao", change=str(moved.pk)).status_code == 302
     assert DueChange.objects.get(pk=moved.pk).told_at is not None
 

@@ -81,7 +81,7 @@ def test_refusal_leads_to_its_slip(office: Office) -> None:
     case = Case.objects.get()
     assert (case.state, case.code) == ("refused", None)
     page = browser.get(answer.headers["Location"]).content.decode()
-    assert '<a class="btn main" href="phieu-tu-choi.pdf"' in page
+    assert f'<a class="btn main" href="/ho-so/{case.pk}/phieu-tu-choi.pdf"' in page
     assert "Bản chính bị tẩy xóa; mang bản khác." in page
 
 
