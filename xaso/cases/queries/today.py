@@ -1,5 +1,6 @@
 """Việc hôm nay: one list of everything that waits for the actor, what hurts first on top."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -29,6 +30,15 @@ LABELS = {
     "case.tell": "Báo người dân",
     "case.view": "Xem",
 }
+REASONS = {
+    "case.hand_over": "Chờ chuyển cho công chức giải quyết, {held}",
+    "case.draft_result": "Bạn đang giải quyết, {held}",
+    "case.approve": "Chờ lãnh đạo ký, {held}",
+    "case.return_result": "Đã có kết quả, chờ trả cho người dân, {held}",
+    "case.lapse": "Người dân không bổ sung trong thời gian cho phép",
+    "case.tell": "Lịch nghỉ thay đổi nên hạn trả đã đổi; cần báo cho người dân",
+    "case.view": "Đang ở {who}, {held}",
+}
 
 
 @dataclass(frozen=True)
@@ -57,31 +67,39 @@ class Today:
     more: bool
 
 
+@dataclass(frozen=True)
+class _Waiting:
+    """A dossier that waits for a verb. ``when``: the moment by which it is sorted."""
+
+    when: datetime | None
+    row: dict[str, Any]
+    verb: str
+
+
 def today(actor: Actor) -> Today:
     """Everything that waits for the actor now, soonest due first, at most a hundred of each kind."""
     now = clock.now()
-    found: list[tuple[datetime | None, WorkRow]] = []
-    lights = _Lights(now)
+    found: list[_Waiting] = []
     if offices := actor.offices("counter"):
         mine = Q(office_id__in=offices)
-        found += _rows(Case.objects.filter(mine, state="accepted"), "case.hand_over", lights)
-        found += _rows(Case.objects.filter(mine, state="ready"), "case.return_result", lights)
-        found += _lapsed(mine, lights)
-        found += _untold(mine, lights)
+        found += _soonest(Case.objects.filter(mine, state="accepted"), "case.hand_over", now)
+        found += _soonest(Case.objects.filter(mine, state="ready"), "case.return_result", now)
+        found += _lapsed(mine, now)
+        found += _untold(mine)
     if actor.has("resolver"):
         held = Case.objects.filter(office_id__in=actor.offices("resolver"), holder_id=actor.id, state="in_work")
-        found += _rows(held, "case.draft_result", lights)
-    late_elsewhere: list[tuple[datetime | None, WorkRow]] = []
+        found += _soonest(held, "case.draft_result", now)
+    late_elsewhere: list[_Waiting] = []
     if offices := actor.offices("leader"):
-        found += _rows(Case.objects.filter(office_id__in=offices, state="for_approval"), "case.approve", lights)
+        found += _soonest(Case.objects.filter(office_id__in=offices, state="for_approval"), "case.approve", now)
         late = Case.objects.filter(office_id__in=offices, state__in=("accepted", "in_work"), due__lt=now)
-        late_elsewhere = _rows(late, "case.view", lights)
-    found.sort(key=lambda pair: pair[0] or now + timedelta(days=3650))
-    rows = [row for _, row in found]
+        late_elsewhere = _soonest(late, "case.view", now)
+    found.sort(key=lambda one: one.when or now + timedelta(days=3650))
+    lights = _Lights(now)
     return Today(
-        rows=tuple(rows[:MOST]),
-        late_elsewhere=tuple(row for _, row in late_elsewhere),
-        more=len(rows) > MOST,
+        rows=_shown(found[:MOST], lights),
+        late_elsewhere=_shown(late_elsewhere[:MOST], lights),
+        more=len(found) > MOST,
         **_counts(actor, now),
     )
 
@@ -93,70 +111,60 @@ class _Lights:
         self.now = now
         self.calendars: dict[Any, Calendar] = {}
 
-    def of(self, row: dict[str, Any]) -> Light:
-        office_id = row["office_id"]
+    def of(self, one: _Waiting) -> Light:
+        if one.verb == "case.lapse":
+            return Light("late", "Hết hạn bổ sung")
+        office_id = one.row["office_id"]
         if office_id not in self.calendars:
             self.calendars[office_id] = calendar_of(office_id)
-        return light_of(row, self.now, self.calendars[office_id])
+        return light_of(one.row, self.now, self.calendars[office_id])
 
 
-def _rows(waiting: QuerySet[Case], verb: str, lights: _Lights) -> list[tuple[datetime | None, WorkRow]]:
-    rows = list(waiting.order_by(F("due").asc(nulls_last=True), "id").values(*FIELDS)[: MOST + 1])
-    audit.saw(row["id"] for row in rows)
-    return [(_hurts(row, lights.now), _row(row, verb, _why(row, verb, lights.now), lights.of(row))) for row in rows]
+def _soonest(waiting: QuerySet[Case], verb: str, now: datetime) -> list[_Waiting]:
+    rows = waiting.order_by(F("due").asc(nulls_last=True), "id").values(*FIELDS)[: MOST + 1]
+    return [_Waiting(_hurts(row, now), row, verb) for row in rows]
 
 
 def _hurts(row: dict[str, Any], now: datetime) -> datetime | None:
-    """The moment by which a row is sorted. A result that is ready is late for nobody: it waits from now on."""
+    """A result that is ready is late for nobody: it waits from now on."""
     due: datetime | None = row["due"]
     return max(due, now) if due and row["state"] == "ready" else due
 
 
-def _row(row: dict[str, Any], verb: str, why: str, shown: Light) -> WorkRow:
-    return WorkRow(
-        ref=row["code"] or str(row["id"]),
-        title=row["procedure_name"],
-        who=row["applicant_name"],
-        why=why,
-        light=shown,
-        verb=verb,
-        label=LABELS[verb],
+def _lapsed(mine: Q, now: datetime) -> list[_Waiting]:
+    over = Supplement.objects.filter(
+        completed_at__isnull=True, lapses_on__lt=now.astimezone(ZONE).date(), case__state="supplement"
+    ).filter(case__in=Case.objects.filter(mine, state="supplement"))
+    rows = Case.objects.filter(pk__in=over.values("case_id")).order_by("held_since").values(*FIELDS)[: MOST + 1]
+    return [_Waiting(row["held_since"], row, "case.lapse") for row in rows]
+
+
+def _untold(mine: Q) -> list[_Waiting]:
+    moved = DueChange.objects.filter(must_tell=True, told_at__isnull=True)  # few: one partial index holds them all
+    waiting = Case.objects.filter(mine, pk__in=moved.values("case_id")).order_by("due", "id").values(*FIELDS)
+    return [_Waiting(row["due"], row, "case.tell") for row in waiting[: MOST + 1]]
+
+
+def _shown(waiting: Sequence[_Waiting], lights: _Lights) -> tuple[WorkRow, ...]:
+    """What the actor gets to see, and only that, is noted as read."""
+    audit.saw(one.row["id"] for one in waiting)
+    return tuple(
+        WorkRow(
+            ref=one.row["code"] or str(one.row["id"]),
+            title=one.row["procedure_name"],
+            who=one.row["applicant_name"],
+            why=_why(one.row, one.verb, lights.now),
+            light=lights.of(one),
+            verb=one.verb,
+            label=LABELS[one.verb],
+        )
+        for one in waiting
     )
 
 
 def _why(row: dict[str, Any], verb: str, now: datetime) -> str:
-    held = since(row["held_since"], now)
-    match verb:
-        case "case.hand_over":
-            return f"Chờ chuyển cho công chức giải quyết, {held}"
-        case "case.return_result":
-            return f"Đã có kết quả, chờ trả cho người dân, {held}"
-        case "case.approve":
-            return f"Chờ lãnh đạo ký, {held}"
-        case "case.view":
-            return f"Đang ở {row['holder__full_name'] or 'bộ phận Một cửa'}, {held}"
-        case _:
-            return f"Bạn đang giải quyết, {held}"
-
-
-def _lapsed(mine: Q, lights: _Lights) -> list[tuple[datetime | None, WorkRow]]:
-    over = Supplement.objects.filter(
-        completed_at__isnull=True, lapses_on__lt=lights.now.astimezone(ZONE).date(), case__state="supplement"
-    ).filter(case__in=Case.objects.filter(mine, state="supplement"))
-    waiting = Case.objects.filter(pk__in=over.values("case_id")).order_by("held_since").values(*FIELDS)[: MOST + 1]
-    rows = list(waiting)
-    audit.saw(row["id"] for row in rows)
-    why = "Người dân không bổ sung trong thời gian cho phép"
-    return [(row["held_since"], _row(row, "case.lapse", why, Light("late", "Hết hạn bổ sung"))) for row in rows]
-
-
-def _untold(mine: Q, lights: _Lights) -> list[tuple[datetime | None, WorkRow]]:
-    moved = DueChange.objects.filter(must_tell=True, told_at__isnull=True)  # few: one partial index holds them all
-    waiting = Case.objects.filter(mine, pk__in=moved.values("case_id")).order_by("due", "id").values(*FIELDS)
-    rows = list(waiting[: MOST + 1])
-    audit.saw(row["id"] for row in rows)
-    why = "Lịch nghỉ thay đổi nên hạn trả đã đổi; cần báo cho người dân"
-    return [(row["due"], _row(row, "case.tell", why, lights.of(row))) for row in rows]
+    who = row["holder__full_name"] or "bộ phận Một cửa"
+    return REASONS[verb].format(held=since(row["held_since"], now), who=who)
 
 
 def _counts(actor: Actor, now: datetime) -> dict[str, int]:
