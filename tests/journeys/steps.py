@@ -16,7 +16,7 @@ def take(page: Page, button: str) -> None:
 def send(page: Page, word: str) -> None:
     """Press the button of the form that goes to this address, and wait for the page that answers."""
     with page.expect_navigation():
-        page.click(f'form[action="{word}/"] button[type=submit]')
+        page.click(f'form[action$="/{word}/"] button[type=submit]')
 
 
 def printed(page: Page, link: str) -> str:

@@ -1,7 +1,7 @@
 """What is typed is there again after the power was cut."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.journeys.desk import Desk
 from tests.offices import Office
@@ -42,8 +42,12 @@ def test_what_is_typed_while_the_line_is_slow_stays(desk: Desk, town: Office) ->
     page = desk.open("binh")
     address = f"{desk.address}/ho-so/tiep-nhan/1.001193/"
     page.goto(address)
-    asked = []
-    page.route(address, asked.append)
+    asked: list[Route] = []
+
+    def hold(route: Route) -> None:
+        asked.append(route)
+
+    page.route(address, hold)
     page.focus("#o-f_parents")
     page.keyboard.press("ArrowDown")
     page.focus("#o-f_child_name")

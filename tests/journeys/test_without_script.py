@@ -16,7 +16,7 @@ def test_from_reception_to_return(desk: Desk, town: Office) -> None:
     binh, chau, dung = (desk.open(name, script=False) for name in ("binh", "chau", "dung"))
     receive(desk, binh)
     code = Case.objects.get().code
-    assert binh.locator("a.btn.main").get_attribute("href") == "giay-tiep-nhan.pdf"
+    assert binh.locator("a.btn.main").get_attribute("href") == f"/ho-so/{code}/giay-tiep-nhan.pdf"
     press(binh, "chuyen")
     assert "Không còn việc nào chờ bạn" in binh.content()
     take(chau, "Giải quyết")
@@ -60,7 +60,7 @@ def receive(desk: Desk, binh: Page) -> None:
 
 def press(page: Page, word: str) -> None:
     """The button of the form that goes to this address."""
-    page.click(f'form[action="{word}/"] button[type=submit]')
+    page.click(f'form[action$="/{word}/"] button[type=submit]')
 
 
 def take(page: Page, button: str) -> None:

@@ -203,4 +203,5 @@ def _watch(asked: cases.IntakeForm) -> str:
     decisive = {FACT + key for field in asked.fields for key in field.when}
     sources = {f"applicant_{field.prefill.removeprefix('applicant.')}" for field in asked.fields if field.prefill}
     named = {"applicant_number" if name == "applicant_personal_number" else name for name in decisive | sources}
-    return ", ".join(f"change from:#o-{name}" for name in sorted(named))
+    selector = ", ".join(f"#o-{name}" for name in sorted(named))
+    return f"change from:#phieu target:({selector})" if named else ""
