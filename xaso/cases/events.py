@@ -104,9 +104,3 @@ class DueRecounted(CaseEvent):
 @dataclass(frozen=True)
 class CitizenTold(CaseEvent):
     NAME = "case.citizen_told.v1"
-
-
-@dataclass(frozen=True)
-class DraftKept(Event):
-    NAME = "draft.kept.v1"
-    draft_id: UUID

@@ -241,6 +241,19 @@ def usage(actor: Actor, days: int = 30) -> list[UsageRow]:
     return rows
 
 
+def signatories(office_id: UUID) -> list[str]:
+    """The leaders of an office today, as a paper names who signed it."""
+    return [f"{one.name}, {one.post}" for one in colleagues(office_id, "leader")]
+
+
+def name_on_record(office_id: UUID, personal_number: str) -> str:
+    """The name under which an office knows a personal number; "" if it knows nobody."""
+    if not personal_number:
+        return ""
+    known = Person.objects.filter(office_id=office_id, personal_number=personal_number)
+    return known.values_list("name", flat=True).first() or ""
+
+
 def account_id(username: str) -> UUID | None:
     """The account of a user name, for the person at the machine itself."""
     return Account.objects.filter(username=username).values_list("pk", flat=True).first()

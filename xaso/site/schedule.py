@@ -5,7 +5,7 @@ from django.conf import settings
 from xaso.base import backup, cleaning
 from xaso.base.actor import SYSTEM
 from xaso.base.jobs import Recurring, daily
-from xaso.cases.actions import recount
+from xaso.cases.actions import forget_old_drafts, recount
 from xaso.catalogue.actions import turn
 from xaso.people.actions import forget_old_sign_ins
 from xaso.site.subscriptions import RECOUNT
@@ -19,6 +19,7 @@ def turn_the_catalogue() -> None:
 def clean() -> None:
     """What need not be kept goes."""
     forget_old_sign_ins()
+    forget_old_drafts()
     cleaning.drop_handled_events()
     cleaning.drop_abandoned_uploads()
 

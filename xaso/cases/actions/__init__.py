@@ -1,16 +1,17 @@
 """Every write to a dossier. All take the actor; those that change a dossier take the version that the actor saw."""
 
 from xaso.cases.actions.deadlines import recount, tell_citizen
-from xaso.cases.actions.drafts import drop_draft, keep_draft
+from xaso.cases.actions.drafts import drop_draft, forget_old_drafts, keep_draft
 from xaso.cases.actions.handover import hand_over
 from xaso.cases.actions.immediate import record
-from xaso.cases.actions.intake import Intake, Warned, accept
+from xaso.cases.actions.intake import Delegate, Intake, Warned, accept
 from xaso.cases.actions.papers import attach
 from xaso.cases.actions.refusal import refuse
 from xaso.cases.actions.result import approve, draft_result, return_result, send_back, submit
 from xaso.cases.actions.supplement import ask_supplement, complete, lapse
 
 __all__ = [
+    "Delegate",
     "Intake",
     "Warned",
     "accept",
@@ -20,6 +21,7 @@ __all__ = [
     "complete",
     "draft_result",
     "drop_draft",
+    "forget_old_drafts",
     "hand_over",
     "keep_draft",
     "lapse",

@@ -1,34 +1,45 @@
-"""What a counter officer is typing, kept as he types, so that a cut of power takes nothing."""
+"""What a counter officer is typing, kept as he types, so that a cut of power takes nothing.
+
+A draft is no record of the office: it belongs to one account, tells nobody anything, and is thrown away. So keeping one
+is neither an event nor a row of the audit; reading it is logged like every reading.
+"""
 
 from collections.abc import Mapping
+from datetime import timedelta
+from uuid import UUID
 
+from xaso.base import clock
 from xaso.base.actor import Actor
-from xaso.base.command import command
 from xaso.base.errors import Invalid
-from xaso.cases import access, events
-from xaso.cases.models import Draft
+from xaso.cases import access
+from xaso.cases.models import Case, Draft
 
 MOST_VALUES = 300
 LONGEST_VALUE = 5000
+KEPT = timedelta(days=30)
 
 
-def keep_draft(*, actor: Actor, procedure_code: str, values: Mapping[str, list[str]]) -> events.DraftKept:
-    """Keep the form of one procedure as it stands; the officer's own, one per procedure."""
-    with command("case.accept", actor) as cmd:
-        office_id = access.receiving_office(actor)
-        assert actor.id is not None
-        if len(values) > MOST_VALUES or any(len(one) > LONGEST_VALUE for many in values.values() for one in many):
-            raise Invalid({"": "Nội dung quá dài nên chưa lưu nháp được."})
-        draft, _ = Draft.objects.update_or_create(
-            account_id=actor.id,
-            procedure_code=procedure_code[:30],
-            defaults={"office_id": office_id, "values": dict(values), "saved_at": cmd.at},
-        )
-        return cmd.publish(events.DraftKept(draft_id=draft.pk))
+def keep_draft(*, actor: Actor, case_id: UUID, procedure_code: str, values: Mapping[str, list[str]]) -> None:
+    """Keep the form of one procedure as it stands; the officer's own, one per procedure.
+
+    ``case_id``: of the form. What arrives after the form was sent is left out: the next citizen must not find it.
+    """
+    office_id = access.receiving_office(actor)
+    assert actor.id is not None
+    if len(values) > MOST_VALUES or any(len(one) > LONGEST_VALUE for many in values.values() for one in many):
+        raise Invalid({"": "Nội dung quá dài nên chưa lưu nháp được."})
+    if Case.objects.filter(pk=case_id).exists():
+        return
+    Draft.objects.update_or_create(
+        account_id=actor.id,
+        procedure_code=procedure_code[:30],
+        defaults={"office_id": office_id, "values": dict(values), "saved_at": clock.now()},
+    )
 
 
 def drop_draft(*, actor: Actor, procedure_code: str) -> None:
     """The officer throws the draft away."""
+    access.receiving_office(actor)
     used(actor, procedure_code)
 
 
@@ -36,3 +47,8 @@ def used(actor: Actor, procedure_code: str) -> None:
     """The draft has become a dossier. Part of that action's transaction."""
     if actor.id:
         Draft.objects.filter(account_id=actor.id, procedure_code=procedure_code).delete()
+
+
+def forget_old_drafts() -> int:
+    """What nobody has gone on with for a month. Returns how many."""
+    return Draft.objects.filter(saved_at__lt=clock.now() - KEPT).delete()[0]

@@ -1,33 +1,42 @@
-"""Procedures whose result is given at once: recorded without a receipt (NĐ 61/2018 Điều 17)."""
+"""Results given at once, recorded without a receipt (NĐ 61/2018 Điều 17; nay NĐ 118/2025, cần đối chiếu)."""
+
+from dataclasses import replace
+from uuid import UUID
 
 from xaso.base.actor import Actor
 from xaso.base.command import command
 from xaso.base.errors import Invalid, NotPossible
 from xaso.cases import access, events, rules
 from xaso.cases.actions import drafts, trail
-from xaso.cases.actions.intake import Checked, Intake, check, give_code, keep_papers, open_case, received_before
+from xaso.cases.actions.intake import Checked, Intake, check, give_code, keep_papers, open_case
+from xaso.cases.actions.once import Sent, once
 from xaso.cases.models import Case, CaseResult
 from xaso.kit.procedure import Result
 from xaso.kit.text import clean
+from xaso.people import queries as people
 
 
 def record(*, actor: Actor, intake: Intake, number: str, signer: str) -> events.Recorded:
     """A dossier that is received, signed and returned in one visit.
 
-    ``number``: from the paper book, checked for form. ``signer``: who signed the result, as the book names him.
+    ``number``: from the paper book, checked for form. ``signer``: a leader of the office, as
+    ``people.queries.signatories`` names him.
 
     Raises:
         Invalid, Warned: as for ``accept``.
         NotPossible: the procedure is none of those.
     """
-    if known := received_before(actor, intake.case_id):
-        return _recorded(known)
+    sent = Sent.of(intake.case_id, "record", replace(intake, confirmed=False), number, signer)
+    return once(actor, sent, lambda: _record(actor, intake, sent, number, signer), _recorded)
+
+
+def _record(actor: Actor, intake: Intake, sent: Sent, number: str, signer: str) -> events.Recorded:
     with command("case.record", actor) as cmd:
         office_id = access.receiving_office(actor)
         checked = check(intake, office_id, cmd)
-        result = _given_at_once(checked, clean(number))
+        result = _given_at_once(checked, clean(number), signer, office_id)
         case = open_case(intake, checked, actor=actor, office_id=office_id, cmd=cmd, state="returned")
-        case.code = give_code(case, cmd)
+        case.code, case.form_digest = give_code(case, cmd), sent.digest
         case.due = case.due_original = case.finished_at = case.returned_at = cmd.at
         case.returned_to, case.holder_id = case.applicant_name, None
         case.save(force_insert=True)
@@ -40,7 +49,7 @@ def record(*, actor: Actor, intake: Intake, number: str, signer: str) -> events.
             drafted_at=cmd.at,
             drafted_by=trail.signature(actor),
             approved_at=cmd.at,
-            approved_by=clean(signer)[:200],
+            approved_by=signer,
         )
         trail.hand(case, verb="record", at=cmd.at, giver=trail.signature(actor), receiver=trail.CITIZEN)
         trail.make_findable(case)
@@ -48,12 +57,14 @@ def record(*, actor: Actor, intake: Intake, number: str, signer: str) -> events.
         return cmd.publish(_recorded(case))
 
 
-def _given_at_once(checked: Checked, number: str) -> Result:
+def _given_at_once(checked: Checked, number: str, signer: str, office_id: UUID) -> Result:
     if not checked.spec.immediate:
         raise NotPossible("Thủ tục này không trả kết quả ngay. Hãy tiếp nhận và hẹn ngày trả.")
     result = checked.spec.results[0]
     if problem := rules.number_problem(result, number):
         raise Invalid({"number": problem})
+    if signer not in people.signatories(office_id):
+        raise Invalid({"signer": "Hãy chọn người ký trong danh sách lãnh đạo của cơ quan."})
     return result
 
 

@@ -1,7 +1,7 @@
 """Receiving a dossier at the counter."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,6 +12,7 @@ from xaso.base.command import Command, command
 from xaso.base.errors import Invalid, NotPossible, Refused
 from xaso.cases import access, events, form, rules
 from xaso.cases.actions import drafts, trail
+from xaso.cases.actions.once import Sent, once
 from xaso.cases.actions.opening import Visit, begin
 from xaso.cases.models import CHANNELS, RETURN_WAYS, Case, CasePaper
 from xaso.catalogue import queries as catalogue
@@ -19,9 +20,33 @@ from xaso.kit import fees
 from xaso.kit.findings import Finding
 from xaso.kit.ids import case_code
 from xaso.kit.procedure import ProcedureSpec, steps_of
+from xaso.kit.text import clean, fold
 from xaso.kit.worktime import Due
 from xaso.people import queries as people
 from xaso.people.actions import PersonData
+
+
+@dataclass(frozen=True)
+class Delegate:
+    """Who hands the dossier in for the applicant, with the paper that authorises it (form 01)."""
+
+    name: str
+    number: str = ""
+    address: str = ""
+    phone: str = ""
+    authority: str = ""
+
+    def checked(self) -> dict[str, str]:
+        """Cleaned values; Invalid with every problem, keyed ``delegate_<field>``."""
+        values = {key: clean(value) for key, value in asdict(self).items()}
+        errors = {f"delegate_{key}": "Dài quá 300 ký tự." for key, value in values.items() if len(value) > 300}
+        if not values["name"]:
+            errors["delegate_name"] = "Hãy ghi tên người được ủy quyền."
+        if not values["authority"]:
+            errors["delegate_authority"] = "Hãy ghi giấy ủy quyền: số, ngày, nơi lập."
+        if errors:
+            raise Invalid(errors)
+        return values
 
 
 @dataclass(frozen=True)
@@ -43,6 +68,7 @@ class Intake:
     return_way: str = "counter"
     sets: int = 1
     due_day: date | None = None
+    delegate: Delegate | None = None
     confirmed: bool = False
 
 
@@ -65,6 +91,7 @@ class Checked:
     applicant: PersonData
     facts: dict[str, Any]
     fee: int | None
+    delegate: Mapping[str, str]
 
 
 def accept(*, actor: Actor, intake: Intake) -> events.Accepted:
@@ -75,14 +102,18 @@ def accept(*, actor: Actor, intake: Intake) -> events.Accepted:
         Warned: what must be looked at.
         NotPossible: the office has no agency code, so it gives no numbers.
     """
-    if known := received_before(actor, intake.case_id):
-        return _accepted(known)
+    sent = Sent.of(intake.case_id, "accept", replace(intake, confirmed=False))
+    return once(actor, sent, lambda: _accept(actor, intake, sent), _accepted)
+
+
+def _accept(actor: Actor, intake: Intake, sent: Sent) -> events.Accepted:
     with command("case.accept", actor) as cmd:
         office_id = access.receiving_office(actor)
         checked = check(intake, office_id, cmd)
         case = open_case(intake, checked, actor=actor, office_id=office_id, cmd=cmd, state="accepted")
         promised = _promise(case, intake, checked, cmd)
         case.code = give_code(case, cmd)
+        case.form_digest = sent.digest
         case.receipt_number = numbering.take(unit_id=office_id, book="receipt", period=str(cmd.at.year))
         case.save(force_insert=True)
         keep_papers(case, intake, checked.spec)
@@ -91,14 +122,6 @@ def accept(*, actor: Actor, intake: Intake) -> events.Accepted:
         trail.make_findable(case)
         drafts.used(actor, checked.spec.code)
         return cmd.publish(_accepted(case))
-
-
-def received_before(actor: Actor, case_id: UUID) -> Case | None:
-    """The dossier, if this very form was sent before: a double click receives once.
-
-    Of two forms at the same moment the second fails on the key of the row and changes nothing.
-    """
-    return Case.objects.filter(access.visible(actor), pk=case_id).first()
 
 
 def check(intake: Intake, office_id: UUID, cmd: Command) -> Checked:
@@ -111,6 +134,8 @@ def check(intake: Intake, office_id: UUID, cmd: Command) -> Checked:
         applicant = intake.applicant.checked()
     except Invalid as problem:
         errors |= problem.errors
+    delegate, wrong = _delegate(intake)
+    errors |= wrong
     if intake.channel not in dict(CHANNELS) or intake.return_way not in dict(RETURN_WAYS):
         errors["channel"] = "Hãy chọn cách nộp và cách nhận kết quả."
     if not 1 <= intake.sets <= 99:
@@ -124,11 +149,18 @@ def check(intake: Intake, office_id: UUID, cmd: Command) -> Checked:
         findings = catalogue.check(version, facts, cmd.at)
         errors |= {one.field: one.message for one in findings if one.level == "error"}
         if not errors:
-            _must_be_confirmed(intake, spec, findings)
+            _must_be_confirmed(intake, spec, [*findings, *_other_name(office_id, applicant)])
             fee = fees.total(spec.fees, facts) if spec.fees else None
     if errors:
         raise Invalid(errors)
-    return Checked(spec=spec, version=version, applicant=applicant, facts=facts, fee=fee)
+    return Checked(spec=spec, version=version, applicant=applicant, facts=facts, fee=fee, delegate=delegate)
+
+
+def _delegate(intake: Intake) -> tuple[dict[str, str], dict[str, str]]:
+    try:
+        return (intake.delegate.checked() if intake.delegate else {}), {}
+    except Invalid as problem:
+        return {}, problem.errors
 
 
 def open_case(intake: Intake, checked: Checked, *, actor: Actor, office_id: UUID, cmd: Command, state: str) -> Case:
@@ -137,6 +169,7 @@ def open_case(intake: Intake, checked: Checked, *, actor: Actor, office_id: UUID
     case = begin(visit, actor=actor, office_id=office_id, cmd=cmd, state=state)
     case.channel, case.return_way, case.sets = intake.channel, intake.return_way, intake.sets
     case.paper_case, case.facts, case.fee_due = intake.paper_case, checked.facts, checked.fee
+    case.delegate = dict(checked.delegate)
     return case
 
 
@@ -148,7 +181,9 @@ def give_code(case: Case, cmd: Command) -> str:
 
 
 def keep_papers(case: Case, intake: Intake, spec: ProcedureSpec) -> None:
-    """The components of this dossier, with what was handed in."""
+    """The components of this dossier, with what was handed in, and a place for papers that nobody foresaw."""
+    papers = rules.papers_of(spec, intake.paper_case)
+    CasePaper.objects.create(case=case, key="other", name="Giấy tờ khác", position=len(papers), required=False)
     CasePaper.objects.bulk_create(
         CasePaper(
             case=case,
@@ -161,7 +196,7 @@ def keep_papers(case: Case, intake: Intake, spec: ProcedureSpec) -> None:
             identity=paper.identity,
             handed_in=paper.key in intake.handed_in,
         )
-        for position, paper in enumerate(rules.papers_of(spec, intake.paper_case))
+        for position, paper in enumerate(papers)
     )
 
 
@@ -190,6 +225,15 @@ def _must_be_confirmed(intake: Intake, spec: ProcedureSpec, findings: Sequence[F
         warnings.append(Finding("warning", "papers", f"Chưa nhận đủ giấy tờ: {names}."))
     if warnings:
         raise Warned(warnings)
+
+
+def _other_name(office_id: UUID, applicant: PersonData) -> list[Finding]:
+    """A number that stands for somebody of another name: a slip of the pen would rename a citizen."""
+    known = people.name_on_record(office_id, applicant.personal_number)
+    if not known or fold(known) == fold(applicant.name):
+        return []
+    message = f"Số định danh này trước đây ghi tên “{known}”. Hãy xem lại số; nếu đúng là đổi tên thì xác nhận."
+    return [Finding("warning", "applicant_number", message)]
 
 
 def _accepted(case: Case) -> events.Accepted:

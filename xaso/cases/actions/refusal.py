@@ -1,5 +1,6 @@
 """Refusing to receive: the paper is form 03, with a number and the reason."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from xaso.base import numbering
@@ -8,6 +9,7 @@ from xaso.base.command import command
 from xaso.base.errors import Invalid
 from xaso.cases import access, events
 from xaso.cases.actions import drafts, trail
+from xaso.cases.actions.once import Sent, once
 from xaso.cases.actions.opening import Visit, begin
 from xaso.cases.models import Case, Refusal
 from xaso.catalogue import queries as catalogue
@@ -23,29 +25,27 @@ def refuse(
     Raises:
         Invalid: no reason, or the applicant's particulars are wrong.
     """
-    if (
-        known := Refusal.objects.filter(case__in=Case.objects.filter(access.visible(actor)), case_id=case_id)
-        .select_related("case")
-        .first()
-    ):
-        return _refused(known)
+    sent = Sent.of(case_id, "refuse", str(version_id), applicant, reason, subject)
+    visit = Visit(case_id, version_id, catalogue.version(version_id).spec, applicant, subject)
+    return once(actor, sent, lambda: _refuse(actor, visit, sent, clean(reason)), _refused)
+
+
+def _refuse(actor: Actor, visit: Visit, sent: Sent, reason: str) -> events.Refused:
     with command("case.refuse", actor) as cmd:
         office_id = access.receiving_office(actor)
-        spec = catalogue.version(version_id).spec
-        visit = Visit(case_id, version_id, spec, applicant.checked(), subject)
-        text = clean(reason)
-        if not text:
+        visit = replace(visit, applicant=visit.applicant.checked())
+        if not reason:
             raise Invalid({"reason": "Hãy ghi lý do từ chối và điều người dân cần làm."})
         case = begin(visit, actor=actor, office_id=office_id, cmd=cmd, state="refused")
-        case.holder_id = None
+        case.holder_id, case.form_digest = None, sent.digest
         case.save(force_insert=True)
         number = numbering.take(unit_id=office_id, book="refusal", period=str(cmd.at.year))
-        refusal = Refusal.objects.create(case=case, number=number, reason=text[:1000])
-        trail.hand(case, verb="refuse", at=cmd.at, giver=trail.signature(actor), receiver=trail.CITIZEN, note=text)
+        Refusal.objects.create(case=case, number=number, reason=reason[:1000])
+        trail.hand(case, verb="refuse", at=cmd.at, giver=trail.signature(actor), receiver=trail.CITIZEN, note=reason)
         trail.make_findable(case)
-        drafts.used(actor, spec.code)
-        return cmd.publish(_refused(refusal))
+        drafts.used(actor, visit.spec.code)
+        return cmd.publish(_refused(case))
 
 
-def _refused(refusal: Refusal) -> events.Refused:
-    return events.Refused(case_id=refusal.case_id, office_id=refusal.case.office_id, number=refusal.number)
+def _refused(case: Case) -> events.Refused:
+    return events.Refused(case_id=case.pk, office_id=case.office_id, number=case.refusal.number)

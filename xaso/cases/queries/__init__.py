@@ -15,6 +15,7 @@ from xaso.cases.queries.intake import (
     due_if_now,
     fee_so_far,
     intake_form,
+    must_set_day,
     next_number,
     often_received,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "file_content",
     "intake_form",
     "may_ever",
+    "must_set_day",
     "next_number",
     "often_received",
     "progress",

@@ -30,7 +30,7 @@ YES_NO = ((form.YES, "Có"), (form.NO, "Không"))
 
 @dataclass(frozen=True)
 class IntakeForm:
-    """``needs_due_day``: the source has no limit, the officer must set the day. ``steps``: what happens next."""
+    """What is asked of one who comes with this procedure. ``steps``: what happens next."""
 
     version_id: UUID
     code: str
@@ -44,7 +44,6 @@ class IntakeForm:
     steps: tuple[str, ...]
     immediate: bool
     number_hint: str
-    needs_due_day: bool
     needs_review: bool
     requirements: str
 
@@ -66,7 +65,6 @@ def intake_form(code: str) -> IntakeForm:
         steps=tuple(step.name for step in steps_of(spec)),
         immediate=spec.immediate,
         number_hint=spec.results[0].number_hint if spec.results else "",
-        needs_due_day=spec.limit is None,
         needs_review=spec.needs_review,
         requirements=spec.requirements,
     )
@@ -75,7 +73,7 @@ def intake_form(code: str) -> IntakeForm:
 def draft_values(actor: Actor, procedure_code: str) -> dict[str, list[str]]:
     """What the actor had typed for this procedure and not yet sent; {} if nothing."""
     mine = (
-        Draft.objects.filter(Q(account_id=actor.id), procedure_code=procedure_code)
+        Draft.objects.filter(Q(account_id=actor.id), office_id=actor.office_id, procedure_code=procedure_code)
         if actor.id
         else Draft.objects.none()
     )
@@ -151,6 +149,12 @@ def fee_so_far(asked: IntakeForm, typed: Mapping[str, str]) -> str:
         return dong(fees.total(fee_rules, facts)) if fee_rules else ""
     except ValueError:
         return ""
+
+
+def must_set_day(asked: IntakeForm, typed: Mapping[str, str]) -> bool:
+    """Whether no limit can be told: the source has none, or the procedure's own rule failed."""
+    facts, _ = form.read(asked.fields, typed)
+    return catalogue.limit(catalogue.version(asked.version_id), facts) is None
 
 
 def due_if_now(actor: Actor, asked: IntakeForm, typed: Mapping[str, str]) -> str:

@@ -47,6 +47,8 @@ def receipt(actor: Actor, ref: str) -> bytes:
             code=case.code or "",
             lookup=_lookup(case.code or ""),
             applicant=_party(case),
+            delegate=_delegate(case),
+            authority=case.delegate.get("authority", ""),
             content=case.subject or case.procedure_name,
             papers=lines,
             sets=f"{case.sets:02}",
@@ -54,7 +56,7 @@ def receipt(actor: Actor, ref: str) -> bytes:
             received=written(case.received_at),
             due=written(case.due_original) if case.due_original else "",
             return_at=case.get_return_way_display(),
-            submitter=case.applicant_name,
+            submitter=case.delegate.get("name") or case.applicant_name,
             receiver=case.received_by.full_name,
         )
     )
@@ -181,6 +183,13 @@ def _party(case: Case) -> forms.Party:
 def _lookup(code: str) -> str:
     base = settings.PORTAL_URL.rstrip("/")
     return f"{base}/tra-cuu/?ma={code}" if base else code
+
+
+def _delegate(case: Case) -> forms.Party | None:
+    said = case.delegate
+    if not said:
+        return None
+    return forms.Party(name=said["name"], number=said["number"], address=said["address"], phone=said["phone"])
 
 
 def _count(number: int) -> str:

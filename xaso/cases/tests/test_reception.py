@@ -97,3 +97,15 @@ def test_the_dossier_keeps_the_version_that_it_started_with(office: Office) -> N
     newer = accepted_plain(office, date(2027, 12, 1))
     names = {Case.objects.get(pk=one.pk).procedure_version.spec["name"]: one.pk for one in (case, newer)}
     assert names == {"Tên cũ": case.pk, "Tên mới": newer.pk}
+
+
+def test_a_number_that_stands_for_another_name_is_looked_at(office: Office) -> None:
+    accepted(office)
+    form = intake(applicant=replace(LAN, name="Lò Văn Pành"), confirmed=False)
+    with pytest.raises(actions.Warned, match="Lò Thị Lan"):
+        actions.accept(actor=office.binh, intake=form)
+    assert Person.objects.get().name == "Lò Thị Lan"
+
+
+def test_papers_that_nobody_foresaw_have_a_place(office: Office) -> None:
+    assert accepted(office).papers.order_by("position").last().name == "Giấy tờ khác"

@@ -19,7 +19,8 @@ def keep(request: Request, code: str) -> HttpResponse:
     asked = cases.intake_form(code)
     lists = dict(request.POST.lists())
     try:
-        actions.keep_draft(actor=request.actor, procedure_code=code, values=kept(lists))
+        sheet = Sheet.of(lists)
+        actions.keep_draft(actor=request.actor, case_id=sheet.case_id, procedure_code=code, values=kept(lists))
         said = f"Đã lưu nháp lúc {clock.now():%H:%M}."
     except Refused as refusal:
         said = refusal.message

@@ -17,6 +17,8 @@ from xaso.web.office.intake.sheet import Sheet
 from xaso.web.request import Request, is_htmx
 from xaso.web.ui.fields import Wrong
 
+CHANGED = "Thủ tục vừa được cập nhật trong lúc bạn gõ. Hãy xem lại giấy tờ và các mục rồi gửi lại; chưa ghi gì."
+
 Doing = Callable[[Request, cases.IntakeForm, Sheet], HttpResponse]
 
 
@@ -26,6 +28,8 @@ def receive(request: Request, code: str) -> HttpResponse:
     asked = cases.intake_form(code)
     if request.method == "POST":
         sheet = Sheet.of(dict(request.POST.lists()))
+        if sheet.of_another_version(asked):
+            return _page(request, asked, sheet, {}, errors={"": CHANGED}, status=409)
         do = "find" if sheet.one("person") else sheet.one("do")
         return DOINGS.get(do, _again)(request, asked, sheet)
     draft = cases.draft_values(request.actor, code)

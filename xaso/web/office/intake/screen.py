@@ -41,7 +41,10 @@ class Tick:
 
 @dataclass(frozen=True)
 class Screen:
-    """``form``: every field and the summary of errors. ``watch``: when the questions must be asked anew."""
+    """``form``: every field and the summary of errors. ``watch``: when the questions must be asked anew.
+
+    ``must_set_day``: no limit can be told for what is typed, so the officer sets the day.
+    """
 
     asked: cases.IntakeForm
     sheet: Sheet
@@ -52,6 +55,7 @@ class Screen:
     watch: str
     fee: str
     due: str
+    must_set_day: bool
 
 
 def build(
@@ -86,6 +90,7 @@ def build(
         watch=_watch(asked),
         fee=cases.fee_so_far(asked, sheet.facts) or asked.fee,
         due=cases.due_if_now(actor, asked, sheet.facts),
+        must_set_day=cases.must_set_day(asked, sheet.facts),
     )
 
 
@@ -114,6 +119,11 @@ def _applicant(sheet: Sheet, fresh: bool) -> tuple[Field, ...]:
         Field("applicant_address", "Nơi cư trú", required=False, unsaid=True),
         Field("applicant_email", "Thư điện tử", kind="email", most=254, required=False, unsaid=True),
         Field("organisation", "Người nộp là tổ chức", kind="checkbox", required=False),
+        Field("delegate_name", "Họ tên người nộp thay", most=100, required=False),
+        Field("delegate_number", "Số định danh của người nộp thay", inputmode="numeric", most=20, required=False),
+        Field("delegate_phone", "Điện thoại của người nộp thay", kind="tel", most=20, required=False),
+        Field("delegate_address", "Nơi cư trú của người nộp thay", required=False),
+        Field("delegate_authority", "Giấy ủy quyền", required=False, help="Số, ngày, nơi lập hoặc chứng thực"),
     )  # fmt: skip
 
 
@@ -152,6 +162,10 @@ def _question(field: FormField) -> Field:
     )
 
 
+def _why_set(asked: cases.IntakeForm) -> str:
+    return "Chưa tính được thời hạn" if asked.limit else "Nguồn không ghi thời hạn của thủ tục này"
+
+
 def _ways(asked: cases.IntakeForm) -> tuple[Field, ...]:
     channels = tuple(Choice(*one) for one in cases.CHANNELS)
     ways = tuple(Choice(*one) for one in cases.RETURN_WAYS)
@@ -164,15 +178,14 @@ def _ways(asked: cases.IntakeForm) -> tuple[Field, ...]:
         Field("return_way", "Nhận kết quả", kind="select", choices=ways),
         Field("sets", "Số bộ hồ sơ", inputmode="numeric", most=2, short=True),
         Field(
-            "due_day", "Ngày hẹn trả", inputmode="numeric", most=10, short=True, required=asked.needs_due_day,
-            help="Nguồn không ghi thời hạn của thủ tục này, nên bạn ấn định ngày hẹn. " + EXAMPLES["date"],
+            "due_day", "Ngày hẹn trả", inputmode="numeric", most=10, short=True,
+            help=f"{_why_set(asked)}, nên bạn ấn định ngày hẹn. " + EXAMPLES["date"],
         ),
     )  # fmt: skip
 
 
 def _finish(actor: Actor, asked: cases.IntakeForm) -> tuple[Field, ...]:
-    leaders = people.colleagues(actor.office_id, "leader") if actor.office_id else []
-    signers = tuple(Choice(f"{one.name}, {one.post}", f"{one.name}, {one.post}") for one in leaders)
+    signers = tuple(Choice(one, one) for one in (people.signatories(actor.office_id) if actor.office_id else ()))
     hint = f"Đối chiếu với sổ trước khi ghi. Ví dụ: {asked.number_hint}" if asked.number_hint else ""
     return (
         Field("number", "Số đã vào sổ", most=60, required=bool(asked.number_hint), help=hint),

@@ -9,7 +9,7 @@ from uuid import UUID
 from xaso.base.actor import Actor
 from xaso.base.identity import new_id
 from xaso.cases import queries as cases
-from xaso.cases.actions import Intake
+from xaso.cases.actions import Delegate, Intake
 from xaso.kit.procedure import FormField
 from xaso.people.actions import PersonData
 from xaso.web.typed import day_of
@@ -17,7 +17,7 @@ from xaso.web.typed import day_of
 FACT = "f_"
 """Before the key of a procedure's own field, so that it is never taken for one of ours."""
 
-NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "case_id", "do", "person", "confirmed"})
+NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "case_id", "version", "do", "person", "confirmed"})
 """What belongs to one sending of the form and not to the draft."""
 
 STARTS_WITH = {"channel": "in_person", "return_way": "counter", "sets": "1"}
@@ -81,6 +81,10 @@ class Sheet:
             kind="organisation" if self.one("organisation") else "citizen",
         )
 
+    def of_another_version(self, asked: cases.IntakeForm) -> bool:
+        """Whether the form was opened before the procedure changed."""
+        return self.one("version") not in {"", str(asked.version_id)}
+
     def handed_in(self, asked: cases.IntakeForm) -> frozenset[str]:
         """Keys of the papers on the table: those ticked, and all required ones where that was ticked."""
         chosen = next((one for one in asked.cases if one.key == self.one("paper_case")), None)
@@ -100,12 +104,21 @@ class Sheet:
             channel=self.one("channel"),
             return_way=self.one("return_way"),
             sets=int(self.one("sets")) if self.one("sets").isdecimal() and len(self.one("sets")) < 4 else 0,
-            due_day=self._due_day(asked),
+            due_day=self._due_day,
+            delegate=self.delegate,
             confirmed=bool(self.one("confirmed")),
         )
 
-    def _due_day(self, asked: cases.IntakeForm) -> date | None:
-        return day_of(self.values, "due_day") if asked.needs_due_day and self.one("due_day").strip() else None
+    @property
+    def delegate(self) -> Delegate | None:
+        """Who hands it in for the applicant, if anything was said of him."""
+        names = ("name", "number", "address", "phone", "authority")
+        said = {name: self.one(f"delegate_{name}") for name in names}
+        return Delegate(**said) if any(said.values()) else None
+
+    @property
+    def _due_day(self) -> date | None:
+        return day_of(self.values, "due_day") if self.one("due_day").strip() else None
 
 
 def kept(lists: Mapping[str, Sequence[Any]]) -> dict[str, list[str]]:

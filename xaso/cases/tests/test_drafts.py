@@ -1,0 +1,42 @@
+"""A draft is the officer's own; what arrives after the form was sent is not kept for the next citizen."""
+
+from datetime import timedelta
+
+import time_machine
+
+from tests.offices import Office, intake
+from xaso.base import audit, clock
+from xaso.base.identity import new_id
+from xaso.base.models import AuditEntry, OutboxEvent
+from xaso.cases import actions, queries
+from xaso.cases.models import Draft
+
+CODE = "1.004873"
+
+
+def keep(office: Office, case_id: object, name: str = "Lò Thị Lan") -> None:
+    actions.keep_draft(actor=office.binh, case_id=case_id, procedure_code=CODE, values={"applicant_name": [name]})
+
+
+def test_keeping_leaves_no_trace_but_the_draft(office: Office, reading: audit.Reading) -> None:
+    before = (AuditEntry.objects.count(), OutboxEvent.objects.count())
+    keep(office, new_id())
+    keep(office, new_id(), "Lò Thị Hoa")
+    assert (AuditEntry.objects.count(), OutboxEvent.objects.count()) == before
+    assert queries.draft_values(office.binh, CODE) == {"applicant_name": ["Lò Thị Hoa"]}
+    assert queries.draft_values(office.chau, CODE) == {}
+
+
+def test_a_late_autosave_does_not_bring_the_draft_back(office: Office) -> None:
+    form = intake(CODE)
+    keep(office, form.case_id)
+    actions.accept(actor=office.binh, intake=form)
+    keep(office, form.case_id)
+    assert not Draft.objects.exists()
+
+
+def test_what_nobody_goes_on_with_is_forgotten(office: Office) -> None:
+    keep(office, new_id())
+    assert actions.forget_old_drafts() == 0
+    with time_machine.travel(clock.now() + timedelta(days=31)):
+        assert actions.forget_old_drafts() == 1
