@@ -41,6 +41,7 @@ missing_for_tests() {
     has chromium || echo chromium
     has pdftoppm || echo poppler-utils
     has age || echo age
+    has openssl || echo openssl
     { has initdb || ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1 || echo postgresql
     has pg_dump || echo postgresql-client
 }
