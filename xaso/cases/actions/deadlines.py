@@ -51,8 +51,8 @@ def _recount_one(case_id: UUID) -> bool:
         return False
     with command("case.recount", SYSTEM) as cmd:
         before, expect = case.due, case.version
-        trail.promise(case, at=cmd.at, cause="calendar", before=before, due=promised)
         step_due = promised.moment if case.step_due == before else case.step_due
         change(case, expect=expect, due=promised.moment, step_due=step_due)
+        trail.promise(case, at=cmd.at, cause="calendar", before=before, due=promised)
         cmd.publish(events.DueRecounted(case_id=case.pk, office_id=case.office_id, before=before, due=promised.moment))
     return True

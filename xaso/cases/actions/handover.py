@@ -29,15 +29,7 @@ def hand_over(*, actor: Actor, case_id: UUID, version: int, receiver_id: UUID, n
         steps = steps_of(catalogue.version(case.procedure_version_id).spec)
         step = rules.first_with_role(steps, "resolver", after=case.step) or rules.first_with_role(steps, "resolver")
         assert step is not None
-        row = trail.passed_on(
-            case,
-            actor=actor,
-            verb="hand_over",
-            at=cmd.at,
-            receiver=f"{receiver.name}, {receiver.post}",
-            receiver_id=receiver_id,
-            note=clean(note),
-        )
+        step_was_due = case.step_due
         change(
             case,
             expect=version,
@@ -46,6 +38,16 @@ def hand_over(*, actor: Actor, case_id: UUID, version: int, receiver_id: UUID, n
             step_due=rules.step_due(step, cmd.at, case.due, trail.calendar_of(case.office_id)),
             holder_id=receiver_id,
             held_since=cmd.at,
+        )
+        row = trail.passed_on(
+            case,
+            actor=actor,
+            verb="hand_over",
+            at=cmd.at,
+            due=step_was_due,
+            receiver=f"{receiver.name}, {receiver.post}",
+            receiver_id=receiver_id,
+            note=clean(note),
         )
         return cmd.publish(
             events.HandedOver(case_id=case.pk, office_id=case.office_id, receiver_id=receiver_id, outcome=row.outcome)

@@ -28,6 +28,7 @@ def draft_result(*, actor: Actor, case_id: UUID, version: int, content: str, num
             raise Invalid({"number": problem})
         if not clean(content):
             raise Invalid({"content": "Hãy ghi nội dung kết quả."})
+        change(case, expect=version, state=target)
         CaseResult.objects.update_or_create(
             case=case,
             key=result.key,
@@ -39,7 +40,6 @@ def draft_result(*, actor: Actor, case_id: UUID, version: int, content: str, num
                 "drafted_by": trail.signature(actor),
             },
         )
-        change(case, expect=version, state=target)
         return cmd.publish(events.ResultDrafted(case_id=case.pk, office_id=case.office_id))
 
 
@@ -50,8 +50,11 @@ def submit(*, actor: Actor, case_id: UUID, version: int, note: str = "") -> even
         target = states.after(case.state, "submit")
         if not CaseResult.objects.filter(case=case).exists():
             raise NotPossible("Chưa có dự thảo kết quả. Hãy ghi kết quả trước khi trình ký.")
-        trail.passed_on(case, actor=actor, verb="submit", at=cmd.at, receiver=LEADERS, note=clean(note))
+        step_was_due = case.step_due
         _move(case, version, target, "leader", cmd.at)
+        trail.passed_on(
+            case, actor=actor, verb="submit", at=cmd.at, due=step_was_due, receiver=LEADERS, note=clean(note)
+        )
         return cmd.publish(events.Submitted(case_id=case.pk, office_id=case.office_id))
 
 
@@ -64,16 +67,18 @@ def send_back(*, actor: Actor, case_id: UUID, version: int, reason: str) -> even
             raise Invalid({"reason": "Hãy ghi điều cần sửa."})
         submitted = Handover.objects.filter(case=case, verb="submit").order_by("-number").first()
         assert submitted is not None
+        step_was_due = case.step_due
+        _move(case, version, target, "resolver", cmd.at, holder_id=submitted.giver_id)
         trail.passed_on(
             case,
             actor=actor,
             verb="send_back",
             at=cmd.at,
+            due=step_was_due,
             receiver=submitted.giver,
             receiver_id=submitted.giver_id,
             note=clean(reason),
         )
-        _move(case, version, target, "resolver", cmd.at, holder_id=submitted.giver_id)
         return cmd.publish(events.SentBack(case_id=case.pk, office_id=case.office_id))
 
 
@@ -86,10 +91,11 @@ def approve(*, actor: Actor, case_id: UUID, version: int, number: str = "") -> e
         typed = clean(number) or drafted.number
         if problem := rules.number_problem(result_of(case), typed):
             raise Invalid({"number": problem})
+        step_was_due = case.step_due
+        _move(case, version, target, "counter", cmd.at, finished_at=cmd.at)
         drafted.number, drafted.approved_at, drafted.approved_by = typed, cmd.at, trail.signature(actor)
         drafted.save(update_fields=["number", "approved_at", "approved_by"])
-        trail.passed_on(case, actor=actor, verb="approve", at=cmd.at, receiver=COUNTER)
-        _move(case, version, target, "counter", cmd.at, finished_at=cmd.at)
+        trail.passed_on(case, actor=actor, verb="approve", at=cmd.at, due=step_was_due, receiver=COUNTER)
         return cmd.publish(events.Approved(case_id=case.pk, office_id=case.office_id))
 
 
@@ -100,6 +106,7 @@ def return_result(*, actor: Actor, case_id: UUID, version: int, returned_to: str
         target = states.after(case.state, "return_result")
         receiver = clean(returned_to) or case.applicant_name
         outcome = rules.kept(case.finished_at or cmd.at, case.due)
+        change(case, expect=version, state=target, holder_id=None, returned_at=cmd.at, returned_to=receiver[:100])
         trail.hand(
             case,
             verb="return_result",
@@ -110,7 +117,6 @@ def return_result(*, actor: Actor, case_id: UUID, version: int, returned_to: str
             due=case.due,
             outcome=outcome,
         )
-        change(case, expect=version, state=target, holder_id=None, returned_at=cmd.at, returned_to=receiver[:100])
         return cmd.publish(events.Returned(case_id=case.pk, office_id=case.office_id, outcome=outcome))
 
 

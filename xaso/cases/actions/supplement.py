@@ -31,7 +31,8 @@ def ask_supplement(
             raise Invalid({"items": f"Hãy ghi từ 1 đến {MOST_ITEMS} điều cần bổ sung, mỗi điều một dòng."})
         if not clean(reason):
             raise Invalid({"reason": "Hãy ghi lý do yêu cầu bổ sung."})
-        ordinal = case.supplements + 1
+        ordinal, step_was_due = case.supplements + 1, case.step_due
+        change(case, expect=version, state=target, supplements=ordinal, step_due=None, held_since=cmd.at)
         Supplement.objects.create(
             case=case,
             ordinal=ordinal,
@@ -43,9 +44,14 @@ def ask_supplement(
             lapses_on=rules.lapse_day(cmd.at, trail.calendar_of(case.office_id)),
         )
         trail.passed_on(
-            case, actor=actor, verb="ask_supplement", at=cmd.at, receiver=trail.CITIZEN, note="Yêu cầu bổ sung hồ sơ"
+            case,
+            actor=actor,
+            verb="ask_supplement",
+            at=cmd.at,
+            due=step_was_due,
+            receiver=trail.CITIZEN,
+            note="Yêu cầu bổ sung hồ sơ",
         )
-        change(case, expect=version, state=target, supplements=ordinal, step_due=None, held_since=cmd.at)
         return cmd.publish(events.SupplementAsked(case_id=case.pk, office_id=case.office_id, ordinal=ordinal))
 
 
@@ -63,12 +69,8 @@ def complete(
             terms = rules.Terms(limit=None, cutoff=terms.cutoff, day=due_day)
         calendar = trail.calendar_of(case.office_id)
         promised = rules.due_of(terms, cmd.at, calendar)
-        CasePaper.objects.filter(case=case, key__in=handed_in).update(handed_in=True)
-        Supplement.objects.filter(case=case, ordinal=case.supplements).update(completed_at=cmd.at)
-        trail.promise(case, at=cmd.at, cause="supplement", before=case.due, due=promised)
-        trail.from_citizen(case, actor=actor, verb="complete", at=cmd.at, note=clean(note) or "Đã bổ sung hồ sơ")
+        before, due = case.due, promised.moment if promised else None
         intake = steps_of(catalogue.version(case.procedure_version_id).spec)[0]
-        due = promised.moment if promised else None
         change(
             case,
             expect=version,
@@ -81,6 +83,10 @@ def complete(
             terms=terms.data(),
             due=due,
         )
+        CasePaper.objects.filter(case=case, key__in=handed_in).update(handed_in=True)
+        Supplement.objects.filter(case=case, ordinal=case.supplements).update(completed_at=cmd.at)
+        trail.promise(case, at=cmd.at, cause="supplement", before=before, due=promised)
+        trail.from_citizen(case, actor=actor, verb="complete", at=cmd.at, note=clean(note) or "Đã bổ sung hồ sơ")
         return cmd.publish(
             events.Completed(case_id=case.pk, office_id=case.office_id, ordinal=case.supplements, due=due)
         )
@@ -98,6 +104,7 @@ def lapse(*, actor: Actor, case_id: UUID, version: int) -> events.Lapsed:
         request = Supplement.objects.get(case=case, ordinal=case.supplements)
         if cmd.at.date() <= request.lapses_on:
             raise NotPossible(f"Người dân còn được bổ sung đến hết ngày {request.lapses_on:%d/%m/%Y}.")
+        change(case, expect=version, state=target, holder_id=None, held_since=cmd.at, finished_at=cmd.at)
         trail.hand(
             case,
             verb="lapse",
@@ -107,5 +114,4 @@ def lapse(*, actor: Actor, case_id: UUID, version: int) -> events.Lapsed:
             receiver="Lưu hồ sơ",
             note="Quá hạn bổ sung, kết thúc hồ sơ",
         )
-        change(case, expect=version, state=target, holder_id=None, held_since=cmd.at, finished_at=cmd.at)
         return cmd.publish(events.Lapsed(case_id=case.pk, office_id=case.office_id))

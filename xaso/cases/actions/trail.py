@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from xaso.base import search
 from xaso.base.actor import Actor
-from xaso.base.calendar import for_week
+from xaso.base.calendar import for_office
 from xaso.cases import rules
 from xaso.cases.models import Case, DueChange, Handover
 from xaso.kit.worktime import Calendar, Due
@@ -19,7 +19,7 @@ LONGEST_NOTE = 1000
 
 def calendar_of(office_id: UUID) -> Calendar:
     """The calendar by which an office works."""
-    return for_week(unit(office_id).week)
+    return for_office(office_id, unit(office_id).week)
 
 
 def hand(
@@ -50,9 +50,10 @@ def from_citizen(case: Case, *, actor: Actor, verb: str, at: datetime, note: str
 
 
 def passed_on(
-    case: Case, *, actor: Actor, verb: str, at: datetime, receiver: str, receiver_id: UUID | None = None, note: str = ""
-) -> Handover:
-    """A row in which the actor gives the dossier on; the outcome compares now with the step's due moment."""
+    case: Case, *, actor: Actor, verb: str, at: datetime, due: datetime | None, receiver: str,
+    receiver_id: UUID | None = None, note: str = "",
+) -> Handover:  # fmt: skip
+    """A row in which the actor gives the dossier on. ``due``: when the step fell due that ends with it."""
     return hand(
         case,
         verb=verb,
@@ -61,8 +62,8 @@ def passed_on(
         giver_id=actor.id,
         receiver=receiver,
         receiver_id=receiver_id,
-        due=case.step_due,
-        outcome=rules.kept(at, case.step_due),
+        due=due,
+        outcome=rules.kept(at, due),
         note=note,
     )
 
