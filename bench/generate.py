@@ -70,7 +70,7 @@ def generate(size: int) -> Generated:
     with clock.pretend(datetime.combine(first, time(7), ZONE)):
         offices = found(random, first, size)
         scan = _scan(offices[0])
-    worked = calendar.for_week(queries.unit(offices[0].id).week)
+    worked = calendar.for_office(offices[0].id, queries.unit(offices[0].id).week)
     days = WorkingDays(worked, first, worked.known_until - timedelta(days=1))
     teller = Teller(random, worked, scan, Shelf(), Trace(now))
     with _without_safety():

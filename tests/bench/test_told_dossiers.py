@@ -33,7 +33,7 @@ def told(office: offices.Office) -> Teller:
     large = Office(office.id, "H35.12.07", 1.0, staff)
     random = Random(3)
     scan = StoredFile(name="quet.pdf", media_type="application/pdf", size=9, sha256="0" * 64)
-    worked = calendar.for_week(offices.WEEK)
+    worked = calendar.for_office(office.id, offices.WEEK)
     teller = Teller(random, worked, scan, Shelf(), Trace(NOW))
     days, offer = WorkingDays(worked, date(2026, 8, 3), date(2026, 12, 30)), next(offers(random, NOW))
     visitors = Visitors(random, teller.shelf)

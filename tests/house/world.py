@@ -45,7 +45,8 @@ def make_world() -> World:
     actions.hand_over(actor=ours.binh, version=_version(drafted), **to_chau)
     actions.draft_result(actor=ours.chau, case_id=drafted.pk, version=_version(drafted), content="Chưa kết hôn.")
     assert drafted.due
-    calendar.set_day(actor=SYSTEM, day=drafted.due.date(), kind="closed", name="Nghỉ bão, công điện 12/CĐ-UBND")
+    storm = {"kind": "closed", "name": "Nghỉ bão, công điện 12/CĐ-UBND"}
+    calendar.set_day(actor=SYSTEM, office_id=ours.id, day=drafted.due.date(), **storm)
     actions.recount()
     version = catalogue.current(PROCEDURE)
     refused = actions.refuse(

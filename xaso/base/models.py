@@ -108,9 +108,13 @@ class StoredFile(models.Model):
 
 
 class CalendarDay(models.Model):
-    """A day that differs from the week: closed, or worked in place of another. The table decides, not a formula."""
+    """A day that differs from the week: closed, or worked in place of another. The table decides, not a formula.
 
-    day = models.DateField(unique=True)
+    Without an office it holds in the whole country; the row of an office overlays that for this office alone.
+    """
+
+    office_id = models.UUIDField(null=True)
+    day = models.DateField()
     kind = models.CharField(max_length=8, choices=[("closed", "Nghỉ"), ("makeup", "Làm bù")])
     name = models.CharField(max_length=200)
     replaces = models.DateField(null=True)
@@ -119,11 +123,19 @@ class CalendarDay(models.Model):
 
     class Meta:
         db_table = "base_calendar_day"
+        constraints = [
+            models.UniqueConstraint(fields=["office_id", "day"], name="one_word_of_an_office"),
+            models.UniqueConstraint(fields=["day"], condition=Q(office_id__isnull=True), name="one_national_word"),
+        ]
 
 
 class CalendarHorizon(models.Model):
-    """The last day that the calendar knows: one row. Beyond it no due date is promised."""
+    """The last day that the calendar knows; beyond it no due date is promised. One row for the whole country.
 
+    An office may know more: its own row. ``version`` of the national row grows with every change of any day.
+    """
+
+    office_id = models.UUIDField(null=True, unique=True)
     known_from = models.DateField()
     known_until = models.DateField()
     version = models.PositiveIntegerField(default=1)

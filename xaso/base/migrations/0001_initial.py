@@ -17,7 +17,8 @@ class Migration(migrations.Migration):
             name='CalendarDay',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(unique=True)),
+                ('office_id', models.UUIDField(null=True)),
+                ('day', models.DateField()),
                 ('kind', models.CharField(choices=[('closed', 'Nghỉ'), ('makeup', 'Làm bù')], max_length=8)),
                 ('name', models.CharField(max_length=200)),
                 ('replaces', models.DateField(null=True)),
@@ -26,12 +27,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'base_calendar_day',
+                'constraints': [models.UniqueConstraint(fields=('office_id', 'day'), name='one_word_of_an_office'), models.UniqueConstraint(condition=models.Q(('office_id__isnull', True)), fields=('day',), name='one_national_word')],
             },
         ),
         migrations.CreateModel(
             name='CalendarHorizon',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('office_id', models.UUIDField(null=True, unique=True)),
                 ('known_from', models.DateField()),
                 ('known_until', models.DateField()),
                 ('version', models.PositiveIntegerField(default=1)),

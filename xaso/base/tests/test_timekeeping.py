@@ -19,7 +19,7 @@ WRONG = TODAY + timedelta(days=400)
 
 def declare(moment: datetime) -> None:
     with clock.pretend(moment):
-        calendar.set_day(actor=SYSTEM, day=moment.date(), kind="closed", name="Nghỉ bão")
+        calendar.set_day(actor=SYSTEM, office_id=None, day=moment.date(), kind="closed", name="Nghỉ bão")
 
 
 def test_work_goes_on_from_the_present() -> None:

@@ -19,7 +19,8 @@ FRIDAY_CLOSE = datetime(2026, 12, 11, 17, 30, tzinfo=ZONE)
 
 
 def close_wednesday(office: Office) -> None:
-    calendar.set_day(actor=office.khoa, day=date(2026, 12, 9), kind="closed", name="Nghỉ theo công văn mới")
+    closed = {"kind": "closed", "name": "Nghỉ theo công văn mới"}
+    calendar.set_day(actor=office.khoa, office_id=office.id, day=date(2026, 12, 9), **closed)
 
 
 def test_open_dossiers_move_and_the_citizen_is_to_be_told(office: Office, reading: audit.Reading) -> None:
@@ -56,4 +57,4 @@ def test_what_waits_for_the_citizen_or_is_ready_keeps_its_date(office: Office) -
 
 def test_only_the_steward_changes_the_calendar(office: Office) -> None:
     with pytest.raises(NotAllowed):
-        calendar.set_day(actor=office.binh, day=date(2026, 12, 9), kind="closed", name="Nghỉ")
+        calendar.set_day(actor=office.binh, office_id=office.id, day=date(2026, 12, 9), kind="closed", name="Nghỉ")

@@ -31,7 +31,8 @@ def build(progress: Progress = lambda _: None) -> None:
         catalogue_actions.publish_packages(actor=SYSTEM)
         progress("Cơ quan và con người")
         office = found(opening.date())
-    visits = plan(today=now.date(), calendar=calendar.for_week(staff.unit(office.id).week), codes=_offered(), seed=SEED)
+    worked = calendar.for_office(office.id, staff.unit(office.id).week)
+    visits = plan(today=now.date(), calendar=worked, codes=_offered(), seed=SEED)
     turns = sorted((turn for visit in visits for turn in visit.turns if turn.at < now), key=lambda turn: turn.at)
     company = Company(office, visits, SEED)
     for done, turn in enumerate(turns):
