@@ -15,29 +15,29 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1 \t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
-demo: .make/base ## a commune with synthetic dossiers on http://127.0.0.1:8000 (PORT=… DATA=…)
-	@$(XASO) demo --port "$(PORT)" --data "$(DATA)"
+demo: .venv/base ## a commune with synthetic dossiers on http://127.0.0.1:8000 (PORT=… DATA=…)
+	@exec $(XASO) demo --port "$(PORT)" --data "$(DATA)"
 
 test: lint types sqlite postgres ## everything that is checked, on both databases
 
-lint: .make/dev ## walls between the rooms, style, format
+lint: .venv/dev ## walls between the rooms, style, format
 	$(BIN)/lint-imports
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: .make/dev
+types: .venv/dev
 	$(BIN)/mypy
 
-sqlite: .make/dev .make/system
+sqlite: .venv/dev .make/system
 	$(PYTEST)
 
-postgres: .make/dev .make/system
+postgres: .venv/dev .make/system
 	$(BIN)/python tools/postgres.py $(PYTEST) -m "not browser and not sqlite" --ignore tests/commands
 
-bench: .make/dev ## speed with a province's worth of dossiers, into bench/latest.json
+bench: .venv/dev ## speed with a province's worth of dossiers, into bench/latest.json
 	$(BIN)/python -m bench
 
-lock: .make/dev ## choose the newest versions that fit, with hashes
+lock: .venv/dev ## choose the newest versions that fit, with hashes
 	$(BIN)/python -m pip install --quiet uv
 	$(LOCK) --upgrade --output-file requirements/base.txt pyproject.toml
 	$(LOCK) --upgrade --extra postgres --group dev --output-file requirements/dev.txt pyproject.toml
@@ -50,15 +50,15 @@ $(BIN)/python:
 	@echo "Making the environment in .venv"
 	@$(PYTHON) -m venv .venv
 
-.make/base: requirements/base.txt | $(BIN)/python
+.venv/base: requirements/base.txt | $(BIN)/python
 	@echo "Installing the program's libraries"
 	@$(BIN)/python -m pip install --progress-bar off --disable-pip-version-check --require-hashes -r $<
-	@mkdir -p .make && touch $@
+	@touch $@
 
-.make/dev: requirements/dev.txt | $(BIN)/python
+.venv/dev: requirements/dev.txt | $(BIN)/python
 	@echo "Installing the libraries and the tools for development"
 	@$(BIN)/python -m pip install --progress-bar off --disable-pip-version-check --require-hashes -r $<
-	@mkdir -p .make && touch $@
+	@touch $@
 
 .make/system: tools/system.sh
 	@tools/system.sh tests
