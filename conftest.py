@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.core.cache import cache
 from django.db import connection
 
 from tests.offices import Office, make_office, publish_packages
@@ -27,6 +28,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 @pytest.fixture(autouse=True)
 def _fresh_caches() -> None:
+    cache.clear()
     calendar._calendar.cache_clear()
     node.incarnation.cache_clear()
     catalogue.version.cache_clear()

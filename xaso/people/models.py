@@ -105,17 +105,20 @@ class Session(AbstractBaseSession):
 
 
 class SignIn(models.Model):
-    """One try to sign in. The name typed is kept folded, so that guessing can be slowed for names that do not exist."""
+    """One try to sign in. Of the name typed a keyed hash is kept: somebody may have typed a password there.
+
+    It is enough to slow guessing, for names that do not exist too; whose name it was says ``account``.
+    """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, null=True)
-    username = models.CharField(max_length=60)
+    name_hash = models.CharField(max_length=64)
     address = models.CharField(max_length=45, blank=True)
     at = models.DateTimeField()
     passed = models.BooleanField()
 
     class Meta:
         db_table = "people_sign_in"
-        indexes = [models.Index(fields=["username", "-at"], name="sign_in_username")]
+        indexes = [models.Index(fields=["name_hash", "-at"], name="sign_in_name")]
 
 
 class Person(models.Model):

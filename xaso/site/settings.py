@@ -85,7 +85,7 @@ DATABASES = {"default": _database(read("XASO_DATABASE_URL"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Account"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["xaso.people.hashing.Argon2"]
 
 SESSION_ENGINE = "xaso.people.sessions"
 SESSION_COOKIE_NAME = "__Host-xaso" if TLS else "xaso"

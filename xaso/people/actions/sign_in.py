@@ -7,6 +7,7 @@ from math import ceil
 
 from django.contrib.auth.hashers import check_password, make_password
 from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
 
 from xaso.base import clock
 from xaso.base.errors import Invalid
@@ -28,11 +29,12 @@ def sign_in(*, username: str, password: str, address: str) -> Account:
         Invalid: wrong, disabled, or too soon after failures; the message says how long to wait.
     """
     name = fold(username.strip())[:60]
-    _must_not_wait(name, address)
+    name_hash = salted_hmac("sign-in", name, algorithm="sha256").hexdigest()
+    _must_not_wait(name_hash, address)
     account = Account.objects.filter(username=name).first()
     fits = check_password(password[:1024], account.password if account else _nobodys_password())
     passed = bool(account and fits and account.disabled_at is None)
-    SignIn.objects.create(account=account, username=name, address=address, at=clock.now(), passed=passed)
+    SignIn.objects.create(account=account, name_hash=name_hash, address=address, at=clock.now(), passed=passed)
     if account is None or not passed:
         raise Invalid({"": WRONG})
     return account
@@ -44,12 +46,13 @@ def _nobodys_password() -> str:
     return make_password("nobody")
 
 
-def _must_not_wait(name: str, address: str) -> None:
+def _must_not_wait(name_hash: str, address: str) -> None:
     now = clock.now()
-    tries = SignIn.objects.filter(username=name, at__gt=now - WINDOW)
+    known = SignIn.objects.filter(name_hash=name_hash, at__gt=now - KNOWN, at__lte=now)
+    tries = known.filter(at__gt=now - WINDOW)
     failures, last = _failures(tries.filter(address=address))
     free_at = last + wait_here(failures) if last else now
-    if not SignIn.objects.filter(username=name, address=address, passed=True, at__gt=now - KNOWN).exists():
+    if not known.filter(address=address, passed=True).exists():
         failures, last = _failures(tries)
         free_at = max(free_at, last + wait_on_a_new_computer(failures)) if last else free_at
     if (left := (free_at - now).total_seconds()) > 0:

@@ -106,7 +106,7 @@ class Migration(migrations.Migration):
             name='SignIn',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('username', models.CharField(max_length=60)),
+                ('name_hash', models.CharField(max_length=64)),
                 ('address', models.CharField(blank=True, max_length=45)),
                 ('at', models.DateTimeField()),
                 ('passed', models.BooleanField()),
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'people_sign_in',
-                'indexes': [models.Index(fields=['username', '-at'], name='sign_in_username')],
+                'indexes': [models.Index(fields=['name_hash', '-at'], name='sign_in_name')],
             },
         ),
         migrations.CreateModel(

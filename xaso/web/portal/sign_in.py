@@ -8,6 +8,7 @@ from xaso.people import actions
 from xaso.people.queries import actor_for
 from xaso.web import nav, sitting
 from xaso.web.doors import CHANGE_PASSWORD, FORM, POST, PUBLIC, SIGN_IN, SIGNED_IN, door, local
+from xaso.web.limits import count
 from xaso.web.request import Request, address_of
 from xaso.web.ui.fields import Field, form
 
@@ -27,6 +28,9 @@ NEWS = {
     "da-thoat": "Bạn đã đăng xuất. Máy này không giữ lại gì của bạn.",
     "het-phien": "Phiên làm việc đã kết thúc vì lâu không dùng. Hãy đăng nhập để làm tiếp.",
 }
+MOST_OF_ONE = 30
+"""Tries a minute from one network address, which a whole office may share. Each try costs the machine work."""
+WAIT = "Có quá nhiều lần đăng nhập từ máy này trong một phút. Hãy chờ một phút rồi thử lại."
 NO_POST = "Tài khoản này hôm nay chưa được giao vị trí nào. Hãy nhờ người quản trị của cơ quan giao vị trí."
 
 
@@ -36,6 +40,7 @@ def sign_in(request: Request) -> HttpResponse:
     onward = local(request.POST.get("tiep", request.GET.get("tiep", "")))
     errors: dict[str, str] = {}
     if request.method == "POST":
+        count(f"sign-in:{address_of(request)}", MOST_OF_ONE, WAIT)
         try:
             account = actions.sign_in(
                 username=request.POST.get("ten", ""),

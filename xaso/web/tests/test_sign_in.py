@@ -1,12 +1,16 @@
 """Signing in and out."""
 
+from datetime import datetime
+
 import pytest
 from django.test import Client
 
 from tests.offices import PASSWORD, Office
+from xaso.base import clock
 from xaso.base.actor import SYSTEM
+from xaso.kit.worktime import ZONE
 from xaso.people import actions
-from xaso.people.models import Account, Session, Tenure
+from xaso.people.models import Account, Session, SignIn, Tenure
 from xaso.web.tests.browser import signed_in
 
 WRONG = "Tên đăng nhập hoặc mật khẩu không đúng"
@@ -47,6 +51,17 @@ def test_the_typed_name_stays_and_the_password_does_not(office: Office) -> None:
 def test_one_is_led_on_within_the_house_only(office: Office, onward: str, address: str) -> None:
     answer = Client().post("/dang-nhap/", {"ten": "khoa", "mat-khau": PASSWORD, "tiep": onward})
     assert answer.headers["Location"] == address
+
+
+def test_one_address_tries_thirty_times_a_minute(office: Office) -> None:
+    guesses = [{"ten": f"khong.co.{number}", "mat-khau": "sai"} for number in range(31)]
+    with clock.pretend(datetime(2026, 11, 23, 9, 0, tzinfo=ZONE)):
+        statuses = [Client().post("/dang-nhap/", guess).status_code for guess in guesses]
+        assert statuses == [422] * 30 + [429]
+        right = {"ten": "binh", "mat-khau": PASSWORD}
+        assert Client().post("/dang-nhap/", right).status_code == 429
+        assert Client(REMOTE_ADDR="192.168.1.20").post("/dang-nhap/", right).status_code == 302
+    assert SignIn.objects.count() == 31
 
 
 def test_every_sign_in_has_a_new_key(office: Office) -> None:
