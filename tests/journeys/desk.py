@@ -25,7 +25,7 @@ class Desk:
             page.fill("[name=ten]", username)
             page.fill("[name=mat-khau]", PASSWORD)
             page.click("main button.main")
-            page.wait_for_url("**/viec/")
+            page.wait_for_selector(".who summary")
         return page
 
 

@@ -1,0 +1,96 @@
+"""Every page, and every page of what went wrong: axe-core finds nothing, nothing sticks out, each has a name."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Browser, Page
+
+from tests.house.addresses import EXAMPLES
+from tests.house.world import PROCEDURE, World, make_world
+from tests.journeys.desk import Desk
+from tests.journeys.eyes import faults, unfold
+
+pytestmark = pytest.mark.browser
+
+PEOPLE = ("nobody", "binh", "chau", "dung", "khoa")
+MAIN = "main form .main"
+NOT_HTML = {"portal:health", "office:receipt", "office:supplement", "office:refusal", "office:control", "office:result",
+            "office:scan"}  # fmt: skip
+FURTHER: dict[str, tuple[str, ...]] = {
+    "nobody": ("/khong-co/", "/tra-cuu/?ma=H35.12.07-261123-0004", "/tra-cuu/?ma={drafted}"),
+    "binh": (
+        "/quan-tri/",
+        "/ho-so/khong-co/",
+        "/ho-so/?tim=lan",
+        "/ho-so/?tim=zzz",
+        "/ho-so/?trang-thai=qua-han",
+        "/ho-so/{drafted}/?moi=1",
+        "/ho-so/{refused}/?moi=1",
+        "/ho-so/tiep-nhan/?tim=c",
+        "/ho-so/tiep-nhan/1.001193/",
+        "/ho-so/tiep-nhan/2.000815/",
+    ),
+    "chau": ("/ho-so/{drafted}/",),
+    "dung": ("/ho-so/{waiting}/",),
+}
+"""Other faces of the addresses: nothing found, just received, with the turn of somebody else."""
+
+WRONG: tuple[tuple[str, str, str], ...] = (
+    ("nobody", "/dang-nhap/", MAIN),
+    ("binh", "/doi-mat-khau/", MAIN),
+    ("binh", f"/ho-so/tiep-nhan/{PROCEDURE}/", MAIN),
+    ("chau", "/ho-so/{drafted}/", "form[action$='/bo-sung/'] button"),
+    ("khoa", "/quan-tri/tai-khoan/moi/", MAIN),
+    ("khoa", "/quan-tri/lich/", MAIN),
+)
+"""Who, where, and the button under a form that is not filled in."""
+
+
+@pytest.fixture
+def world(live_server: Any) -> World:
+    return make_world()
+
+
+@pytest.fixture
+def opened(chromium: Browser, live_server: Any, world: World) -> Callable[[str], Page]:
+    """The browser of somebody, signed in."""
+    return lambda person: Desk(chromium, live_server.url).open("" if person == "nobody" else person)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_nothing_stands_in_anybodys_way(
+    opened: Callable[[str], Page], live_server: Any, world: World, person: str
+) -> None:
+    page = opened(person)
+    titles: dict[str, str] = {}
+    for address in addresses(world, person):
+        page.goto(live_server.url + address)
+        assert faults(page) == [], address
+        assert "?" in address or titles.setdefault(page.title(), address) == address, "two pages of one name"
+
+
+@pytest.mark.parametrize("person", sorted({person for person, _, _ in WRONG}))
+def test_what_went_wrong_is_told_to_everybody(
+    opened: Callable[[str], Page], live_server: Any, world: World, person: str
+) -> None:
+    page = opened(person)
+    for who, address, button in WRONG:
+        if who == person:
+            page.goto(live_server.url + address.format(**vars(world)))
+            unfold(page)
+            page.click(button)
+            page.wait_for_selector(".errors")
+            assert page.evaluate("document.activeElement.className") == "errors", "read out first"
+            assert faults(page) == [], address
+
+
+def addresses(world: World, person: str) -> Iterator[str]:
+    """Each page once, by the first person who may see it."""
+    for name, example in EXAMPLES.items():
+        first = next(one for one in PEOPLE if one in example.admits)
+        if example.post is None and name not in NOT_HTML and first == person:
+            yield reverse(name, kwargs=dict(example.values(world)))
+    for address in FURTHER.get(person, ()):
+        yield address.format(**vars(world))
