@@ -34,7 +34,7 @@ def test_what_is_missed_is_named() -> None:
     assert [line.split(":")[0] for line in misses(slow)] == [
         "MISSED today_100_rows",
         "MISSED search_name",
-        "MISSED accept",
+        "MISSED actions",
         "MISSED receipt",
         "MISSED memory",
     ]
