@@ -25,7 +25,7 @@ def drop_abandoned_uploads() -> int:
     """Spool files that a crash has left behind."""
     oldest = time.time() - INCOMING.total_seconds()
     dropped = 0
-    for file in (files.root() / "incoming").glob("*"):
+    for file in files.incoming().glob("*"):
         if file.stat().st_mtime < oldest:
             file.unlink(missing_ok=True)
             dropped += 1

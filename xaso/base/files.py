@@ -83,9 +83,9 @@ def store(
     """
     head = stream.read(HEAD)
     kind = media_type(head, name)
-    with _incoming() as spool:
+    with told_if_full(), tempfile.TemporaryFile(dir=incoming()) as spool:
         digest, size = _copy(head, stream, spool)
-        _must_leave_room(size)
+        must_leave_room(size)
         spool.seek(0)
         _keep(spool, digest)
     return StoredFile.objects.create(
@@ -130,22 +130,27 @@ def place(sha256: str) -> Path:
     return root() / sha256[:2] / f"{sha256}.age"
 
 
-@contextmanager
-def _incoming() -> Iterator[BinaryIO]:
+def incoming() -> Path:
+    """Where files lie while they arrive: on the disk of the data, readable by the service alone."""
     folder = root() / "incoming"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+@contextmanager
+def told_if_full() -> Iterator[None]:
+    """NoSpace in place of what the system says of a full disk."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder) as spool:
-            yield spool
+        yield
     except OSError as error:
         if error.errno in {errno.ENOSPC, errno.EDQUOT}:
             raise NoSpace(FULL) from error
         raise
 
 
-def _must_leave_room(size: int) -> None:
+def must_leave_room(size: int) -> None:
     """NoSpace before the disk is full: the encryption does not tell why it could not write."""
-    if shutil.disk_usage(root()).free < size + RESERVE:
+    if shutil.disk_usage(incoming()).free < size + RESERVE:
         raise NoSpace(FULL)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.sessions.exceptions import SessionInterrupted
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -30,6 +30,14 @@ TITLES = {
 }
 
 IN_PLACE = {"HX-Retarget": "main", "HX-Reselect": "main", "HX-Reswap": "outerHTML"}
+
+
+class UploadRefused(BadRequest):
+    """A refusal while the request is still being read, before any view: Django lets no other exception through."""
+
+    def __init__(self, refusal: Refused) -> None:
+        super().__init__(refusal.message)
+        self.refusal = refusal
 
 
 @dataclass(frozen=True)
@@ -67,6 +75,8 @@ def wrong_method(request: HttpRequest, allowed: tuple[str, ...]) -> HttpResponse
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's handler for what cannot be read as a request."""
+    if isinstance(exception, UploadRefused):
+        return refused(request, exception.refusal)
     if isinstance(exception, RequestDataTooBig):
         limit = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
         notice = Notice(

@@ -32,8 +32,7 @@ def test_only_what_was_handled_long_ago_goes() -> None:
 def test_only_old_spool_files_go(settings: LazySettings, tmp_path: Path) -> None:
     settings.DATA = tmp_path
     assert cleaning.drop_abandoned_uploads() == 0
-    incoming = files.root() / "incoming"
-    incoming.mkdir(parents=True)
+    incoming = files.incoming()
     for name, hours in (("old", 25), ("new", 23)):
         (incoming / name).write_bytes(b"x")
         os.utime(incoming / name, (time.time(), time.time() - hours * 3600))
