@@ -85,6 +85,18 @@ class Series(models.Model):
         constraints = [models.UniqueConstraint(fields=["unit_id", "book", "period"], name="one_series")]
 
 
+class Comparison(models.Model):
+    """An office has compared its numbers with its paper books in this life of the node: it may give numbers again."""
+
+    unit_id = models.UUIDField()
+    incarnation = models.PositiveIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "base_comparison"
+        constraints = [models.UniqueConstraint(fields=["unit_id", "incarnation"], name="one_comparison_a_life")]
+
+
 class StoredFile(models.Model):
     """One owner's reference to a content. Several references may share one content; erasing one takes from none."""
 

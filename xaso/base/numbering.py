@@ -1,20 +1,83 @@
-"""Numbers that are given once: per unit, book and period."""
+"""Numbers that are given once: per unit, book and period.
 
+A restored office does not know what it gave after the backup was made. It gives no numbers until its books were
+compared with those on paper: a number that stands on a paper is never given to another.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
-from xaso.base.models import Series
+from xaso.base.errors import Invalid, NotPossible
+from xaso.base.models import Comparison, Series
+from xaso.base.node import incarnation
 
 
-def take(*, unit_id: UUID, book: str, period: str) -> int:
-    """The next number, inside the caller's transaction: if that is undone, so is the number, and there is no gap."""
-    series = Series.objects.filter(unit_id=unit_id, book=book, period=period)
+HIGHEST = 999_999
+"""More than an office gives in a year."""
+
+
+class Row(NamedTuple):
+    """One row of numbers of a unit: a book in a period (a day or a year, as the book has it)."""
+
+    book: str
+    period: str
+
+
+def take(unit_id: UUID, row: Row) -> int:
+    """The next number, inside the caller's transaction: if that is undone, so is the number, and there is no gap.
+
+    Raises:
+        NotPossible: the node was restored, and the unit's books were not compared with the paper since.
+    """
+    if must_compare(unit_id):
+        raise NotPossible(
+            "Dữ liệu vừa được khôi phục từ bản sao lưu, nên chưa cấp số mới được. Hãy báo lãnh đạo đối chiếu số cuối "
+            "cùng trong sổ giấy và xác nhận ở mục Việc hôm nay."
+        )
+    series = _series(unit_id, row)
     if not series.update(last=F("last") + 1):
         try:
             with transaction.atomic():
-                Series.objects.create(unit_id=unit_id, book=book, period=period, last=1)
+                Series.objects.create(unit_id=unit_id, book=row.book, period=row.period, last=1)
         except IntegrityError:
             series.update(last=F("last") + 1)
-    return series.values_list("last", flat=True).get()
+    return last(unit_id, row)
+
+
+def last(unit_id: UUID, row: Row) -> int:
+    """The highest number that was given here; 0 if none was."""
+    return _series(unit_id, row).values_list("last", flat=True).first() or 0
+
+
+def must_compare(unit_id: UUID) -> bool:
+    """Whether the node was restored and the unit's books were not compared with the paper since."""
+    life = incarnation()
+    return life > 1 and not Comparison.objects.filter(unit_id=unit_id, incarnation=life).exists()
+
+
+def compare(unit_id: UUID, lasts: Mapping[Row, int], at: datetime) -> None:
+    """Go on from the last numbers of the paper books, inside the caller's transaction. Numbers only ever grow.
+
+    Raises:
+        Invalid: a number below one that was given, or beyond all reason; by the name of the book.
+    """
+    given = {row: last(unit_id, row) for row in lasts}
+    wrong = {
+        row.book: f"Hãy ghi một số từ {given[row]}, số cuối đã cấp ở đây, đến {HIGHEST}."
+        for row, number in lasts.items()
+        if not given[row] <= number <= HIGHEST
+    }
+    if wrong:
+        raise Invalid(wrong)
+    for row, number in lasts.items():
+        Series.objects.update_or_create(unit_id=unit_id, book=row.book, period=row.period, defaults={"last": number})
+    Comparison.objects.create(unit_id=unit_id, incarnation=incarnation(), at=at)
+
+
+def _series(unit_id: UUID, row: Row) -> QuerySet[Series]:
+    return Series.objects.filter(unit_id=unit_id, book=row.book, period=row.period)

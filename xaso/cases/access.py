@@ -29,6 +29,7 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "case.return_result": ("counter",),
     "case.tell": ("counter",),
     "case.recount": (),
+    "case.confirm_numbers": ("leader",),
 }
 HANDS: dict[str, RoleName] = {"accepted": "counter", "in_work": "resolver", "for_approval": "leader"}
 """In these states only the role whose turn it is may move the dossier on."""
@@ -102,6 +103,12 @@ def receiving_office(actor: Actor) -> UUID:
     if actor.office_id is None or actor.office_id not in actor.offices("counter"):
         raise NotAllowed("Chỉ bộ phận Một cửa tiếp nhận hồ sơ.")
     return actor.office_id
+
+
+def must_lead(actor: Actor, office_id: UUID) -> None:
+    """NotAllowed unless the actor answers for the office."""
+    if actor.kind != "system" and office_id not in actor.offices("leader"):
+        raise NotAllowed("Việc này do lãnh đạo của cơ quan làm.")
 
 
 def _not_now(actor: Actor, verb: str, case: Case) -> str:

@@ -1,5 +1,6 @@
 """What happened to a dossier. Values only; no personal text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -104,3 +105,13 @@ class DueRecounted(CaseEvent):
 @dataclass(frozen=True)
 class CitizenTold(CaseEvent):
     NAME = "case.citizen_told.v1"
+
+
+@dataclass(frozen=True)
+class NumbersConfirmed(Event):
+    """The numbers go on after those of the paper books, by book: what lies between ``given`` and ``lasts`` was lost."""
+
+    NAME = "case.numbers_confirmed.v1"
+    office_id: UUID
+    given: Mapping[str, int]
+    lasts: Mapping[str, int]

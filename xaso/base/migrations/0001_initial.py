@@ -140,6 +140,19 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Comparison',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('unit_id', models.UUIDField()),
+                ('incarnation', models.PositiveIntegerField()),
+                ('at', models.DateTimeField()),
+            ],
+            options={
+                'db_table': 'base_comparison',
+                'constraints': [models.UniqueConstraint(fields=('unit_id', 'incarnation'), name='one_comparison_a_life')],
+            },
+        ),
+        migrations.CreateModel(
             name='StoredFile',
             fields=[
                 ('id', models.UUIDField(default=xaso.base.identity.new_id, primary_key=True, serialize=False)),

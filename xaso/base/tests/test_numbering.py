@@ -9,13 +9,14 @@ from django.db import connection, transaction
 
 from xaso.base import numbering
 from xaso.base.identity import new_id
+from xaso.base.numbering import Row
 
 THREADS, EACH = 8, 20
 
 
 def taken(unit_id: UUID, book: str = "case", period: str = "2026-11-20") -> int:
     with transaction.atomic():
-        return numbering.take(unit_id=unit_id, book=book, period=period)
+        return numbering.take(unit_id, Row(book, period))
 
 
 @pytest.mark.django_db
@@ -36,7 +37,7 @@ def test_a_number_of_a_write_that_failed_is_given_again() -> None:
     unit = new_id()
     taken(unit)
     with pytest.raises(ZeroDivisionError), transaction.atomic():
-        assert numbering.take(unit_id=unit, book="case", period="2026-11-20") == 2
+        assert numbering.take(unit, Row("case", "2026-11-20")) == 2
         raise ZeroDivisionError
     assert taken(unit) == 2
 

@@ -5,6 +5,7 @@ from xaso.cases.actions.drafts import drop_draft, forget_old_drafts, keep_draft
 from xaso.cases.actions.handover import hand_over
 from xaso.cases.actions.immediate import record
 from xaso.cases.actions.intake import Delegate, Intake, Warned, accept
+from xaso.cases.actions.numbers import confirm_numbers
 from xaso.cases.actions.papers import attach
 from xaso.cases.actions.refusal import refuse
 from xaso.cases.actions.result import approve, draft_result, return_result, send_back, submit
@@ -19,6 +20,7 @@ __all__ = [
     "ask_supplement",
     "attach",
     "complete",
+    "confirm_numbers",
     "draft_result",
     "drop_draft",
     "forget_old_drafts",

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from xaso.base import numbering
 from xaso.base.actor import Actor
 from xaso.base.command import Command, command
 from xaso.base.errors import Invalid, NotPossible, Refused
-from xaso.cases import access, events, form, rules
+from xaso.cases import access, books, events, form, rules
 from xaso.cases.actions import drafts, trail
 from xaso.cases.actions.once import Sent, once
 from xaso.cases.actions.opening import Visit, begin
@@ -114,7 +113,7 @@ def _accept(actor: Actor, intake: Intake, sent: Sent) -> events.Accepted:
         promised = _promise(case, intake, checked, cmd)
         case.code = give_code(case, cmd)
         case.form_digest = sent.digest
-        case.receipt_number = numbering.take(unit_id=office_id, book="receipt", period=str(cmd.at.year))
+        case.receipt_number = books.take("receipt", office_id, cmd.at)
         case.save(force_insert=True)
         keep_papers(case, intake, checked.spec)
         trail.promise(case, at=cmd.at, cause="reception", before=None, due=promised)
@@ -176,8 +175,7 @@ def open_case(intake: Intake, checked: Checked, *, actor: Actor, office_id: UUID
 def give_code(case: Case, cmd: Command) -> str:
     """The dossier code of the day: unique, never used again (TT 03/2025/TT-VPCP, Điều 13)."""
     day = cmd.at.date()
-    sequence = numbering.take(unit_id=case.office_id, book="case", period=day.isoformat())
-    return case_code(people.unit(case.office_id).agency_code, day, sequence)
+    return case_code(people.unit(case.office_id).agency_code, day, books.take("case", case.office_id, cmd.at))
 
 
 def keep_papers(case: Case, intake: Intake, spec: ProcedureSpec) -> None:

@@ -3,11 +3,10 @@
 from dataclasses import replace
 from uuid import UUID
 
-from xaso.base import numbering
 from xaso.base.actor import Actor
 from xaso.base.command import command
 from xaso.base.errors import Invalid
-from xaso.cases import access, events
+from xaso.cases import access, books, events
 from xaso.cases.actions import drafts, trail
 from xaso.cases.actions.once import Sent, once
 from xaso.cases.actions.opening import Visit, begin
@@ -39,8 +38,7 @@ def _refuse(actor: Actor, visit: Visit, sent: Sent, reason: str) -> events.Refus
         case = begin(visit, actor=actor, office_id=office_id, cmd=cmd, state="refused")
         case.holder_id, case.form_digest = None, sent.digest
         case.save(force_insert=True)
-        number = numbering.take(unit_id=office_id, book="refusal", period=str(cmd.at.year))
-        Refusal.objects.create(case=case, number=number, reason=reason[:1000])
+        Refusal.objects.create(case=case, number=books.take("refusal", office_id, cmd.at), reason=reason[:1000])
         trail.hand(case, verb="refuse", at=cmd.at, giver=trail.signature(actor), receiver=trail.CITIZEN, note=reason)
         trail.make_findable(case)
         drafts.used(actor, visit.spec.code)

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from xaso.base import numbering
 from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import Invalid, NotPossible
-from xaso.cases import access, events, rules, states
+from xaso.cases import access, books, events, rules, states
 from xaso.cases.actions import trail
 from xaso.cases.models import CasePaper, Supplement
 from xaso.catalogue import queries as catalogue
@@ -36,7 +35,7 @@ def ask_supplement(
         Supplement.objects.create(
             case=case,
             ordinal=ordinal,
-            number=numbering.take(unit_id=case.office_id, book="supplement", period=str(cmd.at.year)),
+            number=books.take("supplement", case.office_id, cmd.at),
             items=wanted,
             reason=clean(reason)[:1000],
             asked_at=cmd.at,

@@ -20,6 +20,7 @@ from xaso.cases.queries.intake import (
     often_received,
 )
 from xaso.cases.queries.listing import CaseRow, Page, cases, counts_by_state
+from xaso.cases.queries.numbers import BookRow, numbers, to_compare
 from xaso.cases.queries.papers import control_slip, receipt, refusal_slip, result_draft, supplement_slip
 from xaso.cases.queries.parts import PaperRow, Possible
 from xaso.cases.queries.progress import Progress, progress
@@ -29,6 +30,7 @@ __all__ = [
     "CHANNELS",
     "RETURN_WAYS",
     "YES_NO",
+    "BookRow",
     "CaseRow",
     "Dossier",
     "DraftRow",
@@ -55,11 +57,13 @@ __all__ = [
     "may_ever",
     "must_set_day",
     "next_number",
+    "numbers",
     "often_received",
     "progress",
     "receipt",
     "refusal_slip",
     "result_draft",
     "supplement_slip",
+    "to_compare",
     "today",
 ]
