@@ -91,6 +91,7 @@ EXAMPLES: dict[str, Example] = {
     "portal:sign_out": Example(STAFF, post=empty),
     "portal:change_password": Example(STAFF),
     "office:today": Example(OFFICE),
+    "office:numbers": Example(LEADER),
     "office:listing": Example(OFFICE),
     "office:choose": Example(COUNTER),
     "office:receive": Example(COUNTER, procedure),

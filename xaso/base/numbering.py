@@ -16,7 +16,6 @@ from xaso.base.errors import Invalid, NotPossible
 from xaso.base.models import Comparison, Series
 from xaso.base.node import incarnation
 
-
 HIGHEST = 999_999
 """More than an office gives in a year."""
 

@@ -15,6 +15,8 @@ def today(request: Request) -> HttpResponse:
     shown = {
         "today": cases.today(request.actor),
         "day": clock.now().date(),
+        "to_compare": cases.to_compare(request.actor),
+        "compares": cases.may_ever(request.actor, "case.confirm_numbers"),
         "receives": cases.may_ever(request.actor, "case.accept"),
         "backup": backup.state() if request.actor.has("leader") else None,
     }

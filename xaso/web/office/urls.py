@@ -10,11 +10,13 @@ from xaso.web.office.intake.choose import choose
 from xaso.web.office.intake.drafts import drop, keep
 from xaso.web.office.intake.receive import receive
 from xaso.web.office.listing import listing
+from xaso.web.office.numbers import numbers
 from xaso.web.office.today import today
 
 app_name = "office"
 urlpatterns = [
     path("viec/", today, name="today"),
+    path("viec/doi-chieu-so/", numbers, name="numbers"),
     path("ho-so/", listing, name="listing"),
     path("ho-so/tiep-nhan/", choose, name="choose"),
     path("ho-so/tiep-nhan/<str:code>/", receive, name="receive"),
