@@ -8,9 +8,10 @@ from xaso.base.actor import Actor
 from xaso.cases import light, rules
 from xaso.cases.actions.result import result_of
 from xaso.cases.actions.trail import calendar_of
-from xaso.cases.models import CHANNELS, RETURN_WAYS, Case
+from xaso.cases.models import CHANNELS, RETURN_WAYS, Case, Handover
 from xaso.cases.queries import parts
 from xaso.cases.queries.finding import find
+from xaso.cases.queries.intake import LOOKED_BACK
 from xaso.cases.queries.listing import light_of
 from xaso.cases.states import NAMES, OPEN
 from xaso.catalogue import queries as catalogue
@@ -22,7 +23,7 @@ from xaso.people import queries as people
 
 @dataclass(frozen=True)
 class Dossier:
-    """``steps``: names, and which of them is the present one, if it runs. ``last_resolver``: to whom it goes back.
+    """``steps``: names, and which of them is the present one, if it runs. ``usual_resolver``: whose it most likely is.
 
     ``needs_due_day``: the source gives no limit. Texts are as people read them, "" where there is nothing to say.
     """
@@ -54,7 +55,7 @@ class Dossier:
     refusal_reason: str
     possible: tuple[parts.Possible, ...]
     resolvers: tuple[people.Colleague, ...]
-    last_resolver: UUID | None
+    usual_resolver: UUID | None
     needs_due_day: bool
     number_hint: str
     has_receipt: bool
@@ -96,7 +97,7 @@ def dossier(actor: Actor, ref: str) -> Dossier:
         refusal_reason=case.refusal.reason if case.state == "refused" else "",
         possible=parts.possible(actor, case),
         resolvers=tuple(people.colleagues(case.office_id, "resolver")),
-        last_resolver=next((row.receiver_id for row in reversed(handovers) if row.verb == "hand_over"), None),
+        usual_resolver=_usual_resolver(case, handovers),
         needs_due_day=limit is None,
         number_hint=result.number_hint,
         has_receipt=case.receipt_number is not None,
@@ -107,6 +108,17 @@ def dossier(actor: Actor, ref: str) -> Dossier:
 def file_content(actor: Actor, ref: str, file_id: UUID) -> tuple[files.FileFacts, bytes]:
     """A scan of this dossier, with its bytes as they arrived."""
     return files.opened(owner_kind="case", owner_id=find(actor, ref).pk, file_id=file_id)
+
+
+def _usual_resolver(case: Case, handovers: list[Handover]) -> UUID | None:
+    """Who had it before; of a dossier that nobody had yet, who took the last one of its procedure."""
+    had = next((row.receiver_id for row in reversed(handovers) if row.verb == "hand_over"), None)
+    if had or case.state != "accepted":
+        return had
+    newest = Case.objects.filter(office=case.office_id).order_by("-received_at", "-id")
+    alike = [pk for pk, code in newest.values_list("pk", "procedure_code")[:LOOKED_BACK] if code == case.procedure_code]
+    taken = Handover.objects.filter(case__in=alike, verb="hand_over").order_by("-at")
+    return taken.values_list("receiver_id", flat=True).first()
 
 
 def _light(case: Case) -> light.Light:

@@ -12,9 +12,11 @@ def nothing(_: cases.Dossier) -> tuple[Field, ...]:
 
 def hand_over(dossier: cases.Dossier) -> tuple[Field, ...]:
     choices = tuple(Choice(str(one.account_id), f"{one.name}, {one.post}") for one in dossier.resolvers)
-    back_to = str(dossier.last_resolver or "")
-    known = back_to if back_to in {one.value for one in choices} else next((one.value for one in choices), "")
-    return (Field("receiver_id", "Chuyển cho", kind="select", choices=choices, value=known), NOTE)
+    usual = str(dossier.usual_resolver or "")
+    if usual not in {one.value for one in choices}:
+        usual = choices[0].value if len(choices) == 1 else ""
+    asked = choices if usual else (Choice("", "– chọn –"), *choices)
+    return (Field("receiver_id", "Chuyển cho", kind="select", choices=asked, value=usual), NOTE)
 
 
 def ask_supplement(dossier: cases.Dossier) -> tuple[Field, ...]:
@@ -43,7 +45,7 @@ def draft_result(dossier: cases.Dossier) -> tuple[Field, ...]:
         Field("content", "Nội dung kết quả", kind="textarea", most=2000, value=drafted.content if drafted else ""),
         Field(
             "number", "Số đã vào sổ", required=False, most=60, value=drafted.number if drafted else "",
-            help=f"Có thể ghi sau, khi ký. Ví dụ: {dossier.number_hint}" if dossier.number_hint else "",
+            help=f"Số ở sổ giấy, ví dụ: {dossier.number_hint}. Có thể ghi khi ký." if dossier.number_hint else "",
         ),
     )  # fmt: skip
 
@@ -56,7 +58,7 @@ def approve(dossier: cases.Dossier) -> tuple[Field, ...]:
     number = dossier.result.number if dossier.result else ""
     if not (number or dossier.number_hint):
         return ()
-    hint = f"Ví dụ: {dossier.number_hint}" if dossier.number_hint else ""
+    hint = f"Chép đúng số ở sổ giấy, ví dụ: {dossier.number_hint}" if dossier.number_hint else ""
     return (Field("number", "Số đã vào sổ", most=60, value=number, help=hint),)
 
 

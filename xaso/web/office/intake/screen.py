@@ -1,7 +1,8 @@
 """The page of a reception: its fields in groups, its papers, and what is wrong with them."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from xaso.base.actor import Actor
@@ -75,7 +76,7 @@ def build(
     keys = {field.key for field in asked.fields}
     found = {FACT + key if key in keys else key: message for key, message in (errors or {}).items()}
     fields = (*_applicant(sheet, fresh), _case(asked), *map(_question, shown), *_ways(asked), *_finish(actor, asked))
-    made = form(fields, sheet.values, found)
+    made = _named(form(fields, sheet.values, found), shown)
     papers = _papers(asked, sheet)
     return Screen(
         asked=asked,
@@ -92,6 +93,19 @@ def build(
         due=cases.due_if_now(actor, asked, sheet.facts),
         must_set_day=cases.must_set_day(asked, sheet.facts),
     )
+
+
+def _named(made: Form, shown: Sequence[FormField]) -> Form:
+    """With the group before a line of the summary that could mean several questions."""
+    messages = Counter(one.message for one in made.wrong)
+    groups = {f"o-{FACT}{one.key}": one.group for one in shown}
+    wrong = (
+        replace(one, message=f"{groups[one.target]}: {one.message}")
+        if messages[one.message] > 1 and groups.get(one.target)
+        else one
+        for one in made.wrong
+    )
+    return replace(made, wrong=tuple(wrong))
 
 
 def warnings(asked: cases.IntakeForm, findings: tuple[Finding, ...]) -> tuple[Wrong, ...]:
