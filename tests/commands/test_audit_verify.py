@@ -31,6 +31,25 @@ def test_an_untouched_chain_is_whole(sealed: Machine) -> None:
     assert answer["root"] in told
 
 
+def test_an_end_that_was_cut_off_is_found_by_a_seal_that_was_noted(sealed: Machine, tmp_path: Path) -> None:
+    machine = sealed.copy(tmp_path / "data")
+    whole = machine.answer("audit", "verify")
+    noted = f"{whole['checked']}:{whole['root']}"
+    assert machine.answer("audit", "verify", "--root", noted)["holds"] is True
+    change(machine, f"DELETE FROM base_audit WHERE sequence > {whole['checked'] - 3}")
+    assert machine.run("audit", "verify").returncode == 0
+    done = machine.run("audit", "verify", "--root", noted)
+    assert done.returncode == 1
+    assert "KHÔNG có trong nhật ký" in done.stdout
+
+
+@pytest.mark.parametrize("text", ["", "7", "7:abc", ":" + "a" * 64, "-1:" + "a" * 64])
+def test_a_seal_that_was_copied_wrongly_is_said(sealed: Machine, text: str) -> None:
+    done = sealed.run("audit", "verify", "--root", text)
+    assert done.returncode == 2
+    assert "dấu niêm gồm" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("harm", "first"),
     [

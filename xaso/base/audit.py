@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from django.db import transaction
 
 from xaso.base import clock
 from xaso.base.actor import Actor
-from xaso.base.models import AuditEntry
+from xaso.base.models import AuditEntry, AuditRoot
 from xaso.base.node import incarnation
 from xaso.kit.procedure import canonical
 from xaso.kit.worktime import ZONE
@@ -90,11 +90,15 @@ def seal() -> int:
         last = AuditEntry.objects.filter(sequence__isnull=False).order_by("-sequence").first()
         sequence, previous = (last.sequence or 0, last.hash) if last else (0, GENESIS)
         rows = list(AuditEntry.objects.filter(sequence__isnull=True).order_by("id")[:SEAL_BATCH])
+        ends: dict[date, dict[str, Any]] = {}
         for row in rows:
             sequence += 1
             previous = digest(row, sequence, previous)
             row.sequence, row.hash = sequence, previous
+            ends[row.at.astimezone(ZONE).date()] = {"sequence": sequence, "hash": previous}
         AuditEntry.objects.bulk_update(rows, ["sequence", "hash"])
+        for day, end in ends.items():
+            AuditRoot.objects.update_or_create(day=day, defaults=end)
     return len(rows)
 
 
@@ -118,30 +122,51 @@ def digest(row: AuditEntry, sequence: int, previous: str) -> str:
 
 
 @dataclass(frozen=True)
+class Root:
+    """The last sealed row of a day (Vietnam's zone). It stands for the whole chain up to there."""
+
+    day: date
+    sequence: int
+    hash: str
+
+
+def roots(days: int) -> list[Root]:
+    """What is shown in public, newest first, of the last days that have any."""
+    rows = AuditRoot.objects.order_by("-day").values_list("day", "sequence", "hash")[:days]
+    return [Root(*row) for row in rows]
+
+
+@dataclass(frozen=True)
 class Verdict:
-    """Result of checking the chain. ``broken_at``: sequence of the first row that does not fit; None: unbroken."""
+    """Result of checking the chain. ``broken_at``: sequence of the first row that does not fit; None: unbroken.
+
+    ``holds``: whether the chain holds the root that somebody had noted; None: none was given.
+    """
 
     checked: int
     unsealed: int
     broken_at: int | None
     root: str
+    holds: bool | None = None
+
+    @property
+    def sound(self) -> bool:
+        return self.broken_at is None and self.holds is not False
 
 
-def verify(using: str = "default") -> Verdict:
-    """Walk the whole chain of a database (``using``: Django's name of it; a copy is checked like the original)."""
-    previous, expected, checked = GENESIS, 1, 0
+def verify(using: str = "default", noted: tuple[int, str] | None = None) -> Verdict:
+    """Walk the whole chain of a database (``using``: Django's name of it; a copy is checked like the original).
+
+    ``noted``: sequence and hash that were shown in public. A chain whose end was cut off is whole in itself; only
+    what somebody has noted tells that there was more.
+    """
+    previous, expected, broken_at, held = GENESIS, 1, None, False
     rows = AuditEntry.objects.using(using)
     unsealed = rows.filter(sequence__isnull=True).count()
     for row in rows.filter(sequence__isnull=False).order_by("sequence").iterator(chunk_size=2000):
         if row.sequence != expected or row.hash != digest(row, expected, previous):
-            return Verdict(checked=checked, unsealed=unsealed, broken_at=expected, root=previous)
-        previous, expected, checked = row.hash, expected + 1, checked + 1
-    return Verdict(checked=checked, unsealed=unsealed, broken_at=None, root=previous)
-
-
-def root_of(day: date) -> tuple[int, str] | None:
-    """Sequence and hash of the last sealed row of a day (Vietnam's zone): what is shown in public."""
-    start = datetime.combine(day, time.min, ZONE)
-    rows = AuditEntry.objects.filter(at__gte=start, at__lt=start + timedelta(days=1), sequence__isnull=False)
-    found = rows.order_by("-sequence").values_list("sequence", "hash").first()
-    return (found[0] or 0, found[1]) if found else None
+            broken_at = expected
+            break
+        held = held or (row.sequence, row.hash) == noted
+        previous, expected = row.hash, expected + 1
+    return Verdict(expected - 1, unsealed, broken_at, root=previous, holds=held if noted else None)

@@ -44,6 +44,17 @@ class AuditEntry(models.Model):
         ]
 
 
+class AuditRoot(models.Model):
+    """What was shown in public of a day: its last sealed row. Whoever noted it can ask whether it still stands."""
+
+    day = models.DateField(primary_key=True)
+    sequence = models.BigIntegerField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "base_audit_root"
+
+
 class OutboxEvent(models.Model):
     """What happened, written in the transaction of the action; handled by the subscriptions of ``site``."""
 

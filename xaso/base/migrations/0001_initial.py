@@ -14,6 +14,17 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='AuditRoot',
+            fields=[
+                ('day', models.DateField(primary_key=True, serialize=False)),
+                ('sequence', models.BigIntegerField()),
+                ('hash', models.CharField(max_length=64)),
+            ],
+            options={
+                'db_table': 'base_audit_root',
+            },
+        ),
+        migrations.CreateModel(
             name='CalendarDay',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

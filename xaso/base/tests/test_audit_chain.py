@@ -94,13 +94,6 @@ def test_a_row_that_was_slipped_in_does_not_fit() -> None:
     assert audit.verify().broken_at == 4
 
 
-def test_a_chain_that_was_cut_short_has_another_root_than_was_shown_in_public() -> None:
-    rows(5)
-    shown = audit.verify().root
-    AuditEntry.objects.filter(sequence=5).delete()
-    assert audit.verify().root != shown
-
-
 def test_two_rows_that_changed_places_do_not_fit() -> None:
     rows(5)
     two, three = AuditEntry.objects.get(sequence=2), AuditEntry.objects.get(sequence=3)
@@ -109,10 +102,30 @@ def test_two_rows_that_changed_places_do_not_fit() -> None:
     assert audit.verify().broken_at == 2
 
 
+def test_a_chain_that_was_cut_short_is_found_by_what_was_shown_in_public() -> None:
+    rows(5)
+    (shown,) = audit.roots(1)
+    noted = (shown.sequence, shown.hash)
+    rows(2)
+    assert audit.verify(noted=noted).sound
+    AuditEntry.objects.filter(sequence__gt=4).delete()
+    assert audit.verify().sound
+    verdict = audit.verify(noted=noted)
+    assert (verdict.broken_at, verdict.holds, verdict.sound) == (None, False, False)
+
+
+@pytest.mark.parametrize("noted", [(5, "f" * 64), (6, None), (4, None)])
+def test_a_root_holds_with_its_number_and_its_hash(noted: tuple[int, str | None]) -> None:
+    rows(5)
+    number, sealed = noted
+    assert audit.verify(noted=(number, sealed or audit.roots(1)[0].hash)).holds is False
+
+
 def test_the_root_of_a_day_ends_at_midnight_in_vietnam() -> None:
     rows(2, start=datetime(2026, 11, 19, 23, 58, tzinfo=ZONE))
     rows(2, start=datetime(2026, 11, 20, 0, 0, tzinfo=ZONE))
     hashes = list(AuditEntry.objects.order_by("sequence").values_list("hash", flat=True))
-    assert audit.root_of(date(2026, 11, 19)) == (2, hashes[1])
-    assert audit.root_of(date(2026, 11, 20)) == (4, hashes[3])
-    assert audit.root_of(date(2026, 11, 21)) is None
+    assert audit.roots(5) == [
+        audit.Root(date(2026, 11, 20), 4, hashes[3]),
+        audit.Root(date(2026, 11, 19), 2, hashes[1]),
+    ]
