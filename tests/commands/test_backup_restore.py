@@ -9,6 +9,8 @@ from pyrage import x25519
 from tests.commands.evidence import check_whole, codes, rows, value
 from tests.commands.programs import Machine, heard
 
+PAPER_BOOKS = ("--last=supplement=0", "--last=refusal=0")
+
 
 @pytest.fixture
 def key(machine: Machine, tmp_path: Path) -> Path:
@@ -68,11 +70,33 @@ def test_the_restored_office_works_on(machine: Machine, key: Path, tmp_path: Pat
     machine.answer("backup", tmp_path / "backups")
     new = empty(tmp_path)
     restore_into(new, tmp_path / "backups", key)
+    new.answer("numbers", "confirm", *PAPER_BOOKS, "--last=case=2", "--last=receipt=2", "--yes")
     with new.counter("2") as process:
         heard(process, 2)
     check_whole(new.database)
     assert len(codes(new.database)) == 4
     new.answer("backup", tmp_path / "backups")
+
+
+def test_no_code_is_given_twice(machine: Machine, key: Path, tmp_path: Path) -> None:
+    """Two dossiers are received after the backup; the disk dies; their codes stand on paper."""
+    with machine.counter("2") as process:
+        heard(process, 2)
+    machine.answer("backup", tmp_path / "backups")
+    with machine.counter("2") as process:
+        lost = heard(process, 2)
+    new = empty(tmp_path)
+    restore_into(new, tmp_path / "backups", key)
+    with new.counter("1") as process:
+        assert process.wait(30) == 1
+        assert process.stderr
+        assert "sổ giấy" in process.stderr.read()
+    told = new.run("numbers", "confirm", *PAPER_BOOKS, "--last=case=4", "--last=receipt=4", "--yes").stdout
+    assert "2 → 4, số tiếp theo là 5" in told
+    with new.counter("1") as process:
+        (given,) = heard(process, 1)
+    assert given not in lost
+    assert given.endswith("-0005")
 
 
 def test_a_wrong_key_writes_nothing(machine: Machine, tmp_path: Path) -> None:

@@ -12,7 +12,13 @@ from xaso.site.cli import program as xaso
 from xaso.site.console import Exit
 
 ENGLISH = ("Usage:", "Options:", "Commands:", "Show this message", "[OPTIONS]", "[required]")
-PARTS = [[name] for name in COMMANDS] + [["audit", "verify"], ["clock", "accept"], ["procedures", "import"]]
+PARTS = [[name] for name in COMMANDS] + [
+    ["audit", "verify"],
+    ["clock", "accept"],
+    ["numbers", "show"],
+    ["numbers", "confirm"],
+    ["procedures", "import"],
+]
 
 
 @pytest.mark.parametrize("words", [[], *PARTS], ids=" ".join)

@@ -34,6 +34,7 @@ COMMANDS = {
     "restore": Entry("Khôi phục từ bản sao lưu lên một máy trống."),
     "upgrade": Entry("Đưa dữ liệu lên theo phiên bản chương trình (serve tự làm)."),
     "audit": Entry("Kiểm tra nhật ký có bị sửa hay không."),
+    "numbers": Entry("Xem số đã cấp; sau khi khôi phục, xác nhận số cuối trong sổ giấy."),
     "clock": Entry("Chấp nhận giờ hiện tại sau khi máy đã chạy sai giờ."),
     "accounts": Entry("Đặt lại mật khẩu khi không còn ai vào được."),
     "procedures": Entry("Đưa danh mục thủ tục vào hệ thống."),

@@ -2,6 +2,7 @@
 
 from xaso.cases.access import may_ever
 from xaso.cases.actions.intake import Warned
+from xaso.cases.books import NAMES as BOOKS
 from xaso.cases.models import CHANNELS, RETURN_WAYS
 from xaso.cases.queries.dossier import Dossier, dossier, file_content
 from xaso.cases.queries.finding import case_id
@@ -27,6 +28,7 @@ from xaso.cases.queries.progress import Progress, progress
 from xaso.cases.queries.today import Today, WorkRow, today
 
 __all__ = [
+    "BOOKS",
     "CHANNELS",
     "RETURN_WAYS",
     "YES_NO",

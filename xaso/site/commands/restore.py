@@ -78,7 +78,10 @@ def _tell(placed: backup.Placed, incarnation: int, checked: int) -> None:
     tell(f"Hệ thống bắt đầu đời thứ {incarnation}.")
     for problem in placed.problems:
         say(f"Chú ý: {problem}")
-    tell("Trước khi cấp số mới, hãy đối chiếu số cuối cùng trong sổ giấy: hồ sơ nhận sau lần sao lưu không có ở đây.")
+    tell(
+        "Hồ sơ nhận sau lần sao lưu không có ở đây, nên chưa cấp số mới. Lãnh đạo đối chiếu số cuối cùng trong sổ giấy "
+        "rồi xác nhận ở trang Việc hôm nay, hoặc bằng lệnh “xaso numbers confirm”."
+    )
 
 
 def _key(file: Path) -> keys.OfficeKey:
