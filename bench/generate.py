@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from itertools import takewhile
 from pathlib import Path
 from random import Random
@@ -66,7 +66,7 @@ def generate(size: int) -> Generated:
     start, now, random = stopwatch.perf_counter(), clock.now(), Random(SEED)
     keys.ensure(settings.DATA)
     call_command("migrate", verbosity=0)
-    first = max(now.date() - timedelta(days=365 * YEARS), _known_from())
+    first = max(now.date() - timedelta(days=365 * YEARS), national().known_from)
     with clock.pretend(datetime.combine(first, time(7), ZONE)):
         offices = found(random, first, size)
         scan = _scan(offices[0])
@@ -154,10 +154,6 @@ def _scan(office: Office) -> StoredFile:
     return files.store(
         page, actor=actor, at=clock.now(), owner_kind="bench", owner_id=office.id, office_id=office.id, name="quet.pdf"
     )
-
-
-def _known_from() -> date:
-    return national().known_from + timedelta(days=1)
 
 
 @contextmanager

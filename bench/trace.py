@@ -9,21 +9,23 @@ from uuid import UUID
 from django.db import transaction
 
 from xaso.base import audit
+from xaso.base.command import Event
 from xaso.base.models import AuditEntry, OutboxEvent
+from xaso.cases import events
 from xaso.cases.models import Case
 
 DAYS = timedelta(days=90)
 BATCH = 10_000
-EVENTS = {
-    "accept": "case.accepted.v1",
-    "hand_over": "case.handed_over.v1",
-    "ask_supplement": "case.supplement_asked.v1",
-    "complete": "case.completed.v1",
-    "lapse": "case.lapsed.v1",
-    "submit": "case.submitted.v1",
-    "send_back": "case.sent_back.v1",
-    "approve": "case.approved.v1",
-    "return_result": "case.returned.v1",
+EVENTS: dict[str, type[Event]] = {
+    "accept": events.Accepted,
+    "hand_over": events.HandedOver,
+    "ask_supplement": events.SupplementAsked,
+    "complete": events.Completed,
+    "lapse": events.Lapsed,
+    "submit": events.Submitted,
+    "send_back": events.SentBack,
+    "approve": events.Approved,
+    "return_result": events.Returned,
 }
 
 
@@ -82,7 +84,7 @@ def _row(turn: Happened, kind: str) -> AuditEntry:
 
 
 def _events(turns: Sequence[Happened]) -> list[OutboxEvent]:
-    return [OutboxEvent(name=EVENTS[turn.verb], body=_body(turn), at=turn.at, done_at=turn.at) for turn in turns]
+    return [OutboxEvent(name=EVENTS[turn.verb].NAME, body=_body(turn), at=turn.at, done_at=turn.at) for turn in turns]
 
 
 def _body(turn: Happened) -> dict[str, str]:
