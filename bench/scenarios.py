@@ -1,11 +1,10 @@
 """What is asked of the server over HTTP, and how long the answers take, seen from outside."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import count
-from urllib.parse import quote
 
 from bench.client import Client
 from bench.sample import COMMON, Sample
@@ -18,13 +17,29 @@ LOOK_UPS, OF_ONE = 280, 20
 """The office answers 300 look-ups in a minute of the clock, 20 of one network address: no more are asked for."""
 
 
+def _see(client: Client, addresses: Sequence[str], number: int) -> None:
+    address = addresses[number % len(addresses)]
+    status = client.get(address).status
+    if status != 200:
+        raise RuntimeError(f"{address}: {status}")
+
+
+def _search(client: Client, words: Sequence[str], number: int) -> None:
+    """As people do: the words are sent, the page that follows shows what was found."""
+    status = client.post("/ho-so/", tim=words[number % len(words)]).status
+    if status != 302:
+        raise RuntimeError(f"search: {status}")
+    _see(client, ["/ho-so/?tim=1"], 0)
+
+
 @dataclass(frozen=True)
 class Scenario:
-    """Addresses that one user asks for, again and again."""
+    """What one user asks for, again and again: addresses, or words to search."""
 
     key: str
     user: str
-    addresses: Sequence[str]
+    asked: Sequence[str]
+    ask: Callable[[Client, Sequence[str], int], None] = _see
 
 
 def scenarios(sample: Sample) -> Iterator[Scenario]:
@@ -44,7 +59,7 @@ def scenarios(sample: Sample) -> Iterator[Scenario]:
         "search_nothing": ["zzz qqq"],
     }
     for key, words in asked.items():
-        yield Scenario(key, COUNTER, [f"/ho-so/?tim={quote(one)}" for one in words])
+        yield Scenario(key, COUNTER, words, _search)
     yield Scenario("reception_form", COUNTER, ["/ho-so/tiep-nhan/1.001193/"])
     yield Scenario("receipt_pdf", COUNTER, [f"/ho-so/{code}/giay-tiep-nhan.pdf" for code in sample.codes])
 
@@ -54,7 +69,7 @@ def pages(port: int, sample: Sample, clients: int, least: int, seconds: float) -
     signed_in = {user: [Client(port).sign_in(user) for _ in range(clients)] for user in (COUNTER, RESOLVER, LEADER)}
     found = {}
     for scenario in scenarios(sample):
-        calls = [partial(_see, client, scenario.addresses) for client in signed_in[scenario.user]]
+        calls = [partial(scenario.ask, client, scenario.asked) for client in signed_in[scenario.user]]
         measure(calls, least=min(WARM_UP, least))
         found[scenario.key] = measure(calls, least=least, seconds=seconds)
     return found
@@ -95,10 +110,3 @@ def hand_overs(port: int, received: Sequence[Received], clients: int) -> Timed:
             raise RuntimeError(f"{one.code} was not handed over")
 
     return measure([partial(work, client) for client in officers], least=len(received))
-
-
-def _see(client: Client, addresses: Sequence[str], number: int) -> None:
-    address = addresses[number % len(addresses)]
-    status = client.get(address).status
-    if status != 200:
-        raise RuntimeError(f"{address}: {status}")

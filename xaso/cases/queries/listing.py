@@ -1,7 +1,7 @@
 """Hồ sơ: lists, found by state or by words, paged by key so that the last page is as quick as the first."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -38,10 +38,11 @@ class CaseRow:
 
 @dataclass(frozen=True)
 class Page:
-    """``after``: the key of the next page, or "" at the end."""
+    """``after``: the key of the next page, or "" at the end. ``cut``: the words fit more than is shown."""
 
     rows: tuple[CaseRow, ...]
     after: str
+    cut: bool = False
 
 
 def cases(actor: Actor, *, state: str = "", text: str = "", after: str = "", size: int = PAGE) -> Page:
@@ -53,15 +54,15 @@ def cases(actor: Actor, *, state: str = "", text: str = "", after: str = "", siz
         return _falling_due(actor, state, after, size)
     scope = access.visible(actor)
     if text.strip():
-        found = search.find("case", actor.offices(*access.VIEWERS), text, limit=size)
-        rows = {row["id"]: row for row in Case.objects.filter(scope, pk__in=found).values(*FIELDS)}
-        return Page(rows=_shown([rows[key] for key in found if key in rows]), after="")
+        found = search.find("case", actor.offices(*access.VIEWERS), text, limit=size + 1)
+        rows = {row["id"]: row for row in Case.objects.filter(scope, pk__in=found[:size]).values(*FIELDS)}
+        return Page(_shown([rows[key] for key in found if key in rows]), after="", cut=len(found) > size)
     if state == "open":
         scope = Q(pk__in=Case.objects.filter(scope, state__in=OPEN).values("pk"))  # few, however many are closed
     elif state:
         scope &= Q(state=state)
     if after:
-        scope &= _beyond("received_at__lt", "received_at", *after.partition("_")[::2])
+        scope &= _beyond("received_at__lt", "received_at", after)
     rows_here = list(Case.objects.filter(scope).order_by("-received_at", "-id").values(*FIELDS)[: size + 1])
     more = len(rows_here) > size
     last = rows_here[size - 1] if more else None
@@ -72,10 +73,15 @@ def cases(actor: Actor, *, state: str = "", text: str = "", after: str = "", siz
 def _falling_due(actor: Actor, window: str, after: str, size: int) -> Page:
     scope = deadlines.mine(actor) & deadlines.within(window, clock.now())
     if after:
-        scope &= _beyond("due__gt", "due", *after.partition("_")[::2])
+        scope &= _beyond("due__gt", "due", after)
     rows = list(Case.objects.filter(scope).order_by("due", "id").values(*FIELDS)[: size + 1])
     last = rows[size - 1] if len(rows) > size else None
     return Page(rows=_shown(rows[:size]), after=f"{last['due'].isoformat()}_{last['id']}" if last else "")
+
+
+def held_by(actor: Actor, account_id: UUID) -> int:
+    """How many dossiers an account is working on, for the steward of their offices before the account ends."""
+    return Case.objects.filter(office_id__in=actor.offices("steward"), holder_id=account_id, state="in_work").count()
 
 
 def counts_by_state(actor: Actor) -> list[tuple[str, str, int]]:
@@ -85,12 +91,22 @@ def counts_by_state(actor: Actor) -> list[tuple[str, str, int]]:
     return [(state, NAMES[state], counted.get(state, 0)) for state in OPEN]
 
 
-def _beyond(further: str, same: str, moment_text: str, key: str) -> Q:
-    """What comes after the last row of a page; nothing for a key that no page gave."""
+def place(key: str) -> tuple[datetime, UUID] | None:
+    """Moment and id of the last row of a page, from the key of the next one; None for a key that no page gave."""
+    moment_text, _, id_text = key.partition("_")
     try:
-        at, last = datetime.fromisoformat(moment_text), UUID(key)
-    except ValueError:
+        at, last = datetime.fromisoformat(moment_text), UUID(id_text)
+        return (at.astimezone(UTC), last) if at.tzinfo else None
+    except (ValueError, OverflowError):  # no moment, no id; a moment that no other zone can write
+        return None
+
+
+def _beyond(further: str, same: str, key: str) -> Q:
+    """What comes after the last row of a page; nothing for a key that no page gave."""
+    found = place(key)
+    if found is None:
         return Q(pk__in=[])
+    at, last = found
     tie = Q(pk__gt=last) if further.endswith("__gt") else Q(pk__lt=last)
     return Q(**{further: at}) | (Q(**{same: at}) & tie)
 

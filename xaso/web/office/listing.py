@@ -2,12 +2,12 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from xaso.cases import queries as cases
 from xaso.kit.text import clean
-from xaso.web.doors import door
+from xaso.web.doors import FORM, door
 from xaso.web.request import Request
 
 STATES = {
@@ -39,16 +39,27 @@ WINDOWS = {
 }
 
 
-@door("case.view", purpose="Danh sách hồ sơ")
+ADDRESS = "/ho-so/"
+FOUND = f"{ADDRESS}?tim=1"
+WORDS = "words"
+"""Where the sitting keeps what was searched. In an address, names and numbers would stay in the browser's history."""
+
+
+@door("case.view", methods=FORM, purpose="Danh sách hồ sơ")
 def listing(request: Request) -> HttpResponse:
-    """Fifty at a time; “Xem thêm” goes on where this page ends."""
-    word, text = request.GET.get("trang-thai", ""), clean(request.GET.get("tim", "")[:200])
+    """Fifty at a time; “Xem thêm” goes on where this page ends. A search is posted, and then shown."""
+    if request.method == "POST":
+        request.session[WORDS] = clean(request.POST.get("tim", "")[:200])
+        return HttpResponseRedirect(FOUND if request.session[WORDS] else ADDRESS)
+    word, text = request.GET.get("trang-thai", ""), ""
+    if "tim" in request.GET:
+        text = request.session.get(WORDS, "")
     state = STATES.get(word, "")
     page = cases.cases(request.actor, state=state, text=text, after=request.GET.get("sau", ""))
-    asked = {"trang-thai": word, "tim": text, "sau": page.after}
+    asked = {"trang-thai": word, "sau": page.after}
     shown = {
         "page": page,
-        "more": f"/ho-so/?{urlencode({key: one for key, one in asked.items() if one})}" if page.after else "",
+        "more": f"{ADDRESS}?{urlencode({key: one for key, one in asked.items() if one})}" if page.after else "",
         "text": text,
         "state": state,
         "heading": WINDOWS.get(state, "Hồ sơ"),
@@ -63,7 +74,7 @@ def _tabs(request: Request, state: str) -> list[tuple[str, str, int | None, bool
     counted = {one: count for one, _, count in cases.counts_by_state(request.actor)}
     running = [(f"?trang-thai={words[one]}", SHORT[one], counted[one], state == one) for one in counted]
     return [
-        ("/ho-so/", "Tất cả", None, not state),
+        (ADDRESS, "Tất cả", None, not state),
         ("?trang-thai=dang-lam", "Đang làm", sum(counted.values()), state == "open"),
         *running,
         ("?trang-thai=da-tra", "Đã trả", None, state == "returned"),

@@ -25,7 +25,10 @@ PASSWORD_FIELDS = (
     Field("again", "Gõ lại mật khẩu mới", kind="password", autocomplete="new-password", most=256),
 )  # fmt: skip
 NEWS = {
-    "da-thoat": "Bạn đã đăng xuất. Máy này không giữ lại gì của bạn.",
+    "da-thoat": (
+        "Bạn đã đăng xuất. Trên máy này không trang nào mở lại được nữa; lịch sử trình duyệt chỉ còn địa chỉ, "
+        "không có tên hay số của người dân."
+    ),
     "het-phien": "Phiên làm việc đã kết thúc vì lâu không dùng. Hãy đăng nhập để làm tiếp.",
 }
 MOST_OF_ONE = 30
