@@ -23,7 +23,7 @@ from bench.offers import Offer, offers
 from bench.office import Office, found
 from bench.shelf import Shelf, seeded_id
 from bench.trace import Trace
-from xaso.base import calendar, clock, files, keys, pdf
+from xaso.base import calendar, cleaning, clock, files, keys, pdf
 from xaso.base.models import Series, StoredFile
 from xaso.kit.worktime import ZONE, national
 from xaso.people import queries
@@ -164,7 +164,7 @@ def _without_safety() -> Iterator[None]:
     with connection.constraint_checks_disabled():
         yield
     connection.check_constraints()
+    cleaning.learn_sizes()
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()

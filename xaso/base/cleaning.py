@@ -1,7 +1,9 @@
-"""What the ground need not keep: half-arrived files and events that everybody has dealt with."""
+"""What the ground does at night: drop what need not be kept, and learn how the tables have grown."""
 
 import time
 from datetime import timedelta
+
+from django.db import connection
 
 from xaso.base import clock, files
 from xaso.base.models import OutboxEvent
@@ -30,3 +32,11 @@ def drop_abandoned_uploads() -> int:
             file.unlink(missing_ok=True)
             dropped += 1
     return dropped
+
+
+def learn_sizes() -> None:
+    """Let SQLite look at samples of its tables, so that it picks the right index; PostgreSQL does so by itself."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit=400")
+            cursor.execute("ANALYZE")

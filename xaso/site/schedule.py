@@ -17,11 +17,12 @@ def turn_the_catalogue() -> None:
 
 
 def clean() -> None:
-    """What need not be kept goes."""
+    """What need not be kept goes, and the database learns what is left."""
     forget_old_sign_ins()
     forget_old_drafts()
     cleaning.drop_handled_events()
     cleaning.drop_abandoned_uploads()
+    cleaning.learn_sizes()
 
 
 JOBS = (
