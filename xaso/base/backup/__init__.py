@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
 
 from xaso.base import clock
 from xaso.base.backup.make import Made, make, nightly, prove
@@ -27,13 +30,15 @@ __all__ = [
 class BackupState:
     """For the leader's page. ``age_days``: since the newest proved backup was made; None: none was proved yet.
 
-    ``error``: what was wrong with the newest attempt, in words; empty: nothing.
+    ``error``: what was wrong with the newest attempt, in words; empty: nothing. ``same_disk``: the nightly backups lie
+    on the disk of the data, so that one broken disk takes both.
     """
 
     last_done: datetime | None
     last_proved: datetime | None
     error: str
     age_days: int | None
+    same_disk: bool
 
 
 def state() -> BackupState:
@@ -47,4 +52,11 @@ def state() -> BackupState:
         last_proved=proved[0] if proved else None,
         error=latest.error if latest else "",
         age_days=(clock.now() - proved[1]).days if proved and proved[1] else None,
+        same_disk=_disk(settings.BACKUP_DIR) == _disk(settings.DATA),
     )
+
+
+def _disk(path: Path) -> int:
+    """The disk that a folder lies on, or will lie on once it is made."""
+    there = next(one for one in (path, *path.parents) if one.exists())
+    return there.stat().st_dev

@@ -30,11 +30,11 @@ def folder(settings: LazySettings, tmp_path: Path) -> Iterator[Path]:
 
 def test_the_night_makes_and_proves(folder: Path) -> None:
     attach("một")
-    assert backup.state() == backup.BackupState(None, None, "", None)
+    assert backup.state() == backup.BackupState(None, None, "", None, same_disk=True)
     with clock.pretend(NIGHT):
         backup.nightly()
     with clock.pretend(NIGHT + timedelta(days=2, hours=3)):
-        assert backup.state() == backup.BackupState(NIGHT, NIGHT, "", 2)
+        assert backup.state() == backup.BackupState(NIGHT, NIGHT, "", 2, same_disk=True)
 
 
 def test_a_failed_night_does_not_hide_the_last_proof(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
