@@ -104,7 +104,7 @@ EXAMPLES: dict[str, Example] = {
     "office:control": Example(OFFICE, waiting, ours=True),
     "office:result": Example(OFFICE, drafted, ours=True),
     "office:scan": Example(OFFICE, scan, ours=True),
-    "office:case.hand_over": Example(COUNTER | RESOLVER, drafted, post=empty, ours=True),
+    "office:case.hand_over": Example(OFFICE, drafted, post=empty, ours=True),
     "office:case.ask_supplement": Example(COUNTER | RESOLVER, drafted, post=empty, ours=True),
     "office:case.complete": Example(COUNTER, waiting, post=empty, ours=True),
     "office:case.lapse": Example(COUNTER, waiting, post=empty, ours=True),

@@ -1,5 +1,6 @@
 """Who may see and do what with dossiers: the only place here that knows roles."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from xaso.base.actor import Actor, RoleName
 from xaso.base.errors import NotAllowed, NotFound, Stale
 from xaso.cases.models import Case
 from xaso.cases.states import NAMES, TABLE
+from xaso.people import queries as people
 
 VIEWERS: tuple[RoleName, ...] = ("counter", "resolver", "leader")
 VERBS: dict[str, tuple[RoleName, ...]] = {
@@ -18,7 +20,7 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "case.refuse": ("counter",),
     "case.record": ("counter",),
     "case.attach": ("counter", "resolver"),
-    "case.hand_over": ("counter", "resolver"),
+    "case.hand_over": ("counter", "resolver", "leader"),
     "case.ask_supplement": ("counter", "resolver"),
     "case.complete": ("counter",),
     "case.lapse": ("counter",),
@@ -32,7 +34,7 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "case.confirm_numbers": ("leader",),
 }
 HANDS: dict[str, RoleName] = {"accepted": "counter", "in_work": "resolver", "for_approval": "leader"}
-"""In these states only the role whose turn it is may move the dossier on."""
+"""In these states only the role whose turn it is may move the dossier on; who may give it to another, see below."""
 
 ROLE_WORDS = {"counter": "bộ phận Một cửa", "resolver": "công chức giải quyết", "leader": "lãnh đạo"}
 
@@ -105,10 +107,30 @@ def receiving_office(actor: Actor) -> UUID:
     return actor.office_id
 
 
+def in_no_hands(offices: Iterable[UUID]) -> Q:
+    """Dossiers in work whose holder resolves nothing in their office any more, so that somebody must give them on."""
+    nobodys = Q(pk__in=[])
+    for office_id in offices:
+        nobodys |= Q(office_id=office_id) & ~Q(holder_id__in=resolvers(office_id))
+    return nobodys & Q(state="in_work")
+
+
+def resolvers(office_id: UUID) -> frozenset[UUID]:
+    """The accounts that resolve in an office today."""
+    return frozenset(one.account_id for one in people.colleagues(office_id, "resolver"))
+
+
 def must_lead(actor: Actor, office_id: UUID) -> None:
     """NotAllowed unless the actor answers for the office."""
     if actor.kind != "system" and office_id not in actor.offices("leader"):
         raise NotAllowed("Việc này do lãnh đạo của cơ quan làm.")
+
+
+def _may_reassign(actor: Actor, case: Case) -> bool:
+    """A leader divides the work as he sees fit; the counter gives on what is in nobody's hands any more."""
+    if case.office_id in actor.offices("leader"):
+        return True
+    return case.office_id in actor.offices("counter") and case.holder_id not in resolvers(case.office_id)
 
 
 def _not_now(actor: Actor, verb: str, case: Case) -> str:
@@ -117,6 +139,8 @@ def _not_now(actor: Actor, verb: str, case: Case) -> str:
         return ""
     if (case.state, name) not in TABLE:
         return f"Hồ sơ đang ở bước “{NAMES[case.state]}”."
+    if (case.state, name) == ("in_work", "hand_over") and _may_reassign(actor, case):
+        return ""
     hand = HANDS.get(case.state)
     if hand and case.office_id not in actor.offices(hand):
         return f"Hồ sơ đang ở {ROLE_WORDS[hand]}."

@@ -1,4 +1,4 @@
-"""From the counter into the hands of the officer who resolves."""
+"""From the counter into the hands of the officer who resolves, and from one officer to another."""
 
 from uuid import UUID
 
@@ -7,6 +7,7 @@ from xaso.base.command import change, command
 from xaso.base.errors import Invalid
 from xaso.cases import access, events, rules, states
 from xaso.cases.actions import trail
+from xaso.cases.models import Case
 from xaso.catalogue import queries as catalogue
 from xaso.kit.procedure import steps_of
 from xaso.kit.text import clean
@@ -30,6 +31,7 @@ def hand_over(*, actor: Actor, case_id: UUID, version: int, receiver_id: UUID, n
         step = rules.first_with_role(steps, "resolver", after=case.step) or rules.first_with_role(steps, "resolver")
         assert step is not None
         step_was_due = case.step_due
+        said = f"{_taken_from(case, actor)} {clean(note)}".strip()
         change(
             case,
             expect=version,
@@ -47,8 +49,15 @@ def hand_over(*, actor: Actor, case_id: UUID, version: int, receiver_id: UUID, n
             due=step_was_due,
             receiver=f"{receiver.name}, {receiver.post}",
             receiver_id=receiver_id,
-            note=clean(note),
+            note=said,
         )
         return cmd.publish(
             events.HandedOver(case_id=case.pk, office_id=case.office_id, receiver_id=receiver_id, outcome=row.outcome)
         )
+
+
+def _taken_from(case: Case, actor: Actor) -> str:
+    """What the control slip says where the giver is not the one who held the dossier."""
+    if case.state != "in_work" or case.holder_id == actor.id:
+        return ""
+    return f"Giao lại, trước đó ở {case.holder.full_name}." if case.holder else "Giao lại."

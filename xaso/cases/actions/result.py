@@ -59,7 +59,10 @@ def submit(*, actor: Actor, case_id: UUID, version: int, note: str = "") -> even
 
 
 def send_back(*, actor: Actor, case_id: UUID, version: int, reason: str) -> events.SentBack:
-    """The leader returns the draft to the officer who wrote it, with the reason."""
+    """The leader returns the draft to the officer who wrote it, with the reason.
+
+    If he resolves no more, it is in nobody's hands: it waits at the counter to be handed over again.
+    """
     with command("case.send_back", actor) as cmd:
         case = access.get(actor, case_id, verb="case.send_back", version=version)
         target = states.after(case.state, "send_back")
@@ -67,16 +70,17 @@ def send_back(*, actor: Actor, case_id: UUID, version: int, reason: str) -> even
             raise Invalid({"reason": "Hãy ghi điều cần sửa."})
         submitted = Handover.objects.filter(case=case, verb="submit").order_by("-number").first()
         assert submitted is not None
+        author = submitted.giver_id if submitted.giver_id in access.resolvers(case.office_id) else None
         step_was_due = case.step_due
-        _move(case, version, target, "resolver", cmd.at, holder_id=submitted.giver_id)
+        _move(case, version, target, "resolver", cmd.at, holder_id=author)
         trail.passed_on(
             case,
             actor=actor,
             verb="send_back",
             at=cmd.at,
             due=step_was_due,
-            receiver=submitted.giver,
-            receiver_id=submitted.giver_id,
+            receiver=submitted.giver if author else COUNTER,
+            receiver_id=author,
             note=clean(reason),
         )
         return cmd.publish(events.SentBack(case_id=case.pk, office_id=case.office_id))

@@ -20,7 +20,7 @@ from xaso.cases.queries.intake import (
     next_number,
     often_received,
 )
-from xaso.cases.queries.listing import CaseRow, Page, cases, counts_by_state
+from xaso.cases.queries.listing import CaseRow, Page, cases, counts_by_state, held_by
 from xaso.cases.queries.numbers import BookRow, numbers, to_compare
 from xaso.cases.queries.papers import control_slip, receipt, refusal_slip, result_draft, supplement_slip
 from xaso.cases.queries.parts import PaperRow, Possible
@@ -55,6 +55,7 @@ __all__ = [
     "due_if_now",
     "fee_so_far",
     "file_content",
+    "held_by",
     "intake_form",
     "may_ever",
     "must_set_day",

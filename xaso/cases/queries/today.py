@@ -39,6 +39,7 @@ REASONS = {
     "case.tell": "Lịch nghỉ thay đổi nên hạn trả đã đổi; cần báo cho người dân",
     "case.view": "Đang ở {who}, {held}",
 }
+IN_NO_HANDS = "Người được giao không còn giải quyết hồ sơ, cần giao lại cho người khác"
 
 
 @dataclass(frozen=True)
@@ -86,13 +87,15 @@ def today(actor: Actor) -> Today:
         found += _soonest(Case.objects.filter(mine, state="ready"), "case.return_result", now)
         found += _lapsed(mine, now)
         found += _untold(mine)
+    nobodys = access.in_no_hands(actor.offices("counter", "leader"))
+    found += _soonest(Case.objects.filter(nobodys), "case.hand_over", now)
     if actor.has("resolver"):
         held = Case.objects.filter(office_id__in=actor.offices("resolver"), holder_id=actor.id, state="in_work")
         found += _soonest(held, "case.draft_result", now)
     late_elsewhere: list[_Waiting] = []
     if offices := actor.offices("leader"):
         found += _soonest(Case.objects.filter(office_id__in=offices, state="for_approval"), "case.approve", now)
-        late = Case.objects.filter(office_id__in=offices, state__in=("accepted", "in_work"), due__lt=now)
+        late = Case.objects.filter(~nobodys, office_id__in=offices, state__in=("accepted", "in_work"), due__lt=now)
         late_elsewhere = _soonest(late, "case.view", now)
     found.sort(key=lambda one: one.when or now + timedelta(days=3650))
     lights = _Lights(now)
@@ -163,6 +166,8 @@ def _shown(waiting: Sequence[_Waiting], lights: _Lights) -> tuple[WorkRow, ...]:
 
 
 def _why(row: dict[str, Any], verb: str, now: datetime) -> str:
+    if verb == "case.hand_over" and row["state"] == "in_work":
+        return IN_NO_HANDS
     who = row["holder__full_name"] or "bộ phận Một cửa"
     return REASONS[verb].format(held=since(row["held_since"], now), who=who)
 

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from xaso.base import clock
 from xaso.base.actor import Actor
 from xaso.base.errors import Invalid, NotFound, Stale
+from xaso.cases import queries as cases
 from xaso.people import actions
 from xaso.people import queries as people
 from xaso.web import sitting
@@ -90,7 +91,12 @@ def _shown(request: Request, account_id: UUID, errors: dict[str, str]) -> HttpRe
         Field("post_id", "Vị trí", kind="select", choices=post_choices(request.actor)),
         Field("valid_from", "Từ ngày", value=today, short=True, most=10, inputmode="numeric"),
     )
-    shown = {"row": row, "today": today, "form": form(fields, request.POST if errors else None, errors)}
+    shown = {
+        "row": row,
+        "today": today,
+        "held": cases.held_by(request.actor, account_id),
+        "form": form(fields, request.POST if errors else None, errors),
+    }
     return render(request, "steward/account.html", shown, status=422 if errors else 200)
 
 

@@ -133,7 +133,7 @@ def test_the_citizen_is_told_of_a_moved_day(office: Office) -> None:
 
 @pytest.mark.parametrize(
     ("person", "word"),
-    [("chau", "ky"), ("dung", "chuyen"), ("binh", "ket-qua"), ("khoa", "chuyen"), ("dung", "dinh-kem")],
+    [("chau", "ky"), ("dung", "trinh"), ("binh", "ket-qua"), ("khoa", "chuyen"), ("dung", "dinh-kem")],
 )
 def test_the_wrong_role_moves_nothing(office: Office, person: str, word: str) -> None:
     case = for_approval(office)
