@@ -1,4 +1,4 @@
-"""A real browser at a served office. Chromium is closed after each test, so that its event loop disturbs no other."""
+"""A real browser at a served office. Chromium is closed before other tests go on: its event loop would disturb them."""
 
 import shutil
 from collections.abc import Iterator
@@ -13,16 +13,24 @@ from tests.offices import Office, make_office, publish_packages
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
 
-@pytest.fixture
-def chromium(monkeypatch: pytest.MonkeyPatch) -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
+@pytest.fixture(scope="package")
+def launched() -> Iterator[Browser]:
+    """Debian's Chromium, without a window, for the journeys of this folder and for no test outside it."""
     if CHROMIUM is None:
         pytest.skip("needs Chromium")
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    with sync_playwright() as play:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as play:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def chromium(launched: Browser) -> Iterator[Browser]:
+    """The browser with no window of an earlier test."""
+    yield launched
+    for context in launched.contexts:
+        context.close()
 
 
 @pytest.fixture

@@ -36,3 +36,4 @@ def test_the_clerk_types_on(desk: Desk, town: Office) -> None:
     typed = {"applicant_address": "Bản Mới", "f_child_name": "Lò Văn Nam", "f_child_ethnicity": "Thái"}
     assert {name: page.input_value(f"#o-{name}") for name in typed} == typed
     assert page.input_value("#o-f_child_sex") == "male"
+    page.unroute_all(behavior="wait")
