@@ -9,7 +9,7 @@ from uuid import UUID
 
 from bench.people import invent
 from xaso.cases import form, rules
-from xaso.cases.actions.result import PLAIN_RESULT
+from xaso.cases.basis import PLAIN_RESULT
 from xaso.catalogue import queries as catalogue
 from xaso.kit.procedure import Paper, ProcedureSpec, steps_of
 from xaso.kit.worktime import ZONE

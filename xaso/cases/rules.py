@@ -103,13 +103,6 @@ def number_problem(result: Result, number: str) -> str | None:
     return None
 
 
-def next_step(steps: Sequence[Step], key: str) -> Step | None:
-    """The step after ``key``; None after the last."""
-    keys = [step.key for step in steps]
-    place = keys.index(key) + 1
-    return steps[place] if place < len(steps) else None
-
-
 def first_with_role(steps: Sequence[Step], role: str, after: str = "") -> Step | None:
     """The first step of this role, after the step ``after`` if one is named."""
     start = [step.key for step in steps].index(after) + 1 if after else 0

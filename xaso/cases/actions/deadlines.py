@@ -6,7 +6,7 @@ from uuid import UUID
 from xaso.base.actor import SYSTEM, Actor
 from xaso.base.command import change, command
 from xaso.base.errors import NotFound, Stale
-from xaso.cases import access, events, rules
+from xaso.cases import access, basis, events, rules
 from xaso.cases.actions import trail
 from xaso.cases.models import Case, DueChange
 from xaso.cases.states import RUNNING
@@ -45,7 +45,7 @@ def tell_citizen(*, actor: Actor, change_id: int) -> events.CitizenTold:
 
 def _recount_one(case_id: UUID) -> bool:
     case = Case.objects.get(pk=case_id)
-    calendar = trail.calendar_of(case.office_id)
+    calendar = basis.calendar_of(case.office_id)
     promised = rules.due_of(rules.Terms.of(case.terms), case.counted_from, calendar)
     if promised is None or promised.moment == case.due:
         return False

@@ -5,11 +5,9 @@ from uuid import UUID
 from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import Invalid
-from xaso.cases import access, events, rules, states
+from xaso.cases import access, basis, events, rules, states
 from xaso.cases.actions import trail
 from xaso.cases.models import Case
-from xaso.catalogue import queries as catalogue
-from xaso.kit.procedure import steps_of
 from xaso.kit.text import clean
 from xaso.people import queries as people
 
@@ -27,9 +25,7 @@ def hand_over(*, actor: Actor, case_id: UUID, version: int, receiver_id: UUID, n
         receiver = candidates.get(receiver_id)
         if receiver is None:
             raise Invalid({"receiver_id": "Hãy chọn công chức giải quyết trong danh sách."})
-        steps = steps_of(catalogue.version(case.procedure_version_id).spec)
-        step = rules.first_with_role(steps, "resolver", after=case.step) or rules.first_with_role(steps, "resolver")
-        assert step is not None
+        step = basis.step_for(case, "resolver")
         step_was_due = case.step_due
         said = f"{_taken_from(case, actor)} {clean(note)}".strip()
         change(
@@ -37,7 +33,7 @@ def hand_over(*, actor: Actor, case_id: UUID, version: int, receiver_id: UUID, n
             expect=version,
             state=target,
             step=step.key,
-            step_due=rules.step_due(step, cmd.at, case.due, trail.calendar_of(case.office_id)),
+            step_due=rules.step_due(step, cmd.at, case.due, basis.calendar_of(case.office_id)),
             holder_id=receiver_id,
             held_since=cmd.at,
         )

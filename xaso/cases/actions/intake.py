@@ -9,7 +9,7 @@ from uuid import UUID
 from xaso.base.actor import Actor
 from xaso.base.command import Command, command
 from xaso.base.errors import Invalid, NotPossible, Refused
-from xaso.cases import access, books, events, form, rules
+from xaso.cases import access, basis, books, events, form, rules
 from xaso.cases.actions import drafts, trail
 from xaso.cases.actions.once import Sent, once
 from xaso.cases.actions.opening import Visit, begin
@@ -205,7 +205,7 @@ def _promise(case: Case, intake: Intake, checked: Checked, cmd: Command) -> Due 
     if limit is None and intake.due_day and intake.due_day < cmd.at.date():
         raise Invalid({"due_day": "Ngày hẹn trả không thể ở trước hôm nay."})
     terms = rules.Terms(limit=limit, cutoff=checked.spec.cutoff, day=None if limit else intake.due_day)
-    calendar = trail.calendar_of(case.office_id)
+    calendar = basis.calendar_of(case.office_id)
     promised = rules.due_of(terms, cmd.at, calendar)
     case.terms = terms.data()
     case.due = case.due_original = promised.moment if promised else None

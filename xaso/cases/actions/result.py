@@ -1,18 +1,16 @@
 """From the drafted result over the leader's decision to the citizen's hand."""
 
+from datetime import datetime
 from uuid import UUID
 
 from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import Invalid, NotPossible
-from xaso.cases import access, events, rules, states
+from xaso.cases import access, basis, events, rules, states
 from xaso.cases.actions import trail
 from xaso.cases.models import Case, CaseResult, Handover
-from xaso.catalogue import queries as catalogue
-from xaso.kit.procedure import Result, steps_of
 from xaso.kit.text import clean
 
-PLAIN_RESULT = Result(key="result", name="Kết quả giải quyết")
 LEADERS = "Lãnh đạo"
 COUNTER = "Bộ phận Một cửa"
 
@@ -22,7 +20,7 @@ def draft_result(*, actor: Actor, case_id: UUID, version: int, content: str, num
     with command("case.draft_result", actor) as cmd:
         case = access.get(actor, case_id, verb="case.draft_result", version=version)
         target = states.after(case.state, "draft_result")
-        result = result_of(case)
+        result = basis.result_of(case)
         typed = clean(number)
         if typed and (problem := rules.number_problem(result, typed)):
             raise Invalid({"number": problem})
@@ -93,7 +91,7 @@ def approve(*, actor: Actor, case_id: UUID, version: int, number: str = "") -> e
         target = states.after(case.state, "approve")
         drafted = CaseResult.objects.get(case=case)
         typed = clean(number) or drafted.number
-        if problem := rules.number_problem(result_of(case), typed):
+        if problem := rules.number_problem(basis.result_of(case), typed):
             raise Invalid({"number": problem})
         step_was_due = case.step_due
         _move(case, version, target, "counter", cmd.at, finished_at=cmd.at)
@@ -124,19 +122,11 @@ def return_result(*, actor: Actor, case_id: UUID, version: int, returned_to: str
         return cmd.publish(events.Returned(case_id=case.pk, office_id=case.office_id, outcome=outcome))
 
 
-def result_of(case: Case) -> Result:
-    """What the procedure gives as its result; a plain one where the source names none."""
-    results = catalogue.version(case.procedure_version_id).spec.results
-    return results[0] if results else PLAIN_RESULT
-
-
 def _move(
-    case: Case, version: int, target: str, role: str, at: object, *, holder_id: UUID | None = None, **values: object
+    case: Case, version: int, target: str, role: str, at: datetime, *, holder_id: UUID | None = None, **values: object
 ) -> None:
-    steps = steps_of(catalogue.version(case.procedure_version_id).spec)
-    step = rules.first_with_role(steps, role, after=case.step) or rules.first_with_role(steps, role)
-    assert step is not None
-    due = rules.step_due(step, at, case.due, trail.calendar_of(case.office_id))  # type: ignore[arg-type]
+    step = basis.step_for(case, role)
+    due = rules.step_due(step, at, case.due, basis.calendar_of(case.office_id))
     change(
         case, expect=version, state=target, step=step.key, step_due=due, holder_id=holder_id, held_since=at, **values
     )

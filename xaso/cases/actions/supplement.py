@@ -7,11 +7,9 @@ from uuid import UUID
 from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import Invalid, NotPossible
-from xaso.cases import access, books, events, rules, states
+from xaso.cases import access, basis, books, events, rules, states
 from xaso.cases.actions import trail
 from xaso.cases.models import CasePaper, Supplement
-from xaso.catalogue import queries as catalogue
-from xaso.kit.procedure import steps_of
 from xaso.kit.text import clean
 
 MOST_ITEMS = 40
@@ -40,7 +38,7 @@ def ask_supplement(
             reason=clean(reason)[:1000],
             asked_at=cmd.at,
             asked_by_id=actor.id,
-            lapses_on=rules.lapse_day(cmd.at, trail.calendar_of(case.office_id)),
+            lapses_on=rules.lapse_day(cmd.at, basis.calendar_of(case.office_id)),
         )
         trail.passed_on(
             case,
@@ -66,10 +64,10 @@ def complete(
             if due_day is None or due_day < cmd.at.date():
                 raise Invalid({"due_day": "Hãy ấn định lại ngày hẹn trả, từ hôm nay trở đi."})
             terms = rules.Terms(limit=None, cutoff=terms.cutoff, day=due_day)
-        calendar = trail.calendar_of(case.office_id)
+        calendar = basis.calendar_of(case.office_id)
         promised = rules.due_of(terms, cmd.at, calendar)
         before, due = case.due, promised.moment if promised else None
-        intake = steps_of(catalogue.version(case.procedure_version_id).spec)[0]
+        intake = basis.steps_of(case)[0]
         change(
             case,
             expect=version,

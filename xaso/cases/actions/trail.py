@@ -7,19 +7,12 @@ from django.db.models import Max
 
 from xaso.base import search
 from xaso.base.actor import Actor
-from xaso.base.calendar import for_office
 from xaso.cases import rules
 from xaso.cases.models import Case, DueChange, Handover
-from xaso.kit.worktime import Calendar, Due
-from xaso.people.queries import unit
+from xaso.kit.worktime import Due
 
 CITIZEN = "Người nộp hồ sơ"
 LONGEST_NOTE = 1000
-
-
-def calendar_of(office_id: UUID) -> Calendar:
-    """The calendar by which an office works."""
-    return for_office(office_id, unit(office_id).week)
 
 
 def hand(

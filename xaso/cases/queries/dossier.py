@@ -6,8 +6,7 @@ from uuid import UUID
 from xaso.base import clock, files
 from xaso.base.actor import Actor
 from xaso.cases import light, rules
-from xaso.cases.actions.result import result_of
-from xaso.cases.actions.trail import calendar_of
+from xaso.cases.basis import calendar_of, result_of
 from xaso.cases.models import CHANNELS, RETURN_WAYS, Case, Handover
 from xaso.cases.queries import parts
 from xaso.cases.queries.finding import find

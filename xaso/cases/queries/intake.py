@@ -11,7 +11,7 @@ from django.db.models import Q
 from xaso.base import audit, clock
 from xaso.base.actor import Actor
 from xaso.cases import access, form, rules
-from xaso.cases.actions.trail import calendar_of
+from xaso.cases.basis import calendar_of
 from xaso.cases.light import moment
 from xaso.cases.models import Case, CaseResult, Draft
 from xaso.catalogue import queries as catalogue

@@ -10,7 +10,7 @@ from django.db.models import Count, Q
 from xaso.base import audit, clock, search
 from xaso.base.actor import Actor
 from xaso.cases import access
-from xaso.cases.actions.trail import calendar_of
+from xaso.cases.basis import calendar_of
 from xaso.cases.light import Light, ended, light, moment
 from xaso.cases.models import Case
 from xaso.cases.queries import deadlines

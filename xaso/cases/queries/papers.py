@@ -9,7 +9,7 @@ from django.conf import settings
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound, NotPossible
 from xaso.cases import forms
-from xaso.cases.actions.result import result_of
+from xaso.cases.basis import result_of
 from xaso.cases.models import Case, CaseResult, Refusal, Supplement
 from xaso.cases.queries.finding import find
 from xaso.cases.rules import Terms

@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 from xaso.base import audit, clock
 from xaso.base.actor import Actor
 from xaso.cases import access
-from xaso.cases.actions.trail import calendar_of
+from xaso.cases.basis import calendar_of
 from xaso.cases.light import Light, since
 from xaso.cases.models import Case, DueChange, Supplement
 from xaso.cases.queries import deadlines

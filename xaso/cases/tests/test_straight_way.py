@@ -8,7 +8,7 @@ import time_machine
 from tests.offices import Office, intake
 from xaso.base.errors import NotAllowed
 from xaso.cases import actions
-from xaso.cases.actions.result import result_of
+from xaso.cases.basis import result_of
 from xaso.cases.models import Case, Handover
 from xaso.kit.worktime import ZONE
 
