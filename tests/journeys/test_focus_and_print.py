@@ -37,5 +37,5 @@ def test_what_is_printed_is_the_dossier(desk: Desk, town: Office) -> None:
     page.emulate_media(media="print")
     assert page.is_visible("h1")
     assert page.is_visible("text=Giấy tờ >> visible=true")
-    for part in ("header", "nav", "footer", ".btn", ".help", ".now-do form", ".papers .fold"):
+    for part in ("header", "nav", "footer", ".btn", ".help", ".now-do h2", ".now-do form", ".papers .fold", ".prints"):
         assert not page.is_visible(f"{part} >> visible=true"), part
