@@ -150,6 +150,7 @@ def test_a_restore_that_was_killed_can_be_done_again(machine: Machine, key: Path
     new = empty(tmp_path)
     (new.data / "restoring" / "keys").mkdir(parents=True)
     (new.data / "keys").mkdir()
+    (new.data / "restoring" / "database").write_text(str(new.database))
     new.database.write_bytes(b"half")
     assert restore_into(new, tmp_path / "backups", key)["incarnation"] == 2
     assert not (new.data / "restoring").exists()

@@ -52,6 +52,12 @@ class Engine(Protocol):
     def opened(self, copy: Path) -> Iterator[str]:
         """The copy as a database connection of this name, for reading."""
 
+    def where(self) -> str:
+        """Which database this is, to know it again."""
+
+    def empty(self) -> None:
+        """Take everything out of the office's database."""
+
     def occupied(self) -> bool:
         """Whether the office's database has anything in it already."""
 
@@ -79,12 +85,20 @@ class Sqlite:
         with _connected({"NAME": f"{copy.as_uri()}?mode=ro&immutable=1", "OPTIONS": {}}) as alias:
             yield alias
 
+    def where(self) -> str:
+        return str(settings.DATABASES["default"]["NAME"])
+
+    def empty(self) -> None:
+        connection.close()
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            Path(f"{self.where()}{suffix}").unlink(missing_ok=True)
+
     def occupied(self) -> bool:
-        return Path(settings.DATABASES["default"]["NAME"]).exists()
+        return Path(self.where()).exists()
 
     def put(self, copy: Path) -> None:
         connection.close()
-        copy.replace(settings.DATABASES["default"]["NAME"])
+        copy.replace(self.where())
 
     def problems(self, alias: str) -> tuple[str, ...]:
         with connections[alias].cursor() as cursor:
@@ -113,6 +127,16 @@ class Postgresql:
                 yield alias
         finally:
             self._tool("dropdb", "--force", scratch)
+
+    def where(self) -> str:
+        known = connection.settings_dict
+        return f"{known['HOST']}:{known['PORT']}/{known['NAME']}"
+
+    def empty(self) -> None:
+        tables = ", ".join(map(connection.ops.quote_name, connection.introspection.table_names()))
+        if tables:
+            with connection.cursor() as cursor:
+                cursor.execute(f"DROP TABLE {tables} CASCADE")
 
     def occupied(self) -> bool:
         return bool(connection.introspection.table_names())

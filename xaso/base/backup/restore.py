@@ -20,6 +20,10 @@ from xaso.base.platform import sync_folder
 
 UNFINISHED = "restoring"
 """The scratch folder of a restore. While it is there, the office must not be opened."""
+WHERE = "database"
+"""In that folder: which database was empty when the restore began, so that what it holds now is the restore's."""
+
+DATABASE_USED = "Cơ sở dữ liệu không trống. Chỉ khôi phục vào một cơ sở dữ liệu trống; chưa thay đổi gì."
 
 
 class NotEmpty(Refused):
@@ -70,9 +74,11 @@ def put_back(source: Path, key: OfficeKey) -> Placed:
         NotEmpty, archive.Unreadable, ClockWentBack: nothing was changed.
     """
     data: Path = settings.DATA
+    _forget_unfinished(data)
     _must_be_empty(data)
     place = data / UNFINISHED
     place.mkdir()
+    (place / WHERE).write_text(database.engine().where())
     try:
         manifest = archive.unpack(source, place, key)
         content = _checked(manifest, place)
@@ -96,18 +102,25 @@ def come_alive(placed: Placed) -> int:
     return incarnation
 
 
+def _forget_unfinished(data: Path) -> None:
+    """What an unfinished restore has left goes. NotEmpty if another database than it began with has something in it."""
+    unfinished, engine = data / UNFINISHED, database.engine()
+    if not unfinished.is_dir():
+        return
+    where = unfinished / WHERE
+    if where.exists() and where.read_text() == engine.where():
+        engine.empty()
+    elif engine.occupied():
+        raise NotEmpty(DATABASE_USED)
+    for folder in (keys.folder(data), data / "files", data / "before-upgrade", unfinished):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _must_be_empty(data: Path) -> None:
-    """What an unfinished restore has left does not count, and goes."""
-    if (data / UNFINISHED).is_dir():
-        shutil.rmtree(keys.folder(data), ignore_errors=True)
-        shutil.rmtree(data / "files", ignore_errors=True)
-        for rest in data.glob("xaso.sqlite3*"):
-            rest.unlink()
-        shutil.rmtree(data / UNFINISHED)
     if any(path.suffix != ".lock" for path in data.iterdir()):
         raise NotEmpty(f"Thư mục {data} không trống. Chỉ khôi phục vào một thư mục trống; chưa thay đổi gì.")
     if database.engine().occupied():
-        raise NotEmpty("Cơ sở dữ liệu không trống. Chỉ khôi phục vào một cơ sở dữ liệu trống; chưa thay đổi gì.")
+        raise NotEmpty(DATABASE_USED)
 
 
 def _checked(manifest: dict[str, Any], place: Path) -> Content:
