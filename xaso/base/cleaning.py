@@ -1,15 +1,18 @@
 """What the ground does at night: drop what need not be kept, and learn how the tables have grown."""
 
 import time
+from collections.abc import Iterable
 from datetime import timedelta
+from pathlib import Path
 
 from django.db import connection
 
 from xaso.base import clock, files
-from xaso.base.models import OutboxEvent
+from xaso.base.models import OutboxEvent, StoredFile
 
 HANDLED_EVENTS = timedelta(days=90)
 INCOMING = timedelta(days=1)
+"""For files as well that lie in their place but have no owner: whoever attaches one just now has a day for it."""
 BATCH = 1000
 
 
@@ -25,11 +28,25 @@ def drop_handled_events() -> int:
 
 def drop_abandoned_uploads() -> int:
     """Spool files that a crash has left behind."""
+    return _drop_old(files.incoming().glob("*"))
+
+
+def drop_contents_of_nobody() -> int:
+    """Contents that no owner refers to: an action failed after its file was taken in, or the last owner is gone."""
+    dropped = 0
+    for folder in files.root().glob("[0-9a-f][0-9a-f]"):
+        here = StoredFile.objects.filter(sha256__gte=folder.name, sha256__lt=f"{folder.name}g")
+        owned = set(here.values_list("sha256", flat=True))
+        dropped += _drop_old(path for path in folder.glob("*.age") if path.stem not in owned)
+    return dropped
+
+
+def _drop_old(paths: Iterable[Path]) -> int:
     oldest = time.time() - INCOMING.total_seconds()
     dropped = 0
-    for file in files.incoming().glob("*"):
-        if file.stat().st_mtime < oldest:
-            file.unlink(missing_ok=True)
+    for path in paths:
+        if path.stat().st_mtime < oldest:
+            path.unlink(missing_ok=True)
             dropped += 1
     return dropped
 

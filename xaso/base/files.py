@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -169,7 +169,8 @@ def _copy(head: bytes, stream: BinaryIO, spool: BinaryIO) -> tuple[str, int]:
 
 def _keep(spool: BinaryIO, digest: str) -> None:
     target = place(digest)
-    if target.exists():
+    with suppress(FileNotFoundError):
+        os.utime(target)  # young again: the nightly cleaning must not take it before its new owner is on record
         return
     target.parent.mkdir(parents=True, exist_ok=True)
     descriptor, half = tempfile.mkstemp(dir=root() / "incoming")

@@ -22,6 +22,7 @@ def clean() -> None:
     forget_old_drafts()
     cleaning.drop_handled_events()
     cleaning.drop_abandoned_uploads()
+    cleaning.drop_contents_of_nobody()
     cleaning.learn_sizes()
 
 
