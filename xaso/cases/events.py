@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from xaso.base.command import Event
@@ -97,9 +97,21 @@ class FileAttached(CaseEvent):
 
 @dataclass(frozen=True)
 class DueRecounted(CaseEvent):
+    """The calendar changed. ``before`` equals ``due`` where only the moment of the present step moved."""
+
     NAME = "case.due_recounted.v1"
     before: datetime | None
     due: datetime | None
+    step_due: datetime | None
+
+
+@dataclass(frozen=True)
+class SupplementProlonged(CaseEvent):
+    """The calendar changed while a citizen completes: the last day to do so is a later one."""
+
+    NAME = "case.supplement_prolonged.v1"
+    before: date
+    lapses_on: date
 
 
 @dataclass(frozen=True)

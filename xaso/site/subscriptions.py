@@ -10,6 +10,7 @@ from uuid import UUID
 from xaso.base import jobs
 from xaso.base.calendar import CalendarChanged
 from xaso.base.outbox import Subscriptions
+from xaso.people.events import UnitSet
 
 RECOUNT = "recount"
 
@@ -19,6 +20,13 @@ def recount_open_cases(_event_id: UUID, _body: Mapping[str, Any]) -> None:
     jobs.wake(RECOUNT)
 
 
+def recount_after_new_hours(_event_id: UUID, body: Mapping[str, Any]) -> None:
+    """A unit has other working hours."""
+    if "week" in body["fields"]:
+        jobs.wake(RECOUNT)
+
+
 SUBSCRIPTIONS: Subscriptions = {
     CalendarChanged.NAME: (recount_open_cases,),
+    UnitSet.NAME: (recount_after_new_hours,),
 }

@@ -8,7 +8,7 @@ from xaso.base.command import change, command
 from xaso.base.errors import NotFound, Stale
 from xaso.cases import access, basis, events, rules
 from xaso.cases.actions import trail
-from xaso.cases.models import Case, DueChange
+from xaso.cases.models import Case, DueChange, Supplement
 from xaso.cases.states import RUNNING
 from xaso.kit.worktime import CalendarEnds
 
@@ -16,15 +16,17 @@ log = logging.getLogger(__name__)
 
 
 def recount() -> int:
-    """Count every running dossier again by the calendar of today. Returns how many due dates moved.
+    """Count every dossier that is under way again by the calendar of today. Returns how many dates moved.
 
     Each dossier is a transaction of its own, so that one that cannot be counted does not hold up the others, and so
-    that a second run after a stop only does what is left.
+    that a second run after a stop only does what is left. The list is read to its end first: on SQLite an open read
+    would refuse every write.
     """
+    under_way = Case.objects.filter(state__in=(*RUNNING, "supplement")).values_list("pk", flat=True)
     moved = 0
-    for case_id in Case.objects.filter(state__in=RUNNING, due__isnull=False).values_list("pk", flat=True).iterator():
+    for case_id in list(under_way):
         try:
-            moved += _recount_one(case_id)
+            moved += _count(case_id)
         except (CalendarEnds, Stale) as error:
             log.warning("dossier %s not recounted: %s", case_id, error)
     return moved
@@ -43,16 +45,49 @@ def tell_citizen(*, actor: Actor, change_id: int) -> events.CitizenTold:
         return cmd.publish(events.CitizenTold(case_id=case.pk, office_id=case.office_id))
 
 
-def _recount_one(case_id: UUID) -> bool:
+def _count(case_id: UUID) -> bool:
+    try:
+        return _count_as_it_stands(case_id)
+    except Stale:
+        return _count_as_it_stands(case_id)  # somebody was quicker: now as he left it
+
+
+def _count_as_it_stands(case_id: UUID) -> bool:
     case = Case.objects.get(pk=case_id)
+    if case.state == "supplement":
+        return _count_supplement(case)
+    return case.state in RUNNING and _count_running(case)
+
+
+def _count_running(case: Case) -> bool:
+    """The due date, and when the present step falls due. The date before stays on record."""
     calendar = basis.calendar_of(case.office_id)
     promised = rules.due_of(rules.Terms.of(case.terms), case.counted_from, calendar)
-    if promised is None or promised.moment == case.due:
+    before, due = case.due, promised.moment if promised else case.due
+    step = next(one for one in basis.steps_of(case) if one.key == case.step)
+    step_due = rules.step_due(step, case.held_since, due, calendar)
+    if (due, step_due) == (before, case.step_due):
         return False
     with command("case.recount", SYSTEM) as cmd:
-        before, expect = case.due, case.version
-        step_due = promised.moment if case.step_due == before else case.step_due
-        change(case, expect=expect, due=promised.moment, step_due=step_due)
-        trail.promise(case, at=cmd.at, cause="calendar", before=before, due=promised)
-        cmd.publish(events.DueRecounted(case_id=case.pk, office_id=case.office_id, before=before, due=promised.moment))
+        change(case, expect=case.version, due=due, step_due=step_due)
+        if due != before:
+            trail.promise(case, at=cmd.at, cause="calendar", before=before, due=promised)
+        cmd.publish(
+            events.DueRecounted(case_id=case.pk, office_id=case.office_id, before=before, due=due, step_due=step_due)
+        )
+    return True
+
+
+def _count_supplement(case: Case) -> bool:
+    """The last day on which the citizen may complete: days off declared late are added, never taken away."""
+    request = Supplement.objects.get(case=case, ordinal=case.supplements)
+    before, lapses_on = request.lapses_on, rules.lapse_day(request.asked_at, basis.calendar_of(case.office_id))
+    if lapses_on <= before:
+        return False
+    with command("case.recount", SYSTEM) as cmd:
+        change(case, expect=case.version)
+        Supplement.objects.filter(pk=request.pk).update(lapses_on=lapses_on)
+        cmd.publish(
+            events.SupplementProlonged(case_id=case.pk, office_id=case.office_id, before=before, lapses_on=lapses_on)
+        )
     return True
