@@ -14,7 +14,7 @@ def lines(found: Mapping[str, Any]) -> Iterator[str]:
     """A short table."""
     data = found["data"]
     yield f"{data['dossiers']:,} dossiers, {data['handovers']:,} hand-overs, {data['database_mb']:,} MB"
-    yield f"{'':24}{'clients':>8}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'a second':>10}"
+    yield f"{'':24}{'clients':>8}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'a second':>10}{'CPU ms':>8}"
     for clients, scenarios in found["http"].items():
         for key, one in scenarios.items():
             yield _row(key, clients, one)
@@ -43,4 +43,4 @@ def misses(found: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _row(key: str, clients: str, one: Mapping[str, float]) -> str:
-    return f"{key:24}{clients:>8}{one['p50']:>9}{one['p95']:>9}{one['p99']:>9}{one['per_second']:>10}"
+    return f"{key:24}{clients:>8}{one['p50']:>9}{one['p95']:>9}{one['p99']:>9}{one['per_second']:>10}{one['cpu_ms']:>8}"

@@ -37,15 +37,15 @@ def run(effort: Effort, data: Path, say: Callable[[str], None]) -> dict[str, Any
         found["start_up_s"] = server.started_in
         for clients in effort.clients:
             say(f"{clients} client(s): pages")
-            pages = scenarios.pages(server.port, sample, clients, effort.least, effort.seconds)
-            pages["look_up"] = scenarios.look_ups(server.port, sample, clients, effort.least)
+            pages = scenarios.pages(server, sample, clients, effort.least, effort.seconds)
+            pages["look_up"] = scenarios.look_ups(server, sample, clients, effort.least)
             say(f"{clients} client(s): actions")
             found["actions"][str(clients)] = {
                 "accept": asdict(desk.accept(clients, 2 * effort.least)),
                 "hand_over": asdict(desk.hand_over(clients, effort.least)),
                 "receipt": asdict(desk.print_receipts(clients, effort.least, sample.codes)),
             }
-            pages["hand_over_form"] = scenarios.hand_overs(server.port, desk.received, clients)
+            pages["hand_over_form"] = scenarios.hand_overs(server, desk.received, clients)
             desk.received.clear()
             found["http"][str(clients)] = {key: asdict(one) for key, one in pages.items()}
         found["memory_mb"] = server.uss()

@@ -8,6 +8,7 @@ from itertools import count
 
 from bench.client import Client
 from bench.sample import COMMON, Sample
+from bench.server import Server
 from bench.timing import Timed, measure
 from bench.work import Received
 
@@ -64,25 +65,27 @@ def scenarios(sample: Sample) -> Iterator[Scenario]:
     yield Scenario("receipt_pdf", COUNTER, [f"/ho-so/{code}/giay-tiep-nhan.pdf" for code in sample.codes])
 
 
-def pages(port: int, sample: Sample, clients: int, least: int, seconds: float) -> dict[str, Timed]:
+def pages(server: Server, sample: Sample, clients: int, least: int, seconds: float) -> dict[str, Timed]:
     """Every scenario with so many clients at a time, each signed in for itself."""
-    signed_in = {user: [Client(port).sign_in(user) for _ in range(clients)] for user in (COUNTER, RESOLVER, LEADER)}
+    signed_in = {
+        user: [Client(server.port).sign_in(user) for _ in range(clients)] for user in (COUNTER, RESOLVER, LEADER)
+    }
     found = {}
     for scenario in scenarios(sample):
         calls = [partial(scenario.ask, client, scenario.asked) for client in signed_in[scenario.user]]
         measure(calls, least=min(WARM_UP, least))
-        found[scenario.key] = measure(calls, least=least, seconds=seconds)
+        found[scenario.key] = measure(calls, least=least, seconds=seconds, cpu=server.cpu)
     return found
 
 
-def look_ups(port: int, sample: Sample, clients: int, least: int) -> Timed:
+def look_ups(server: Server, sample: Sample, clients: int, least: int) -> Timed:
     """Citizens from many addresses; they wait for a fresh minute if there are as many as one minute may bring."""
     asked = min(least, LOOK_UPS)
     if asked == LOOK_UPS:
         time.sleep(61 - time.time() % 60)
     pages = [f"/tra-cuu/?ma={code}" for code in sample.codes]
     places = (f"127.0.{clients}.{number}" for number in count(1))
-    return measure([_Citizens(port, pages, places).look for _ in range(clients)], least=asked)
+    return measure([_Citizens(server.port, pages, places).look for _ in range(clients)], least=asked, cpu=server.cpu)
 
 
 class _Citizens:
@@ -99,9 +102,9 @@ class _Citizens:
         _see(self._citizen, self._pages, number)
 
 
-def hand_overs(port: int, received: Sequence[Received], clients: int) -> Timed:
+def hand_overs(server: Server, received: Sequence[Received], clients: int) -> Timed:
     """Dossiers that were just received go to a resolver, each by its form."""
-    officers = [Client(port).sign_in(COUNTER) for _ in range(clients)]
+    officers = [Client(server.port).sign_in(COUNTER) for _ in range(clients)]
 
     def work(client: Client, number: int) -> None:
         one = received[number]
@@ -109,4 +112,4 @@ def hand_overs(port: int, received: Sequence[Received], clients: int) -> Timed:
         if answer.status != 302:
             raise RuntimeError(f"{one.code} was not handed over")
 
-    return measure([partial(work, client) for client in officers], least=len(received))
+    return measure([partial(work, client) for client in officers], least=len(received), cpu=server.cpu)

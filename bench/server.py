@@ -28,9 +28,15 @@ class Server:
 
     def uss(self) -> float:
         """MB that belong to the processes of the office alone and would be free without them."""
+        return round(sum(one.memory_full_info().uss for one in self._processes()) / 1e6, 1)
+
+    def cpu(self) -> float:
+        """Seconds of processor time that they have used so far."""
+        return sum(sum(one.cpu_times()[:2]) for one in self._processes())
+
+    def _processes(self) -> list[psutil.Process]:
         parent = psutil.Process(self.pid)
-        everyone = [parent, *parent.children(recursive=True)]
-        return round(sum(one.memory_full_info().uss for one in everyone) / 1e6, 1)
+        return [parent, *parent.children(recursive=True)]
 
 
 @contextmanager
