@@ -31,7 +31,7 @@ NEWS = {
     ),
     "het-phien": "Phiên làm việc đã kết thúc vì lâu không dùng. Hãy đăng nhập để làm tiếp.",
 }
-MOST_OF_ONE = 30
+MOST_OF_ONE = 60
 """Tries a minute from one network address, which a whole office may share. Each try costs the machine work."""
 WAIT = "Có quá nhiều lần đăng nhập từ máy này trong một phút. Hãy chờ một phút rồi thử lại."
 NO_POST = "Tài khoản này hôm nay chưa được giao vị trí nào. Hãy nhờ người quản trị của cơ quan giao vị trí."
