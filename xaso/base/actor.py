@@ -1,6 +1,6 @@
 """Who acts: a person at a post, a node, the system itself, or nobody."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 from uuid import UUID
 
@@ -9,15 +9,20 @@ RoleName = Literal["counter", "resolver", "leader", "steward"]
 
 @dataclass(frozen=True)
 class Grant:
-    """A role held now in an office (the commune, whatever unit of it the post belongs to)."""
+    """A role held now in an office (the commune, whatever unit of it the post belongs to), by a post with its title."""
 
     role: RoleName
     office_id: UUID
+    unit_id: UUID | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True)
 class Actor:
-    """``unit_id`` is the unit of the post that the actor works at; ``office_id`` the office that owns its records."""
+    """``unit_id`` is the unit of the post that the actor works at; ``office_id`` the office that owns its records.
+
+    ``grants``: the longest held first.
+    """
 
     kind: Literal["person", "node", "system", "nobody"]
     id: UUID | None = None
@@ -25,11 +30,19 @@ class Actor:
     post: str = ""
     unit_id: UUID | None = None
     office_id: UUID | None = None
-    grants: frozenset[Grant] = frozenset()
+    grants: tuple[Grant, ...] = ()
 
     def offices(self, *roles: RoleName) -> frozenset[UUID]:
         """Offices in which the actor holds one of these roles (any role if none is named)."""
         return frozenset(grant.office_id for grant in self.grants if not roles or grant.role in roles)
+
+    def at(self, office_id: UUID, *roles: RoleName) -> "Actor":
+        """The same actor at the post with one of these roles in an office; as before if there is none."""
+        grants = (grant for grant in self.grants if grant.office_id == office_id and grant.role in roles)
+        grant = next(grants, None)
+        if grant is None:
+            return self
+        return replace(self, post=grant.title, unit_id=grant.unit_id, office_id=office_id)
 
     def has(self, *roles: RoleName) -> bool:
         return bool(self.offices(*roles))

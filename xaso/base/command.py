@@ -39,6 +39,11 @@ class Command:
     at: datetime
     events: list[Event] = field(default_factory=list)
 
+    def act_as(self, actor: Actor) -> Actor:
+        """The same actor at the post at which he does this, once it is known: it stands in the audit."""
+        self.actor = actor
+        return actor
+
     def publish(self, event: Published) -> Published:
         """Fifth beat: the audit row and the outbox row, in this transaction."""
         body = {key: _plain(value) for key, value in asdict(event).items()}

@@ -97,14 +97,23 @@ def get(actor: Actor, case_id: UUID, *, verb: str, version: int | None = None) -
 
 
 def receiving_office(actor: Actor) -> UUID:
-    """The office for which the actor receives dossiers.
+    """The office for which the actor receives dossiers; of several, the one at whose counter he has been longest.
 
     Raises:
         NotAllowed: the actor does not work at a counter.
     """
-    if actor.office_id is None or actor.office_id not in actor.offices("counter"):
+    counters = [grant.office_id for grant in actor.grants if grant.role == "counter"]
+    if not counters:
         raise NotAllowed("Chỉ bộ phận Một cửa tiếp nhận hồ sơ.")
-    return actor.office_id
+    return counters[0]
+
+
+def at_post(actor: Actor, verb: str, case: Case) -> Actor:
+    """The actor at the post whose work the verb is; where several posts could, at the one whose turn it is."""
+    turn = HANDS.get(case.state)
+    if turn in VERBS[verb] and case.office_id in actor.offices(turn):
+        return actor.at(case.office_id, turn)
+    return actor.at(case.office_id, *VERBS[verb])
 
 
 def in_no_hands(offices: Iterable[UUID]) -> Q:

@@ -55,11 +55,9 @@ def actor_for(account_id: UUID | None) -> Actor:
     )
     if not rows:
         return NOBODY
+    grants = tuple(Grant(cast("RoleName", role), office, unit, title) for _, title, role, unit, office in rows)
     name, title, _, unit_id, office_id = rows[0]
-    grants = frozenset(Grant(role=cast("RoleName", role), office_id=office) for _, _, role, _, office in rows)
-    return Actor(
-        kind="person", id=account_id, name=name, post=title, unit_id=unit_id, office_id=office_id, grants=grants
-    )
+    return Actor("person", account_id, name, title, unit_id, office_id, grants)
 
 
 def unit(unit_id: UUID) -> UnitFacts:

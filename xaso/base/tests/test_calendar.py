@@ -13,8 +13,8 @@ from xaso.kit.worktime import national
 
 pytestmark = pytest.mark.django_db
 OFFICE = new_id()
-KHOA = Actor(kind="person", id=new_id(), office_id=OFFICE, grants=frozenset({Grant("steward", OFFICE)}))
-BINH = Actor(kind="person", id=new_id(), office_id=OFFICE, grants=frozenset({Grant("counter", OFFICE)}))
+KHOA = Actor(kind="person", id=new_id(), office_id=OFFICE, grants=(Grant("steward", OFFICE),))
+BINH = Actor(kind="person", id=new_id(), office_id=OFFICE, grants=(Grant("counter", OFFICE),))
 FRIDAY, SATURDAY = date(2026, 11, 20), date(2026, 11, 21)
 
 

@@ -13,7 +13,7 @@ from xaso.kit.worktime import ZONE, CalendarEnds, national
 
 pytestmark = pytest.mark.django_db
 OURS, THEIRS = new_id(), new_id()
-KHOA = Actor(kind="person", id=new_id(), office_id=OURS, grants=frozenset({Grant("steward", OURS)}))
+KHOA = Actor(kind="person", id=new_id(), office_id=OURS, grants=(Grant("steward", OURS),))
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=ZONE)
 BEYOND = date(2028, 2, 1)
 

@@ -12,7 +12,7 @@ from xaso.base.identity import new_id
 
 pytestmark = pytest.mark.django_db
 OURS, THEIRS = new_id(), new_id()
-KHOA = Actor(kind="person", id=new_id(), office_id=OURS, grants=frozenset({Grant("steward", OURS)}))
+KHOA = Actor(kind="person", id=new_id(), office_id=OURS, grants=(Grant("steward", OURS),))
 FRIDAY, CULTURE_DAY = date(2026, 11, 20), date(2026, 11, 24)
 CLOSED = {"kind": "closed", "name": "Nghỉ"}
 

@@ -39,6 +39,7 @@ def tell_citizen(*, actor: Actor, change_id: int) -> events.CitizenTold:
         if moved is None:
             raise NotFound
         case = access.get(actor, moved.case_id, verb="case.tell")
+        actor = cmd.act_as(access.at_post(actor, "case.tell", case))
         DueChange.objects.filter(case=case, must_tell=True, told_at__isnull=True).update(
             told_at=cmd.at, told_by_id=actor.id
         )

@@ -20,6 +20,7 @@ def hand_over(*, actor: Actor, case_id: UUID, version: int, receiver_id: UUID, n
     """
     with command("case.hand_over", actor) as cmd:
         case = access.get(actor, case_id, verb="case.hand_over", version=version)
+        actor = cmd.act_as(access.at_post(actor, "case.hand_over", case))
         target = states.after(case.state, "hand_over")
         candidates = {one.account_id: one for one in people.colleagues(case.office_id, "resolver")}
         receiver = candidates.get(receiver_id)

@@ -108,6 +108,7 @@ def accept(*, actor: Actor, intake: Intake) -> events.Accepted:
 def _accept(actor: Actor, intake: Intake, sent: Sent) -> events.Accepted:
     with command("case.accept", actor) as cmd:
         office_id = access.receiving_office(actor)
+        actor = cmd.act_as(actor.at(office_id, "counter"))
         checked = check(intake, office_id, cmd)
         case = open_case(intake, checked, actor=actor, office_id=office_id, cmd=cmd, state="accepted")
         promised = _promise(case, intake, checked, cmd)

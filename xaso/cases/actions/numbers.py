@@ -19,6 +19,7 @@ def confirm_numbers(*, actor: Actor, office_id: UUID, lasts: Mapping[books.Book,
     """
     with command("case.confirm_numbers", actor) as cmd:
         access.must_lead(actor, office_id)
+        cmd.act_as(actor.at(office_id, "leader"))
         if not numbering.must_compare(office_id):
             raise NotPossible("Các sổ của cơ quan không có gì phải đối chiếu. Không thay đổi gì.")
         if left_out := set(books.NAMES) - set(lasts):

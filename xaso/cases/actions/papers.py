@@ -21,6 +21,7 @@ def attach(
     """
     with command("case.attach", actor) as cmd:
         case = access.get(actor, case_id, verb="case.attach", version=version)
+        actor = cmd.act_as(access.at_post(actor, "case.attach", case))
         target = states.after(case.state, "attach")
         paper = CasePaper.objects.filter(case=case, key=paper_key).first()
         if paper is None:

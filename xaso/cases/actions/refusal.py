@@ -32,6 +32,7 @@ def refuse(
 def _refuse(actor: Actor, visit: Visit, sent: Sent, reason: str) -> events.Refused:
     with command("case.refuse", actor) as cmd:
         office_id = access.receiving_office(actor)
+        actor = cmd.act_as(actor.at(office_id, "counter"))
         visit = replace(visit, applicant=visit.applicant.checked())
         if not reason:
             raise Invalid({"reason": "Hãy ghi lý do từ chối và điều người dân cần làm."})

@@ -19,6 +19,7 @@ def draft_result(*, actor: Actor, case_id: UUID, version: int, content: str, num
     """The resolving officer writes down the result; a register number, if already given, is checked for form."""
     with command("case.draft_result", actor) as cmd:
         case = access.get(actor, case_id, verb="case.draft_result", version=version)
+        actor = cmd.act_as(access.at_post(actor, "case.draft_result", case))
         target = states.after(case.state, "draft_result")
         result = basis.result_of(case)
         typed = clean(number)
@@ -45,6 +46,7 @@ def submit(*, actor: Actor, case_id: UUID, version: int, note: str = "") -> even
     """Put the drafted result before the leader."""
     with command("case.submit", actor) as cmd:
         case = access.get(actor, case_id, verb="case.submit", version=version)
+        actor = cmd.act_as(access.at_post(actor, "case.submit", case))
         target = states.after(case.state, "submit")
         if not CaseResult.objects.filter(case=case).exists():
             raise NotPossible("Chưa có dự thảo kết quả. Hãy ghi kết quả trước khi trình ký.")
@@ -63,6 +65,7 @@ def send_back(*, actor: Actor, case_id: UUID, version: int, reason: str) -> even
     """
     with command("case.send_back", actor) as cmd:
         case = access.get(actor, case_id, verb="case.send_back", version=version)
+        actor = cmd.act_as(access.at_post(actor, "case.send_back", case))
         target = states.after(case.state, "send_back")
         if not clean(reason):
             raise Invalid({"reason": "Hãy ghi điều cần sửa."})
@@ -88,6 +91,7 @@ def approve(*, actor: Actor, case_id: UUID, version: int, number: str = "") -> e
     """The leader decides; the register number must now be there where the result has one."""
     with command("case.approve", actor) as cmd:
         case = access.get(actor, case_id, verb="case.approve", version=version)
+        actor = cmd.act_as(access.at_post(actor, "case.approve", case))
         target = states.after(case.state, "approve")
         drafted = CaseResult.objects.get(case=case)
         typed = clean(number) or drafted.number
@@ -105,6 +109,7 @@ def return_result(*, actor: Actor, case_id: UUID, version: int, returned_to: str
     """The result is in the citizen's hand; the dossier is closed. On time if the result was ready by the due moment."""
     with command("case.return_result", actor) as cmd:
         case = access.get(actor, case_id, verb="case.return_result", version=version)
+        actor = cmd.act_as(access.at_post(actor, "case.return_result", case))
         target = states.after(case.state, "return_result")
         receiver = clean(returned_to) or case.applicant_name
         outcome = rules.kept(case.finished_at or cmd.at, case.due)

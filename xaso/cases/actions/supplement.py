@@ -19,9 +19,10 @@ def ask_supplement(
     *, actor: Actor, case_id: UUID, version: int, items: Sequence[str], reason: str
 ) -> events.SupplementAsked:
     """Form 02: everything that is missing, at once. A second request is possible and counts as overdue (QĐ 766)."""
-    assert actor.id is not None
     with command("case.ask_supplement", actor) as cmd:
         case = access.get(actor, case_id, verb="case.ask_supplement", version=version)
+        actor = cmd.act_as(access.at_post(actor, "case.ask_supplement", case))
+        assert actor.id is not None
         target = states.after(case.state, "ask_supplement")
         wanted = [clean(item)[:500] for item in items if clean(item)]
         if not wanted or len(wanted) > MOST_ITEMS:
@@ -58,6 +59,7 @@ def complete(
     """The citizen has brought what was missing: the limit starts again from zero (NĐ 61/2018 Điều 19.4)."""
     with command("case.complete", actor) as cmd:
         case = access.get(actor, case_id, verb="case.complete", version=version)
+        actor = cmd.act_as(access.at_post(actor, "case.complete", case))
         target = states.after(case.state, "complete")
         terms = rules.Terms.of(case.terms)
         if terms.limit is None:
@@ -97,6 +99,7 @@ def lapse(*, actor: Actor, case_id: UUID, version: int) -> events.Lapsed:
     """
     with command("case.lapse", actor) as cmd:
         case = access.get(actor, case_id, verb="case.lapse", version=version)
+        actor = cmd.act_as(access.at_post(actor, "case.lapse", case))
         target = states.after(case.state, "lapse")
         request = Supplement.objects.get(case=case, ordinal=case.supplements)
         if cmd.at.date() <= request.lapses_on:

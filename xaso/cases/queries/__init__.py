@@ -1,6 +1,6 @@
 """Every read of dossiers: frozen values for the screens. Reads of persons' data are noted for the audit."""
 
-from xaso.cases.access import may_ever
+from xaso.cases.access import may_ever, receiving_office
 from xaso.cases.actions.intake import Warned
 from xaso.cases.books import NAMES as BOOKS
 from xaso.cases.models import CHANNELS, RETURN_WAYS
@@ -64,6 +64,7 @@ __all__ = [
     "often_received",
     "progress",
     "receipt",
+    "receiving_office",
     "refusal_slip",
     "result_draft",
     "supplement_slip",

@@ -72,12 +72,8 @@ def intake_form(code: str) -> IntakeForm:
 
 def draft_values(actor: Actor, procedure_code: str) -> dict[str, list[str]]:
     """What the actor had typed for this procedure and not yet sent; {} if nothing."""
-    mine = (
-        Draft.objects.filter(Q(account_id=actor.id), office_id=actor.office_id, procedure_code=procedure_code)
-        if actor.id
-        else Draft.objects.none()
-    )
-    draft = mine.first()
+    mine = Draft.objects.filter(Q(account_id=actor.id), office_id__in=actor.offices("counter"))
+    draft = mine.filter(procedure_code=procedure_code).first()
     if draft is None:
         return {}
     audit.saw([draft.pk])
@@ -162,10 +158,11 @@ def due_if_now(actor: Actor, asked: IntakeForm, typed: Mapping[str, str]) -> str
     published = catalogue.version(asked.version_id)
     facts, _ = form.read(asked.fields, typed)
     limit = catalogue.limit(published, facts)
-    if limit is None or actor.office_id is None:
+    if limit is None:
         return ""
+    calendar = calendar_of(access.receiving_office(actor))
     try:
-        due = rules.due_of(rules.Terms(limit, published.spec.cutoff), clock.now(), calendar_of(actor.office_id))
+        due = rules.due_of(rules.Terms(limit, published.spec.cutoff), clock.now(), calendar)
     except CalendarEnds:
         return ""
     return moment(due.moment) if due else ""

@@ -24,7 +24,7 @@ def test_an_officer_acts_at_the_post_in_the_office(office: Office) -> None:
     actor = office.binh
     assert (actor.kind, actor.name, actor.post) == ("person", "Trần Thị Bình", "Công chức Một cửa")
     assert actor.unit_id == actor.office_id == office.id
-    assert actor.grants == {Grant("counter", office.id)}
+    assert actor.grants == (Grant("counter", office.id, office.id, "Công chức Một cửa"),)
     assert (actor.has("counter"), actor.has("leader"), actor.offices("leader")) == (True, False, frozenset())
 
 
