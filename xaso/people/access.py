@@ -41,9 +41,9 @@ def tenures(actor: Actor) -> Q:
 
 
 def not_oneself(actor: Actor, account_id: UUID) -> None:
-    """NotAllowed where a steward would lock himself out: another steward must do it."""
+    """NotAllowed where a steward would lock himself out or promote himself: another steward must do it."""
     if actor.id == account_id:
-        raise NotAllowed("Không tự khóa mình được. Hãy nhờ một người quản trị khác.")
+        raise NotAllowed("Việc này không tự làm cho chính mình được. Hãy nhờ một người quản trị khác.")
 
 
 def administered_post(actor: Actor, post_id: UUID) -> Post:

@@ -89,6 +89,7 @@ def give_post(*, actor: Actor, account_id: UUID, post_id: UUID, valid_from: date
     with command("people.administer", actor) as cmd:
         post = access.administered_post(actor, post_id)
         account = access.administered_account(actor, account_id)
+        access.not_oneself(actor, account.pk)
         still = Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from)
         if Tenure.objects.filter(still, account=account, post=post).exists():
             raise Invalid({"post_id": "Người này đang giữ vị trí đó rồi."})

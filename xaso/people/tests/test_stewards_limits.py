@@ -1,4 +1,4 @@
-"""What a steward cannot do: lock himself out, reach into another commune, give a post twice."""
+"""What a steward cannot do: lock himself out, promote himself, reach into another commune, give a post twice."""
 
 from datetime import date
 
@@ -22,6 +22,13 @@ def test_nobody_locks_himself_out(office: Office) -> None:
         actions.disable_account(actor=office.khoa, account_id=own.pk, version=own.version)
     with pytest.raises(NotAllowed):
         actions.end_post(actor=office.khoa, tenure_id=tenure(office, "khoa").pk, valid_to=TODAY)
+
+
+def test_nobody_makes_himself_chairman(office: Office) -> None:
+    chair = tenure(office, "dung").post_id
+    with pytest.raises(NotAllowed, match="người quản trị khác"):
+        actions.give_post(actor=office.khoa, account_id=office.accounts["khoa"], post_id=chair, valid_from=TODAY)
+    assert not Tenure.objects.filter(account_id=office.accounts["khoa"], post_id=chair).exists()
 
 
 def test_posts_of_another_commune_are_not_there(office: Office, other_office: Office) -> None:
