@@ -34,7 +34,7 @@ def _record(actor: Actor, intake: Intake, sent: Sent, number: str, signer: str) 
     with command("case.record", actor) as cmd:
         office_id = access.receiving_office(actor)
         actor = cmd.act_as(actor.at(office_id, "counter"))
-        checked = check(intake, office_id, cmd)
+        checked = check(intake, office_id, cmd, appointed=False)
         result = _given_at_once(checked, clean(number), signer, office_id)
         case = open_case(intake, checked, actor=actor, office_id=office_id, cmd=cmd, state="returned")
         case.code, case.form_digest = give_code(case, cmd), sent.digest

@@ -1,9 +1,9 @@
 """Receiving a dossier at the counter."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from xaso.base.actor import Actor
@@ -18,11 +18,13 @@ from xaso.catalogue import queries as catalogue
 from xaso.kit import fees
 from xaso.kit.findings import Finding
 from xaso.kit.ids import case_code
-from xaso.kit.procedure import ProcedureSpec, steps_of
+from xaso.kit.procedure import Limit, ProcedureSpec, steps_of
 from xaso.kit.text import clean, fold
 from xaso.kit.worktime import Due
 from xaso.people import queries as people
 from xaso.people.actions import PersonData
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ class Checked:
     facts: dict[str, Any]
     fee: int | None
     delegate: Mapping[str, str]
+    limit: Limit | None
 
 
 def accept(*, actor: Actor, intake: Intake) -> events.Accepted:
@@ -124,43 +127,54 @@ def _accept(actor: Actor, intake: Intake, sent: Sent) -> events.Accepted:
         return cmd.publish(_accepted(case))
 
 
-def check(intake: Intake, office_id: UUID, cmd: Command) -> Checked:
-    """Everything that can be wrong with an intake, together."""
+def check(intake: Intake, office_id: UUID, cmd: Command, *, appointed: bool = True) -> Checked:
+    """Everything that can be wrong with an intake, together. ``appointed``: it is given a day to come back."""
+    if not people.unit(office_id).agency_code:
+        raise NotPossible("Cơ quan chưa có mã định danh nên chưa cấp được mã hồ sơ. Hãy báo người quản trị.")
     version = catalogue.version(intake.version_id)
     spec = version.spec
     facts, errors = form.read(spec.form, intake.facts)
-    applicant = intake.applicant
+    applicant, wrong = _checked(intake.applicant.checked, intake.applicant)
+    nobody: dict[str, str] = {}
+    delegate, unauthorised = _checked(intake.delegate.checked, nobody) if intake.delegate else (nobody, nobody)
+    errors |= wrong | unauthorised | _ways(intake, spec)
+    limit = catalogue.limit(version, facts) if not errors else None
+    findings = catalogue.check(version, facts, cmd.at) if not errors else []
+    if not errors and appointed:
+        errors |= _day(limit, intake.due_day, cmd.at.date())
+    errors |= {one.field: one.message for one in findings if one.level == "error"}
+    if errors:
+        raise Invalid(errors)
+    _must_be_confirmed(intake, spec, [*findings, *_other_name(office_id, applicant)])
+    fee = fees.total(spec.fees, facts) if spec.fees else None
+    return Checked(spec, version, applicant, facts, fee, delegate, limit)
+
+
+def _checked(look: Callable[[], Value], unread: Value) -> tuple[Value, dict[str, str]]:
+    """What the look finds right, or nothing new and what is wrong."""
     try:
-        applicant = intake.applicant.checked()
+        return look(), {}
     except Invalid as problem:
-        errors |= problem.errors
-    delegate, wrong = _delegate(intake)
-    errors |= wrong
+        return unread, problem.errors
+
+
+def _ways(intake: Intake, spec: ProcedureSpec) -> dict[str, str]:
+    errors = {}
     if intake.channel not in dict(CHANNELS) or intake.return_way not in dict(RETURN_WAYS):
         errors["channel"] = "Hãy chọn cách nộp và cách nhận kết quả."
     if not 1 <= intake.sets <= 99:
         errors["sets"] = "Số bộ hồ sơ từ 1 đến 99."
     if spec.cases and rules.paper_case(spec, intake.paper_case) is None:
         errors["paper_case"] = "Hãy chọn trường hợp của hồ sơ."
-    if not people.unit(office_id).agency_code:
-        raise NotPossible("Cơ quan chưa có mã định danh nên chưa cấp được mã hồ sơ. Hãy báo người quản trị.")
-    fee = None
-    if not errors:
-        findings = catalogue.check(version, facts, cmd.at)
-        errors |= {one.field: one.message for one in findings if one.level == "error"}
-        if not errors:
-            _must_be_confirmed(intake, spec, [*findings, *_other_name(office_id, applicant)])
-            fee = fees.total(spec.fees, facts) if spec.fees else None
-    if errors:
-        raise Invalid(errors)
-    return Checked(spec=spec, version=version, applicant=applicant, facts=facts, fee=fee, delegate=delegate)
+    return errors
 
 
-def _delegate(intake: Intake) -> tuple[dict[str, str], dict[str, str]]:
-    try:
-        return (intake.delegate.checked() if intake.delegate else {}), {}
-    except Invalid as problem:
-        return {}, problem.errors
+def _day(limit: Limit | None, day: date | None, today: date) -> dict[str, str]:
+    if limit is None and day is None:
+        return {"due_day": "Nguồn không ghi thời hạn của thủ tục này. Hãy ấn định ngày hẹn trả."}
+    if limit is None and day and day < today:
+        return {"due_day": "Ngày hẹn trả không thể ở trước hôm nay."}
+    return {}
 
 
 def open_case(intake: Intake, checked: Checked, *, actor: Actor, office_id: UUID, cmd: Command, state: str) -> Case:
@@ -200,12 +214,8 @@ def keep_papers(case: Case, intake: Intake, spec: ProcedureSpec) -> None:
 
 
 def _promise(case: Case, intake: Intake, checked: Checked, cmd: Command) -> Due | None:
-    limit = catalogue.limit(checked.version, checked.facts)
-    if limit is None and intake.due_day is None:
-        raise Invalid({"due_day": "Nguồn không ghi thời hạn của thủ tục này. Hãy ấn định ngày hẹn trả."})
-    if limit is None and intake.due_day and intake.due_day < cmd.at.date():
-        raise Invalid({"due_day": "Ngày hẹn trả không thể ở trước hôm nay."})
-    terms = rules.Terms(limit=limit, cutoff=checked.spec.cutoff, day=None if limit else intake.due_day)
+    day = None if checked.limit else intake.due_day
+    terms = rules.Terms(limit=checked.limit, cutoff=checked.spec.cutoff, day=day)
     calendar = basis.calendar_of(case.office_id)
     promised = rules.due_of(terms, cmd.at, calendar)
     case.terms = terms.data()

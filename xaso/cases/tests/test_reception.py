@@ -16,7 +16,7 @@ from xaso.cases.models import Case
 from xaso.cases.tests.hands import accepted
 from xaso.catalogue import actions as catalogue
 from xaso.catalogue import queries as catalogue_queries
-from xaso.kit.procedure import PaperCase, ProcedureSpec
+from xaso.kit.procedure import Paper, PaperCase, ProcedureSpec
 from xaso.kit.worktime import ZONE, CalendarEnds
 from xaso.people.models import Person, Unit
 
@@ -109,3 +109,13 @@ def test_a_number_that_stands_for_another_name_is_looked_at(office: Office) -> N
 
 def test_papers_that_nobody_foresaw_have_a_place(office: Office) -> None:
     assert accepted(office).papers.order_by("position").last().name == "Giấy tờ khác"
+
+
+def test_a_missing_day_is_told_before_anything_is_to_be_confirmed(office: Office) -> None:
+    paper = Paper(key="form", name="Tờ khai")
+    spec = ProcedureSpec(
+        code="9.999999", name="Không ghi hạn", origin="import", cases=(PaperCase(key="all", papers=(paper,)),)
+    )
+    catalogue.publish(actor=SYSTEM, spec=spec)
+    with pytest.raises(Invalid, match="ấn định ngày hẹn trả"):
+        accepted_plain(office, None)
