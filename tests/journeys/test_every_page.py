@@ -23,8 +23,6 @@ FURTHER: dict[str, tuple[str, ...]] = {
     "binh": (
         "/quan-tri/",
         "/ho-so/khong-co/",
-        "/ho-so/?tim=lan",
-        "/ho-so/?tim=zzz",
         "/ho-so/?trang-thai=qua-han",
         "/ho-so/{drafted}/?moi=1",
         "/ho-so/{refused}/?moi=1",
@@ -69,6 +67,16 @@ def test_nothing_stands_in_anybodys_way(
         page.goto(live_server.url + address)
         assert faults(page) == [], address
         assert "?" in address or titles.setdefault(page.title(), address) == address, "two pages of one name"
+
+
+@pytest.mark.parametrize("words", ["lan", "zzz"])
+def test_what_was_found_stands_in_nobodys_way(opened: Callable[[str], Page], live_server: Any, words: str) -> None:
+    page = opened("binh")
+    page.goto(f"{live_server.url}/ho-so/")
+    page.fill("main [type=search]", words)
+    page.press("main [type=search]", "Enter")
+    page.wait_for_url("**/ho-so/?tim=1")
+    assert faults(page) == []
 
 
 @pytest.mark.parametrize("person", sorted({person for person, _, _ in WRONG}))
