@@ -6,8 +6,10 @@ from typing import Any
 from xaso.kit.procedure import Fee
 
 
-def amount(fee: Fee, facts: Mapping[str, Any]) -> int:
+def amount(fee: Fee, facts: Mapping[str, Any]) -> int | None:
     """What one fee comes to: (base + tiers, not above the cap) × copies, or 0 when exempt (miễn).
+
+    None where the amount is not known here and the citizen is not exempt.
 
     The cap holds for each copy (TT 226/2016). Any one of the grounds in ``exempt_when`` is enough.
 
@@ -16,15 +18,19 @@ def amount(fee: Fee, facts: Mapping[str, Any]) -> int:
     """
     if any(_says(facts.get(fact), values) for fact, values in fee.exempt_when.items()):
         return 0
+    if fee.amount is None:
+        return None
     one = fee.amount + (_tiered(fee, _count(fee, fee.count_fact, facts)) if fee.count_fact else 0)
     if fee.cap is not None:
         one = min(one, fee.cap)
     return one * (_count(fee, fee.times_fact, facts) if fee.times_fact else 1)
 
 
-def total(fees: Iterable[Fee], facts: Mapping[str, Any]) -> int:
-    """What all fees of a procedure come to together."""
-    return sum(amount(fee, facts) for fee in fees)
+def total(fees: Iterable[Fee], facts: Mapping[str, Any]) -> int | None:
+    """What all fees of a procedure come to together; None if that of one is not known."""
+    amounts = [amount(fee, facts) for fee in fees]
+    known = [one for one in amounts if one is not None]
+    return sum(known) if len(known) == len(amounts) else None
 
 
 def _says(value: Any, accepted: tuple[str, ...]) -> bool:

@@ -83,11 +83,14 @@ class Tier(Part):
 
 
 class Fee(Part):
-    """A fee rule (phí, lệ phí) in đồng: flat amount, or tiers over a counted fact with a cap, times copies."""
+    """A fee rule (phí, lệ phí) in đồng: flat amount, or tiers over a counted fact with a cap, times copies.
+
+    ``amount`` None: set by another, such as the province's council, and not known here. Nobody is asked for 0 đ.
+    """
 
     key: Key
     name: str
-    amount: int = Field(default=0, ge=0)
+    amount: int | None = Field(default=0, ge=0)
     tiers: tuple[Tier, ...] = ()
     count_fact: Key | None = None
     times_fact: Key | None = None

@@ -16,7 +16,7 @@ from xaso.cases.states import NAMES, OPEN
 from xaso.catalogue import queries as catalogue
 from xaso.kit.limits import phrase
 from xaso.kit.money import dong
-from xaso.kit.procedure import steps_of
+from xaso.kit.procedure import ProcedureSpec, steps_of
 from xaso.people import queries as people
 
 
@@ -82,7 +82,7 @@ def dossier(actor: Actor, ref: str) -> Dossier:
         subject=case.subject,
         channel=dict(CHANNELS)[case.channel],
         return_way=dict(RETURN_WAYS).get(case.return_way, ""),
-        fee=dong(case.fee_due) if case.fee_due is not None else "",
+        fee=_fee(case, spec),
         limit=phrase(limit) if limit else "",
         received=light.moment(case.received_at),
         due=light.moment(case.due),
@@ -102,6 +102,13 @@ def dossier(actor: Actor, ref: str) -> Dossier:
         has_receipt=case.receipt_number is not None,
         has_result_paper=bool(result.template),
     )
+
+
+def _fee(case: Case, spec: ProcedureSpec) -> str:
+    """The amount; where the province sets it and it is not known here, what the source says of it."""
+    if case.fee_due is not None:
+        return dong(case.fee_due)
+    return spec.fee_text if spec.fees else ""
 
 
 def file_content(actor: Actor, ref: str, file_id: UUID) -> tuple[files.FileFacts, bytes]:

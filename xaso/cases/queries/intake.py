@@ -142,9 +142,10 @@ def fee_so_far(asked: IntakeForm, typed: Mapping[str, str]) -> str:
     fee_rules = catalogue.version(asked.version_id).spec.fees
     facts, _ = form.read(asked.fields, typed)
     try:
-        return dong(fees.total(fee_rules, facts)) if fee_rules else ""
+        fee = fees.total(fee_rules, facts) if fee_rules else None
     except ValueError:
         return ""
+    return "" if fee is None else dong(fee)
 
 
 def must_set_day(asked: IntakeForm, typed: Mapping[str, str]) -> bool:

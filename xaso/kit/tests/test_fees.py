@@ -51,6 +51,23 @@ def test_a_price_list_that_stops_is_said() -> None:
         amount(fee, {"pages": 11})
 
 
+def test_an_amount_that_the_province_has_not_set_is_unknown_and_not_nothing() -> None:
+    fee = STATUS.model_copy(update={"amount": None})
+    assert amount(fee, {"poor": False}) is None
+    assert total([COPY, fee], {"pages": 5, "copies": 1}) is None
+
+
+def test_who_is_exempt_pays_nothing_whatever_the_province_sets() -> None:
+    fee = STATUS.model_copy(update={"amount": None})
+    assert amount(fee, {"poor": True}) == 0
+    assert total([COPY, fee], {"poor": True, "pages": 5, "copies": 1}) == 7000
+
+
+def test_an_unknown_amount_is_part_of_what_a_dossier_is_pinned_to() -> None:
+    values = Fee(key="late", name="Lệ phí", amount=None).model_dump(mode="json", exclude_defaults=True)
+    assert values["amount"] is None
+
+
 def test_all_fees_together() -> None:
     assert total([COPY, STATUS], {"pages": 5, "copies": 1}) == 22_000
     assert total([], {}) == 0

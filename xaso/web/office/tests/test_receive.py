@@ -2,7 +2,7 @@
 
 from tests.offices import Office
 from xaso.cases.models import Case, CaseResult, Draft
-from xaso.web.office.tests.desk import COPY, MARITAL, copy_form, signed_in
+from xaso.web.office.tests.desk import COPY, MARITAL, accepted, copy_form, signed_in
 
 ADDRESS = f"/ho-so/tiep-nhan/{COPY}/"
 
@@ -18,6 +18,13 @@ def test_given_at_once_it_is_recorded_and_shown(office: Office) -> None:
     assert f"Đã ghi nhận và trả kết quả hồ sơ {case.code}." in page
     assert "Phí, lệ phí: <b>4.000 đ</b>" in page
     assert 'aria-current="step"' not in page, "no step runs any more"
+
+
+def test_a_fee_that_the_province_sets_is_not_called_nothing(office: Office) -> None:
+    page = signed_in("binh").get(f"/ho-so/{accepted(office).code}/").content.decode()
+    assert Case.objects.get().fee_due is None
+    assert "Mức do Hội đồng nhân dân tỉnh quy định" in page
+    assert "0 đ<" not in page
 
 
 def test_to_be_returned_later_it_leads_to_the_receipt_in_one_press(office: Office) -> None:
