@@ -191,7 +191,6 @@ class CaseResult(models.Model):
     name = models.CharField(max_length=1000)
     number = models.CharField(max_length=60, blank=True)
     content = models.CharField(max_length=2000, blank=True)
-    file = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
     drafted_at = models.DateTimeField()
     drafted_by = models.CharField(max_length=200)
     approved_at = models.DateTimeField(null=True)

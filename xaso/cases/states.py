@@ -37,18 +37,6 @@ OPEN: tuple[State, ...] = ("accepted", "in_work", "supplement", "for_approval", 
 RUNNING: tuple[State, ...] = ("accepted", "in_work", "for_approval")
 """States in which the office's clock runs: not while the citizen supplements, not once the result is ready."""
 
-NATIONAL: dict[str, int] = {
-    "accepted": 2,
-    "in_work": 4,
-    "supplement": 5,
-    "for_approval": 4,
-    "ready": 9,
-    "returned": 10,
-    "refused": 3,
-    "lapsed": 8,
-}
-"""The ten national codes (domain: list used for synchronisation); ours map to them."""
-
 
 def after(state: str, verb: str) -> State:
     """The state that the verb leads to.
