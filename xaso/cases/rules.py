@@ -6,17 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from xaso.kit import norms
 from xaso.kit.procedure import Limit, Paper, PaperCase, ProcedureSpec, Result, Step
-from xaso.kit.worktime import Calendar, Due, DueStep, due, outcome
-
-INTAKE_CUTOFF = time(15, 0)
-"""Transfer to the resolver on the same working day; received after 15:00: on the next one (NĐ 61/2018 Điều 18)."""
-
-SUPPLEMENT_DAYS = 15
-"""A dossier never completed ends 15 working days after the notice (NĐ 297/2025; a sector may differ)."""
-
-LATE_AFTER_SUPPLEMENTS = 1
-"""More than one request makes a dossier count as overdue in the national index (QĐ 766)."""
+from xaso.kit.worktime import ZONE, Calendar, Due, DueStep, due, outcome
 
 
 @dataclass(frozen=True)
@@ -57,19 +49,24 @@ def due_of(terms: Terms, counted_from: datetime, calendar: Calendar) -> Due | No
 
 
 def step_due(step: Step, at: datetime, case_due: datetime | None, calendar: Calendar) -> datetime | None:
-    """When the one who now holds the dossier should have passed it on; never after the dossier itself."""
+    """When the one who now holds the dossier should have passed it on; never after the dossier itself.
+
+    From the counter to the resolver on the same working day, or on the next one after the cut-off of the norms.
+    """
     if step.limit:
-        own = due(at, step.limit, calendar).moment
+        own = due(at, step.limit, calendar, cutoff=step.cutoff).moment
     elif step.key == "intake":
-        own = due(at, Limit(amount=1, unit="same_day"), calendar, cutoff=INTAKE_CUTOFF).moment
+        cutoff = step.cutoff or norms.intake_cutoff(at.astimezone(ZONE).date())
+        own = due(at, Limit(amount=1, unit="same_day"), calendar, cutoff=cutoff).moment
     else:
         return case_due
     return min(own, case_due) if case_due else own
 
 
-def lapse_day(asked: datetime, calendar: Calendar) -> date:
-    """The last day on which the citizen may still complete."""
-    return due(asked, Limit(amount=SUPPLEMENT_DAYS, unit="working_day"), calendar).moment.date()
+def lapse_day(asked: datetime, calendar: Calendar, own: Limit | None) -> date:
+    """The last day on which the citizen may still complete. ``own``: the procedure's limit where it is not the norm."""
+    limit = own or norms.supplement_limit(asked.astimezone(ZONE).date())
+    return due(asked, limit, calendar).moment.date()
 
 
 def kept(done: datetime, promised: datetime | None) -> str:

@@ -67,12 +67,16 @@ class PaperCase(Part):
 
 
 class Step(Part):
-    """One step of resolving: who works, and within which limit. The order of the list is the route."""
+    """One step of resolving: who works, and within which limit. The order of the list is the route.
+
+    ``cutoff``: what comes after this time counts from the next working day; the norm where the intake names none.
+    """
 
     key: Key
     name: str
     role: Role
     limit: Limit | None = None
+    cutoff: time | None = None
 
 
 class Tier(Part):
@@ -143,7 +147,10 @@ class LegalBasis(Part):
 
 
 class ProcedureSpec(Part):
-    """A whole version of a procedure. ``limit`` None: the source gives none, the officer must set the due date."""
+    """A whole version of a procedure. ``limit`` None: the source gives none, the officer must set the due date.
+
+    ``supplement_limit``: how long a citizen may take to complete, where it is not the norm.
+    """
 
     code: ProcedureCode
     name: str = Field(min_length=3, max_length=1000)
@@ -163,6 +170,7 @@ class ProcedureSpec(Part):
     cutoff: time | None = None
     limit: Limit | None = None
     limit_note: str = ""
+    supplement_limit: Limit | None = None
     channels: tuple[Channel, ...] = ()
     cases: tuple[PaperCase, ...] = ()
     steps: tuple[Step, ...] = ()

@@ -82,7 +82,7 @@ def _count_running(case: Case) -> bool:
 def _count_supplement(case: Case) -> bool:
     """The last day on which the citizen may complete: days off declared late are added, never taken away."""
     request = Supplement.objects.get(case=case, ordinal=case.supplements)
-    before, lapses_on = request.lapses_on, rules.lapse_day(request.asked_at, basis.calendar_of(case.office_id))
+    before, lapses_on = request.lapses_on, basis.lapse_day(case, request.asked_at)
     if lapses_on <= before:
         return False
     with command("case.recount", SYSTEM) as cmd:

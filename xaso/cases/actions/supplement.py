@@ -39,7 +39,7 @@ def ask_supplement(
             reason=clean(reason)[:1000],
             asked_at=cmd.at,
             asked_by_id=actor.id,
-            lapses_on=rules.lapse_day(cmd.at, basis.calendar_of(case.office_id)),
+            lapses_on=basis.lapse_day(case, cmd.at),
         )
         trail.passed_on(
             case,

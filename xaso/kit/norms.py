@@ -1,0 +1,67 @@
+"""Norms (mức chung): what holds in the whole country where a procedure says nothing of its own, read for a day.
+
+The values stand in ``norms.yaml`` with the day on which each begins and the text that sets it.
+"""
+
+from collections.abc import Sequence
+from datetime import date, time
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+import yaml
+from pydantic import Field
+
+from xaso.kit.procedure import Limit, Part, Unit
+
+
+class Dated(Part):
+    """A value that holds from a day on, until a later one takes its place."""
+
+    valid_from: date
+    source: str = Field(min_length=1)
+
+
+class Cutoff(Dated):
+    value: time
+
+
+class Term(Dated):
+    value: int = Field(ge=1)
+    unit: Unit
+
+
+class Norms(Part):
+    """Every norm with its values, in any order."""
+
+    intake_cutoff: tuple[Cutoff, ...] = Field(min_length=1)
+    supplement_limit: tuple[Term, ...] = Field(min_length=1)
+
+
+Row = TypeVar("Row", bound=Dated)
+
+
+def intake_cutoff(day: date) -> time:
+    """What was received after this time of the day goes to the resolver on the next working day."""
+    return in_force(_shipped().intake_cutoff, day).value
+
+
+def supplement_limit(day: date) -> Limit:
+    """How long the citizen may take to complete what was asked for on a day; then the dossier ends."""
+    term = in_force(_shipped().supplement_limit, day)
+    return Limit(amount=term.value, unit=term.unit, source=term.source)
+
+
+def in_force(rows: Sequence[Row], day: date) -> Row:
+    """The value of a day. Before the first one begins it is the first: nothing older is on record here."""
+    begun = [row for row in rows if row.valid_from <= day]
+    return max(begun, key=_begins) if begun else min(rows, key=_begins)
+
+
+def _begins(row: Dated) -> date:
+    return row.valid_from
+
+
+@cache
+def _shipped() -> Norms:
+    return Norms.model_validate(yaml.safe_load(files("xaso.kit").joinpath("norms.yaml").read_text(encoding="utf-8")))
