@@ -63,7 +63,7 @@ def step_due(step: Step, at: datetime, case_due: datetime | None, calendar: Cale
     return min(own, case_due) if case_due else own
 
 
-def lapse_day(asked: datetime, calendar: Calendar, own: Limit | None) -> date:
+def lapse_day(asked: datetime, calendar: Calendar, own: Limit | None = None) -> date:
     """The last day on which the citizen may still complete. ``own``: the procedure's limit where it is not the norm."""
     limit = own or norms.supplement_limit(asked.astimezone(ZONE).date())
     return due(asked, limit, calendar).moment.date()
