@@ -1,4 +1,7 @@
-"""Asking for what is missing: one request with everything (NĐ 61/2018 Điều 15); the clock restarts afterwards."""
+"""Asking for what is missing: one request with everything; the clock restarts afterwards.
+
+NĐ 61/2018 Điều 15 và 19 (nay NĐ 118/2025, cần đối chiếu).
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -56,7 +59,10 @@ def ask_supplement(
 def complete(
     *, actor: Actor, case_id: UUID, version: int, handed_in: frozenset[str], due_day: date | None = None, note: str = ""
 ) -> events.Completed:
-    """The citizen has brought what was missing: the limit starts again from zero (NĐ 61/2018 Điều 19.4)."""
+    """The citizen has brought what was missing: the limit starts again from zero.
+
+    NĐ 61/2018 Điều 19.4 (nay NĐ 118/2025, cần đối chiếu).
+    """
     with command("case.complete", actor) as cmd:
         case = access.get(actor, case_id, verb="case.complete", version=version)
         actor = cmd.act_as(access.at_post(actor, "case.complete", case))

@@ -75,7 +75,10 @@ class Receipt:
 
 @dataclass(frozen=True, kw_only=True)
 class SupplementSlip:
-    """Form 02, Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ: everything that is missing, once (NĐ 61/2018 Điều 15)."""
+    """Form 02, Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ: everything that is missing, once.
+
+    NĐ 61/2018 Điều 15 (nay NĐ 118/2025, cần đối chiếu).
+    """
 
     heading: Heading
     code: str

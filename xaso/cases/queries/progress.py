@@ -1,4 +1,7 @@
-"""The public look-up: degree of completion by dossier code, and nothing else (TT 01/2018/TT-VPCP, Điều 16)."""
+"""The public look-up: degree of completion by dossier code, and nothing else.
+
+TT 01/2018/TT-VPCP Điều 16 (nay TT 03/2025/TT-VPCP, cần đối chiếu).
+"""
 
 from dataclasses import dataclass
 

@@ -36,7 +36,7 @@ def due(received: datetime, limit: Limit, calendar: Calendar, *, cutoff: time | 
     What comes outside working hours or after the cut-off counts as received on the next working day. Hours walk
     working minutes. Days and months do not count the first day and end at the close of the last day's hours; a term
     ending on a day off runs to the next working day (Bộ luật Dân sự 2015, Điều 147-148). A limit of the same day ends
-    at the close of the day of reception (NĐ 61/2018, Điều 18 for the 15:00 cut-off).
+    at the close of the day of reception.
 
     Raises:
         CalendarEnds: a day is needed that the calendar does not reach.
