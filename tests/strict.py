@@ -32,6 +32,7 @@ def files() -> set[Path]:
 if not WORKER:
     before = files()
     temporary = Path(tempfile.mkdtemp(prefix="xaso-run-"))
+    temporary.chmod(0o711)  # the database server of a test runs as another user and must come through
     os.environ["TMPDIR"] = tempfile.tempdir = str(temporary)
 
 
