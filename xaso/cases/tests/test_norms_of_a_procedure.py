@@ -28,7 +28,7 @@ def test_a_step_may_have_a_cutoff_of_its_own(cutoff: time | None, day: int) -> N
 
 def test_a_procedure_may_give_another_time_to_complete(office: Office) -> None:
     spec = queries.current("1.004873").spec.model_copy(
-        update={"supplement_limit": Limit(amount=5, unit="working_day"), "origin": "import", "rules": ""}
+        update={"supplement_limit": Limit(amount=5, unit="working_day"), "rules": ""}
     )
     with time_machine.travel(MONDAY.replace(hour=9), tick=False):
         catalogue.publish(actor=SYSTEM, spec=spec)
