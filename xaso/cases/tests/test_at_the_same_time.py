@@ -7,9 +7,7 @@ from threading import Barrier
 import pytest
 from django.db import connections
 
-from conftest import OPENING
-from tests.offices import Office, make_office, publish_packages
-from xaso.base import clock
+from tests.offices import Office
 from xaso.base.errors import Stale
 from xaso.base.models import Series
 from xaso.cases import actions
@@ -20,15 +18,6 @@ PEOPLE = 5
 ROUNDS = 3
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def town() -> Office:
-    """An office whose rows other threads see."""
-    with clock.pretend(OPENING):
-        made = make_office()
-        publish_packages()
-    return made
 
 
 def one_wins(act: Callable[[], object]) -> None:
@@ -55,15 +44,15 @@ def rows(case: Case, verb: str) -> int:
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
-def test_hand_over(town: Office, _round: int) -> None:
-    case, actor, chau = accepted(town), town.binh, town.accounts["chau"]
+def test_hand_over(office: Office, _round: int) -> None:
+    case, actor, chau = accepted(office), office.binh, office.accounts["chau"]
     one_wins(lambda: actions.hand_over(actor=actor, case_id=case.pk, version=case.version, receiver_id=chau))
     assert rows(case, "hand_over") == 1
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
-def test_ask_supplement(town: Office, _round: int) -> None:
-    case, actor = accepted(town), town.binh
+def test_ask_supplement(office: Office, _round: int) -> None:
+    case, actor = accepted(office), office.binh
     one_wins(
         lambda: actions.ask_supplement(
             actor=actor, case_id=case.pk, version=case.version, items=["Giấy"], reason="Thiếu"
@@ -73,21 +62,21 @@ def test_ask_supplement(town: Office, _round: int) -> None:
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
-def test_complete(town: Office, _round: int) -> None:
-    case, actor = waiting(town), town.binh
+def test_complete(office: Office, _round: int) -> None:
+    case, actor = waiting(office), office.binh
     one_wins(lambda: actions.complete(actor=actor, case_id=case.pk, version=case.version, handed_in=frozenset()))
     assert rows(case, "complete") == 1
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
-def test_draft_result(town: Office, _round: int) -> None:
-    case, actor = in_work(town), town.chau
+def test_draft_result(office: Office, _round: int) -> None:
+    case, actor = in_work(office), office.chau
     one_wins(lambda: actions.draft_result(actor=actor, case_id=case.pk, version=case.version, content="Đủ"))
     assert CaseResult.objects.filter(case=case).count() == 1
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
-def test_approve(town: Office, _round: int) -> None:
-    case, actor = for_approval(town), town.dung
+def test_approve(office: Office, _round: int) -> None:
+    case, actor = for_approval(office), office.dung
     one_wins(lambda: actions.approve(actor=actor, case_id=case.pk, version=case.version, number=NUMBER))
     assert rows(case, "approve") == 1

@@ -6,9 +6,7 @@ from dataclasses import replace
 import pytest
 from django.db import connections
 
-from conftest import OPENING
-from tests.offices import LAN, Office, intake, make_office, publish_packages
-from xaso.base import clock
+from tests.offices import LAN, Office, intake
 from xaso.base.errors import NotPossible
 from xaso.base.models import Series
 from xaso.cases import actions
@@ -45,10 +43,7 @@ def test_confirming_a_warning_is_still_the_same_form(office: Office) -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_presses_at_the_same_moment_receive_once_and_both_are_told() -> None:
-    with clock.pretend(OPENING):
-        office = make_office()
-        publish_packages()
+def test_two_presses_at_the_same_moment_receive_once_and_both_are_told(office: Office) -> None:
     form, actor = intake(), office.binh
 
     def press(_: int) -> str:
