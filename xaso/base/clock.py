@@ -24,7 +24,7 @@ def steady(current: datetime, last: datetime | None) -> datetime:
     if last is None or current >= last:
         return current
     if last - current <= TOLERANCE:
-        return last
+        return last.astimezone(ZONE)
     raise ClockWentBack(
         f"Đồng hồ máy tính đang chỉ {current:%H:%M ngày %d/%m/%Y}, trước lần ghi cuối lúc "
         f"{last.astimezone(ZONE):%H:%M ngày %d/%m/%Y}. Chưa ghi gì. Hãy chỉnh lại đồng hồ rồi làm lại; nếu chính "

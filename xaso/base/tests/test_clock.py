@@ -1,7 +1,7 @@
 """A clock that was set back writes no wrong time on a legal paper."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -80,3 +80,8 @@ def test_looking_at_something_meanwhile_opens_no_way_around() -> None:
             audit.saw(["somebody"])
         with pytest.raises(ClockWentBack):
             write(NOON - timedelta(hours=1))
+
+
+def test_a_time_that_stands_still_is_still_vietnams() -> None:
+    last = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+    assert clock.steady(last - timedelta(minutes=1), last).date() == datetime(2026, 11, 23, tzinfo=ZONE).date()
