@@ -66,17 +66,30 @@ class PaperCase(Part):
     papers: tuple[Paper, ...] = ()
 
 
+class Consult(Part):
+    """An opinion that a step asks of another unit (lấy ý kiến), beside its own work. ``limit``: to answer within."""
+
+    key: Key
+    unit: str = Field(min_length=2, max_length=200)
+    question: str = Field(min_length=2, max_length=500)
+    limit: Limit | None = None
+    source: str = ""
+
+
 class Step(Part):
     """One step of resolving: who works, and within which limit. The order of the list is the route.
 
+    ``unit``: the unit whose work it is, in the words of the procedure; the office's own where it names none.
     ``cutoff``: what comes after this time counts from the next working day; the norm where the intake names none.
     """
 
     key: Key
     name: str
     role: Role
+    unit: str = Field(default="", max_length=200)
     limit: Limit | None = None
     cutoff: time | None = None
+    consults: tuple[Consult, ...] = ()
 
 
 class Tier(Part):
@@ -190,6 +203,7 @@ class ProcedureSpec(Part):
             ("fees", [fee.key for fee in self.fees]),
             ("results", [result.key for result in self.results]),
             ("form", [field.key for field in self.form]),
+            *[(f"consults of {step.key}", [one.key for one in step.consults]) for step in self.steps],
             *[(f"papers of {case.key}", [paper.key for paper in case.papers]) for case in self.cases],
         ]
         for name, keys in groups:
