@@ -5,7 +5,7 @@ import re
 import pytest
 from django.conf import settings
 
-from xaso.web.ui.style import STYLE, STYLE_HASH, shrink
+from xaso.web.ui.style import STYLE, STYLE_HASH, named, shrink
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,16 @@ from xaso.web.ui.style import STYLE, STYLE_HASH, shrink
 )
 def test_shrinking(css: str, expected: str) -> None:
     assert shrink(css) == expected
+
+
+def test_a_name_becomes_its_value() -> None:
+    css = ":root { --ink: #211b17; --late-bg: #fdecea; }\na { color: var(--ink); background: var(--late-bg) }"
+    assert named(css).strip() == "a { color: #211b17; background: #fdecea }"
+
+
+def test_a_name_without_value_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        named(":root { --ink: #211b17; }\na { color: var(--inc) }")
 
 
 def test_every_brace_is_closed() -> None:
