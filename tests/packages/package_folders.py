@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from xaso.catalogue import packages as catalogue
+from xaso.kit.fees import Circumstances
 from xaso.kit.procedure import ProcedureSpec
 from xaso.kit.worktime import ZONE
 
@@ -40,6 +41,7 @@ class Example:
     received: datetime
     case: str
     facts: dict[str, Any]
+    around: Circumstances
     expect: dict[str, Any]
 
     @property
@@ -77,9 +79,10 @@ def _read(folder: Path) -> Package:
 
 def _example(package: Package, path: Path) -> Example:
     values = yaml.safe_load(path.read_text(encoding="utf-8"))
-    assert set(values) == {"title", "received", "case", "facts", "expect"}, path
+    assert set(values) - {"channel", "exempt"} == {"title", "received", "case", "facts", "expect"}, path
     received = _moment(values["received"])
-    return Example(package, path.stem, received, values["case"], values["facts"], values["expect"])
+    around = Circumstances(values.get("channel", "in_person"), received.date(), frozenset(values.get("exempt", ())))
+    return Example(package, path.stem, received, values["case"], values["facts"], around, values["expect"])
 
 
 def _moment(value: datetime | str) -> datetime:

@@ -37,7 +37,7 @@ def test_due_moment(example: Example) -> None:
 
 @every_example
 def test_fee(example: Example) -> None:
-    assert fees.total(example.package.spec.fees, example.facts) == example.expect["fee"]
+    assert fees.total(example.package.spec.fees, example.facts, example.around) == example.expect["fee"]
 
 
 @every_example

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date, time
+from itertools import pairwise
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -99,10 +100,46 @@ class Tier(Part):
     amount: int = Field(ge=0)
 
 
+class ChannelRate(Part):
+    """What a fee comes to for one way of filing, from a day on, as the province decides it (e.g. online 0 đ).
+
+    ``amount`` takes the place of the price of one set (amount, tiers and cap); without it ``percent`` says which part
+    of that price is paid.
+    """
+
+    channel: Literal["in_person", "online", "post"]
+    amount: int | None = Field(default=None, ge=0)
+    percent: int = Field(default=100, ge=0, le=100)
+    valid_from: date
+    valid_to: date | None = None
+    source: str = Field(min_length=1)
+
+
+class Exemption(Part):
+    """A category that pays nothing (miễn) or less (giảm). ``percent``: what is taken off, 100 for nothing to pay.
+
+    ``when``: facts of the form of which any one shows it. Without such a fact the officer ticks it and names the paper
+    that shows it; ``ground`` says which paper that usually is.
+    """
+
+    key: Key
+    label: str = Field(min_length=2, max_length=300)
+    percent: int = Field(default=100, ge=1, le=100)
+    when: dict[Key, tuple[str, ...]] = {}
+    ground: str = Field(default="", max_length=300)
+    source: str = Field(min_length=1)
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
 class Fee(Part):
     """A fee rule (phí, lệ phí) in đồng: flat amount, or tiers over a counted fact with a cap, times copies.
 
     ``amount`` None: set by another, such as the province's council, and not known here. Nobody is asked for 0 đ.
+    ``exempt_when``: facts that make it 0; ``exemptions``: the same with label and source, or only a part taken off.
+    ``for_agency``: collected on behalf of this agency (thu hộ), in the words of the law; "" for the office's own.
+    ``moment``: when it falls due. By notice: in mid-case, by a paper that tells the amount (a financial obligation).
+    ``unpaid``: whether the result may be returned before it is paid.
     """
 
     key: Key
@@ -114,6 +151,23 @@ class Fee(Part):
     cap: int | None = Field(default=None, ge=0)
     exempt_when: dict[Key, tuple[str, ...]] = {}
     source: str = ""
+    by_channel: tuple[ChannelRate, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
+    for_agency: str = Field(default="", max_length=200)
+    moment: Literal["reception", "result", "notice"] = "reception"
+    unpaid: Literal["forbid", "warn"] = "forbid"
+
+    @model_validator(mode="after")
+    def _one_rate_a_day(self) -> Fee:
+        keys = [one.key for one in self.exemptions]
+        if len(keys) != len(set(keys)):
+            raise ValueError(f"an exemption stands twice in {self.key}")
+        rates = sorted(self.by_channel, key=lambda one: (one.channel, one.valid_from))
+        for earlier, later in pairwise(rates):
+            ends = earlier.valid_to or date.max
+            if earlier.channel == later.channel and later.valid_from <= ends:
+                raise ValueError(f"two rates of {self.key} hold at once for {later.channel}")
+        return self
 
 
 class Result(Part):

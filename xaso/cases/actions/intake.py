@@ -146,7 +146,8 @@ def check(intake: Intake, office_id: UUID, cmd: Command, *, appointed: bool = Tr
     if errors:
         raise Invalid(errors)
     _must_be_confirmed(intake, spec, [*findings, *_other_name(office_id, applicant)])
-    fee = fees.total(spec.fees, facts) if spec.fees else None
+    around = fees.Circumstances(intake.channel, cmd.at.date())
+    fee = fees.total(spec.fees, facts, around) if spec.fees else None
     return Checked(spec, version, applicant, facts, fee, delegate, limit)
 
 

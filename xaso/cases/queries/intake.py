@@ -137,12 +137,13 @@ def next_number(actor: Actor, procedure_code: str) -> str:
     return rules.following(last.number) if last else ""
 
 
-def fee_so_far(asked: IntakeForm, typed: Mapping[str, str]) -> str:
-    """What the fees come to by what is typed so far; "" while it cannot be said."""
+def fee_so_far(asked: IntakeForm, typed: Mapping[str, str], channel: str) -> str:
+    """What the fees come to today by what is typed so far; "" while it cannot be said."""
     fee_rules = catalogue.version(asked.version_id).spec.fees
     facts, _ = form.read(asked.fields, typed)
     try:
-        fee = fees.total(fee_rules, facts) if fee_rules else None
+        around = fees.Circumstances(channel, clock.now().date())
+        fee = fees.total(fee_rules, facts, around) if fee_rules else None
     except ValueError:
         return ""
     return "" if fee is None else dong(fee)

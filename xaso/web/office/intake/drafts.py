@@ -24,11 +24,11 @@ def keep(request: Request, code: str) -> HttpResponse:
         said = f"Đã lưu nháp lúc {clock.now():%H:%M}."
     except Refused as refusal:
         said = refusal.message
-    facts = Sheet.of(lists).facts
+    typed = Sheet.of(lists)
     shown = {
         "said": said,
-        "fee": cases.fee_so_far(asked, facts) or asked.fee,
-        "due": cases.due_if_now(request.actor, asked, facts),
+        "fee": cases.fee_so_far(asked, typed.facts, typed.one("channel")) or asked.fee,
+        "due": cases.due_if_now(request.actor, asked, typed.facts),
     }
     return render(request, "office/receive.html#kept", shown)
 

@@ -89,7 +89,7 @@ def build(
         papers=tuple(_tick(paper, sheet) for paper in papers),
         required_papers=sum(paper.required for paper in papers),
         watch=_watch(asked),
-        fee=cases.fee_so_far(asked, sheet.facts) or asked.fee,
+        fee=cases.fee_so_far(asked, sheet.facts, sheet.one("channel")) or asked.fee,
         due=cases.due_if_now(actor, asked, sheet.facts),
         must_set_day=cases.must_set_day(asked, sheet.facts),
     )
