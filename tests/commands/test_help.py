@@ -14,6 +14,8 @@ from xaso.site.console import Exit
 ENGLISH = ("Usage:", "Options:", "Commands:", "Show this message", "[OPTIONS]", "[required]")
 PARTS = [[name] for name in COMMANDS] + [
     ["audit", "verify"],
+    ["certificate", "save"],
+    ["certificate", "show"],
     ["clock", "accept"],
     ["numbers", "show"],
     ["numbers", "confirm"],

@@ -87,6 +87,8 @@ EXAMPLES: dict[str, Example] = {
     "portal:front": Example(EVERYBODY),
     "portal:look_up": Example(EVERYBODY),
     "portal:health": Example(EVERYBODY),
+    "portal:trust": Example(EVERYBODY),
+    "portal:root_certificate": Example(EVERYBODY),
     "portal:sign_in": Example(EVERYBODY),
     "portal:sign_out": Example(STAFF, post=empty),
     "portal:change_password": Example(STAFF),

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from uuid import UUID
 
+from django.conf import settings
 from django.test import Client
 
 from tests.offices import LAN, PASSWORD, Office, intake, make_office, publish_packages
-from xaso.base import calendar
+from xaso.base import calendar, certificate, clock
 from xaso.base.actor import SYSTEM
 from xaso.base.identity import new_id
 from xaso.cases import actions
@@ -32,6 +33,7 @@ class World:
 
 def make_world() -> World:
     """One dossier waits for a supplement and has a scan, one was refused, one has a drafted result and a moved date."""
+    certificate.ensure(settings.DATA, ["localhost"], clock.now())
     ours, theirs = make_office(), make_office("UBND xã Mường Khoa", "H35.12.08", suffix="_mk")
     publish_packages()
     waiting = _accepted(ours)

@@ -27,10 +27,12 @@ OPTIONS = (
     Option(
         "XASO_DATA", "path", _data_folder(), "Folder of everything the office owns: database, files, keys, backups."
     ),
-    Option("XASO_HOST", "text", "127.0.0.1", "Address to serve on. Anything but loopback needs a certificate."),
+    Option("XASO_HOST", "text", "127.0.0.1", "Address to serve on. Anything but loopback is served over TLS."),
     Option("XASO_PORT", "int", 8000, "Port to serve on."),
     Option("XASO_ALLOWED_HOSTS", "list", ["127.0.0.1", "localhost", "[::1]"], "Host names that browsers may use."),
-    Option("XASO_TLS_CERTIFICATE", "path", None, "Certificate file (PEM) for serving in the office network."),
+    Option(
+        "XASO_TLS_CERTIFICATE", "path", None, "Certificate file (PEM) for the office network; empty: the office's own."
+    ),
     Option("XASO_TLS_KEY", "path", None, "Private key file (PEM) of that certificate."),
     Option("XASO_WEB_PROCESSES", "int", 1, "Web processes that `xaso serve` starts."),
     Option("XASO_WEB_THREADS", "int", 4, "Threads in each web process."),

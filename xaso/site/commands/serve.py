@@ -7,13 +7,15 @@ from pathlib import Path
 
 import click
 
+from xaso.base import certificate, clock
 from xaso.base.platform import Busy, held, port_problem
 from xaso.site import supervisor
-from xaso.site.console import Exit, stop
+from xaso.site.console import Exit, say, stop
 from xaso.site.options import read
 from xaso.site.ready import must_be_set_up
 from xaso.site.supervisor import Part, program
 
+EVERY_ADDRESS = ("0.0.0.0", "::")  # noqa: S104 - compared, not bound
 PORT_PATIENCE = 5.0
 """Seconds to wait for the port of a server that is just being shut down."""
 
@@ -24,8 +26,8 @@ PORT_PATIENCE = 5.0
 def serve(host: str | None, port: int | None) -> int:
     """Mở hệ thống cho cơ quan làm việc: màn hình và việc nền, trong một lệnh.
 
-    Phần nào hỏng thì tự mở lại. Ngoài máy này ra, các máy khác chỉ vào được khi có chứng thư TLS
-    (XASO_TLS_CERTIFICATE, XASO_TLS_KEY).
+    Phần nào hỏng thì tự mở lại. Mở cho các máy khác trong cơ quan bằng --host 0.0.0.0: hệ thống dùng chứng thư của
+    chính cơ quan (xem “xaso certificate”), hoặc chứng thư riêng ở XASO_TLS_CERTIFICATE, XASO_TLS_KEY.
     """
     supervisor.environment(XASO_HOST=host, XASO_PORT=port)
     return run()
@@ -36,7 +38,7 @@ def run() -> int:
     data: Path = read("XASO_DATA")
     must_be_set_up(data)
     host, port = read("XASO_HOST"), read("XASO_PORT")
-    secure = _must_be_safe(host)
+    secure = _must_be_safe(data, host, port)
     try:
         with held(data / "serve.lock"):
             _must_be_free(host, port)
@@ -49,17 +51,30 @@ def run() -> int:
         stop("Hệ thống của thư mục dữ liệu này đang chạy rồi.", Exit.OCCUPIED)
 
 
-def _must_be_safe(host: str) -> bool:
+def _must_be_safe(data: Path, host: str, port: int) -> bool:
     """Whether it will be TLS; plain HTTP never leaves this machine."""
-    certificate, key = read("XASO_TLS_CERTIFICATE"), read("XASO_TLS_KEY")
-    if bool(certificate) != bool(key):
+    given, key = read("XASO_TLS_CERTIFICATE"), read("XASO_TLS_KEY")
+    if bool(given) != bool(key):
         stop("Cần cả hai: XASO_TLS_CERTIFICATE và XASO_TLS_KEY.")
-    for file in (certificate, key):
+    for file in (given, key):
         if file and not file.is_file():
             stop(f"Không thấy tệp {file}.")
-    if not certificate and not _is_loopback(host):
-        stop(f"Mở ở {host} cho máy khác dùng thì phải có chứng thư TLS (XASO_TLS_CERTIFICATE, XASO_TLS_KEY).")
-    return bool(certificate)
+    if not given and not _is_loopback(host):
+        _use_own_certificate(data, host, port)
+        return True
+    return bool(given)
+
+
+def _use_own_certificate(data: Path, host: str, port: int) -> None:
+    """The office's own certificate, for every name by which the other computers may call this one."""
+    named = [] if host in EVERY_ADDRESS else [host]
+    own = certificate.ensure(data, [*certificate.own_names(), *read("XASO_ALLOWED_HOSTS"), *named], clock.now())
+    hosts = ",".join(dict.fromkeys([*read("XASO_ALLOWED_HOSTS"), *own.names]))
+    supervisor.environment(XASO_TLS_CERTIFICATE=own.certificate, XASO_TLS_KEY=own.key, XASO_ALLOWED_HOSTS=hosts)
+    for name in own.names:
+        if name not in {"localhost", "127.0.0.1"}:
+            say(f"Máy khác trong cơ quan vào bằng: https://{name}:{port}")
+    say(f"Lần đầu ở mỗi máy: làm theo trang https://{own.names[0]}:{port}/chung-thu/")
 
 
 def _is_loopback(host: str) -> bool:

@@ -4,6 +4,7 @@ from xaso.web.portal.front import front
 from xaso.web.portal.health import health
 from xaso.web.portal.look_up import look_up
 from xaso.web.portal.sign_in import change_password, sign_in, sign_out
+from xaso.web.portal.trust import root, trust
 
 app_name = "portal"
 urlpatterns = [
@@ -12,5 +13,7 @@ urlpatterns = [
     path("dang-nhap/", sign_in, name="sign_in"),
     path("dang-xuat/", sign_out, name="sign_out"),
     path("doi-mat-khau/", change_password, name="change_password"),
+    path("chung-thu/", trust, name="trust"),
+    path("chung-thu/xa-so.crt", root, name="root_certificate"),
     path("healthz", health, name="health"),
 ]

@@ -1,9 +1,10 @@
 """What the steward sees first, and how much the system is used."""
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from xaso.base import backup
+from xaso.base import backup, certificate
 from xaso.people import queries as people
 from xaso.web.doors import door
 from xaso.web.request import Request
@@ -19,6 +20,7 @@ def front(request: Request) -> HttpResponse:
         "unused": sum(not row.disabled and row.last_sign_in is None for row in accounts),
         "without_code": [unit for unit in units if unit.id in offices and not unit.agency_code],
         "backup": backup.state(),
+        "certificate": certificate.read(settings.DATA),
         "sessions": len(people.sessions(request.actor)),
     }
     return render(request, "steward/front.html", shown)
