@@ -9,12 +9,16 @@ RoleName = Literal["counter", "resolver", "leader", "steward"]
 
 @dataclass(frozen=True)
 class Grant:
-    """A role held now in an office (the commune, whatever unit of it the post belongs to), by a post with its title."""
+    """A role held now in an office (the commune, whatever unit of it the post belongs to), by a post with its title.
+
+    ``before``: offices that have ended and in whose place this one stands.
+    """
 
     role: RoleName
     office_id: UUID
     unit_id: UUID | None = None
     title: str = ""
+    before: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,11 @@ class Actor:
     def offices(self, *roles: RoleName) -> frozenset[UUID]:
         """Offices in which the actor holds one of these roles (any role if none is named)."""
         return frozenset(grant.office_id for grant in self.grants if not roles or grant.role in roles)
+
+    def reach(self, *roles: RoleName) -> frozenset[UUID]:
+        """The same offices, and those that have ended and whose heirs they are: whose records the actor may read."""
+        held = (grant for grant in self.grants if not roles or grant.role in roles)
+        return frozenset(one for grant in held for one in (grant.office_id, *grant.before))
 
     def at(self, office_id: UUID, *roles: RoleName) -> "Actor":
         """The same actor at the post with one of these roles in an office; as before if there is none."""

@@ -48,11 +48,15 @@ class Verdict:
 
 
 YES = Verdict(allowed=True)
+OF_BEFORE = "Hồ sơ của cơ quan đã kết thúc: xem được, muốn làm tiếp thì phải chuyển hồ sơ sang cơ quan kế thừa."
 
 
 def visible(actor: Actor) -> Q:
-    """Dossiers of the offices in which the actor works with dossiers. Nothing else exists for the actor."""
-    return Q() if actor.kind == "system" else Q(office_id__in=actor.offices(*VIEWERS))
+    """Dossiers of the offices in which the actor works with dossiers, and of those that ended and whose heirs they are.
+
+    Nothing else exists for the actor.
+    """
+    return Q() if actor.kind == "system" else Q(office_id__in=actor.reach(*VIEWERS))
 
 
 def may_ever(actor: Actor, verb: str) -> bool:
@@ -66,6 +70,8 @@ def may(actor: Actor, verb: str, case: Case) -> Verdict:
     if actor.kind == "system":
         return YES
     roles = VERBS[verb]
+    if case.office_id not in actor.offices(*VIEWERS):
+        return Verdict(allowed=verb == "case.view", reason="" if verb == "case.view" else OF_BEFORE)
     if case.office_id not in actor.offices(*roles):
         who = " hoặc ".join(ROLE_WORDS[role] for role in roles)
         return Verdict(allowed=False, reason=f"Việc này do {who} làm.")

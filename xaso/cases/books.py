@@ -5,7 +5,9 @@ from typing import Literal
 from uuid import UUID
 
 from xaso.base import numbering
+from xaso.base.errors import NotPossible
 from xaso.base.numbering import Row
+from xaso.people import queries as people
 
 Book = Literal["case", "receipt", "supplement", "refusal"]
 NAMES: dict[Book, str] = {
@@ -22,5 +24,12 @@ def row(book: Book, at: datetime) -> Row:
 
 
 def take(book: Book, office_id: UUID, at: datetime) -> int:
-    """The next number of a book, in the caller's transaction; see ``numbering.take``."""
+    """The next number of a book, in the caller's transaction; see ``numbering.take``.
+
+    Raises:
+        NotPossible: the office has ended.
+    """
+    office = people.unit(office_id)
+    if office.valid_to and office.valid_to < at.date():
+        raise NotPossible(f"{office.name} đã kết thúc ngày {office.valid_to:%d/%m/%Y} nên không cấp số nữa.")
     return numbering.take(office_id, row(book, at))

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from datetime import date, time
 from functools import cache
 from importlib.resources import files
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 import yaml
 from pydantic import Field
 
 from xaso.kit.procedure import Limit, Part, Unit
+
+Tier = Literal["province", "district", "commune"]
 
 
 class Dated(Part):
@@ -31,11 +33,16 @@ class Term(Dated):
     unit: Unit
 
 
+class Tiers(Dated):
+    value: tuple[Tier, ...] = Field(min_length=1)
+
+
 class Norms(Part):
     """Every norm with its values, in any order."""
 
     intake_cutoff: tuple[Cutoff, ...] = Field(min_length=1)
     supplement_limit: tuple[Term, ...] = Field(min_length=1)
+    tiers: tuple[Tiers, ...] = Field(min_length=1)
 
 
 Row = TypeVar("Row", bound=Dated)
@@ -50,6 +57,11 @@ def supplement_limit(day: date) -> Limit:
     """How long the citizen may take to complete what was asked for on a day; then the dossier ends."""
     term = in_force(_shipped().supplement_limit, day)
     return Limit(amount=term.value, unit=term.unit, source=term.source)
+
+
+def tiers(day: date) -> tuple[Tier, ...]:
+    """The tiers of local government on a day, the highest first."""
+    return in_force(_shipped().tiers, day).value
 
 
 def in_force(rows: Sequence[Row], day: date) -> Row:

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from xaso.base import clock
 from xaso.base.actor import Actor, RoleName
@@ -11,6 +11,7 @@ from xaso.people.models import Account, Post, Tenure, Unit
 
 VERBS: dict[str, tuple[RoleName, ...]] = {
     "people.administer": ("steward",),
+    "people.end_unit": ("steward",),
     "people.find_person": ("counter",),
     "people.usage": ("steward", "leader"),
 }
@@ -24,12 +25,14 @@ def may_ever(actor: Actor, verb: str) -> bool:
 def accounts(actor: Actor) -> Q:
     """Accounts with a post in the offices that the actor administers, and none elsewhere any more or soon.
 
+    Those of an office that has ended belong to the stewards of its heirs, who give them posts anew.
+
     Who sets the password of an officer could act as that officer: only the steward of the present office may.
     """
     if actor.kind == "system":
         return Q()
     today = clock.now().date()
-    here = Q(post__unit__office_id__in=actor.offices("steward"))
+    here = Q(post__unit__office_id__in=actor.reach("steward"))
     elsewhere = Tenure.objects.filter(~here, Q(valid_to__isnull=True) | Q(valid_to__gte=today))
     held = Tenure.objects.filter(here)
     return Q(pk__in=held.values("account_id")) & ~Q(pk__in=elsewhere.values("account_id"))
@@ -38,6 +41,11 @@ def accounts(actor: Actor) -> Q:
 def tenures(actor: Actor) -> Q:
     """Tenures of posts in the offices that the actor administers."""
     return Q() if actor.kind == "system" else Q(post__unit__office_id__in=actor.offices("steward"))
+
+
+def tenures_of(unit: Unit) -> QuerySet[Tenure]:
+    """Tenures of posts in a unit; of an office, in all its units."""
+    return Tenure.objects.filter(Q(post__unit=unit) | Q(post__unit__office=unit))
 
 
 def not_oneself(actor: Actor, account_id: UUID) -> None:
@@ -49,7 +57,7 @@ def not_oneself(actor: Actor, account_id: UUID) -> None:
 def administered_post(actor: Actor, post_id: UUID) -> Post:
     """The post, if the actor administers its office; NotFound otherwise."""
     offices = Q() if actor.kind == "system" else Q(unit__office_id__in=actor.offices("steward"))
-    post = Post.objects.filter(offices, pk=post_id).first()
+    post = Post.objects.filter(offices, pk=post_id).select_related("unit").first()
     if post is None:
         raise NotFound
     return post

@@ -15,6 +15,17 @@ class UnitSet(Event):
 
 
 @dataclass(frozen=True)
+class UnitEnded(Event):
+    """``day``: the first one without it. ``heirs``: ids of those who stand in its place."""
+
+    NAME = "unit.ended.v1"
+    unit_id: UUID
+    day: date
+    kind: str
+    heirs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class AccountCreated(Event):
     NAME = "account.created.v1"
     account_id: UUID

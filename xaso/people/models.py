@@ -7,18 +7,74 @@ from django.db.models import Q
 
 from xaso.base.identity import new_id
 
+TIERS = [("province", "Cấp tỉnh"), ("district", "Cấp huyện"), ("commune", "Cấp xã")]
+SUCCESSIONS = [
+    ("merge", "Sáp nhập"),
+    ("split", "Chia, tách"),
+    ("rename", "Đổi tên, đổi loại"),
+    ("keep", "Giữ nguyên"),
+    ("abolish", "Giải thể"),
+]
+SCHEMES = [("qcvn102", "QCVN 102:2016/BTTTT"), ("qd20", "QĐ 20/2020/QĐ-TTg")]
 ROLES = [("counter", "Một cửa"), ("resolver", "Giải quyết"), ("leader", "Lãnh đạo"), ("steward", "Quản trị")]
 
 
+class Place(models.Model):
+    """An administrative unit of the country (đơn vị hành chính) with its dates: the land, not the agency on it.
+
+    A code is used again for another land: 00004 was phường Trúc Bạch, and is phường Ba Đình since 1/7/2025. So only the
+    code and a day together name a place. ``valid_from`` empty: from before anything that is on record here.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    code = models.CharField(max_length=5)
+    name = models.CharField(max_length=100)
+    folded = models.CharField(max_length=100)
+    kind = models.CharField(max_length=20)
+    tier = models.CharField(max_length=10, choices=TIERS)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        db_table = "people_place"
+        constraints = [
+            models.UniqueConstraint(fields=["code", "valid_from"], name="one_place_from_a_day"),
+            models.UniqueConstraint(
+                fields=["code"], condition=Q(valid_from__isnull=True), name="one_place_from_before"
+            ),
+        ]
+        indexes = [models.Index(fields=["folded"], name="place_folded")]
+
+
+class PlaceSuccession(models.Model):
+    """What became of a place (nghị quyết sắp xếp đơn vị hành chính). ``whole``: all of it, nobody need choose."""
+
+    before = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="became", db_index=False)
+    after = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="came_from")
+    day = models.DateField()
+    kind = models.CharField(max_length=10, choices=SUCCESSIONS)
+    whole = models.BooleanField()
+    note = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        db_table = "people_place_succession"
+        constraints = [models.UniqueConstraint(fields=["before", "after", "day"], name="one_place_succession")]
+
+
 class Unit(models.Model):
-    """An organisation unit with dates. ``office``: the agency that owns its records (a commune is its own office)."""
+    """An organisation unit with dates. ``office``: the agency that owns its records (a commune is its own office).
+
+    ``area``: the administrative unit that it serves. ``valid_to``: its last day.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="children")
     office = models.ForeignKey("self", on_delete=models.PROTECT, related_name="units")
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=40, blank=True)
-    tier = models.CharField(max_length=10, choices=[(tier, tier) for tier in ("province", "district", "commune")])
+    tier = models.CharField(max_length=10, choices=TIERS)
+    area = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, related_name="units")
     place = models.CharField(max_length=100, blank=True)
     agency_code = models.CharField(max_length=35, blank=True)
     address = models.CharField(max_length=300, blank=True)
@@ -35,6 +91,23 @@ class Unit(models.Model):
             models.UniqueConstraint(
                 fields=["agency_code"], condition=~Q(agency_code="") & Q(valid_to__isnull=True), name="one_agency_code"
             )
+        ]
+
+
+class Succession(models.Model):
+    """What became of an office: ``heir`` takes its place from ``day`` on. No heir: nobody does."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="became", db_index=False)
+    heir = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="came_from")
+    day = models.DateField()
+    kind = models.CharField(max_length=10, choices=SUCCESSIONS)
+    ground = models.CharField(max_length=300)
+
+    class Meta:
+        db_table = "people_succession"
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "heir"], name="one_succession"),
+            models.UniqueConstraint(fields=["unit"], condition=Q(heir__isnull=True), name="one_end_without_heir"),
         ]
 
 

@@ -15,10 +15,15 @@ from xaso.base.actor import NOBODY, Actor, Grant, RoleName
 from xaso.base.errors import NotFound
 from xaso.kit.ids import personal_number, phone
 from xaso.kit.worktime import ZONE
-from xaso.people import access
+from xaso.people import access, history
 from xaso.people.models import ROLES, Account, Person, Post, Session, SignIn, Tenure, Unit
 
 may_ever = access.may_ever
+OfficeRef = history.OfficeRef
+above = history.above
+as_of = history.as_of
+by_successor = history.by_successor
+successors = history.successors
 ROLE_NAMES: dict[str, str] = dict(ROLES)
 
 
@@ -35,6 +40,7 @@ class UnitFacts:
     address: str
     phone: str
     week: Mapping[str, Any]
+    valid_to: date | None = None
 
 
 def actor_for(account_id: UUID | None) -> Actor:
@@ -55,14 +61,29 @@ def actor_for(account_id: UUID | None) -> Actor:
     )
     if not rows:
         return NOBODY
-    grants = tuple(Grant(cast("RoleName", role), office, unit, title) for _, title, role, unit, office in rows)
+    before = history.predecessors({row[4] for row in rows}, today)
+    grants = tuple(
+        Grant(cast("RoleName", role), office, unit, title, before.get(office, frozenset()))
+        for _, title, role, unit, office in rows
+    )
     name, title, _, unit_id, office_id = rows[0]
     return Actor("person", account_id, name, title, unit_id, office_id, grants)
 
 
 def unit(unit_id: UUID) -> UnitFacts:
     """Facts of a unit; they are public."""
-    fields = ("pk", "name", "short_name", "place", "parent__name", "agency_code", "address", "phone", "week")
+    fields = (
+        "pk",
+        "name",
+        "short_name",
+        "place",
+        "parent__name",
+        "agency_code",
+        "address",
+        "phone",
+        "week",
+        "valid_to",
+    )
     found = list(Unit.objects.filter(pk=unit_id).values_list(*fields))
     if not found:
         raise NotFound
@@ -72,7 +93,8 @@ def unit(unit_id: UUID) -> UnitFacts:
 
 def first_office() -> UnitFacts | None:
     """The office that the public pages of a one-office node speak of: the oldest unit with an agency code."""
-    row = Unit.objects.filter(valid_to__isnull=True).exclude(agency_code="").order_by("valid_from", "pk").first()
+    here = Unit.objects.filter(history.not_ended(clock.now().date()))
+    row = here.exclude(agency_code="").order_by("valid_from", "pk").first()
     return unit(row.pk) if row else None
 
 
@@ -207,7 +229,7 @@ class UnitRow:
 def administered_units(actor: Actor) -> list[UnitRow]:
     """Units of the offices that the actor administers, with their posts (id, title, role name)."""
     offices = Q() if actor.kind == "system" else Q(office_id__in=actor.offices("steward"))
-    rows = list(Unit.objects.filter(offices, valid_to__isnull=True).order_by("name"))
+    rows = list(Unit.objects.filter(offices, history.not_ended(clock.now().date())).order_by("name"))
     posts: dict[UUID, list[tuple[UUID, str, str]]] = {}
     for post in Post.objects.filter(unit__in=rows).order_by("title"):
         posts.setdefault(post.unit_id, []).append((post.pk, post.title, ROLE_NAMES[post.role]))

@@ -1,6 +1,6 @@
 """Rules about people, pure: who may guess a password again, what a good password is."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 FREE_TRIES = 5
 LONGEST_WAIT = timedelta(minutes=15)
@@ -46,3 +46,32 @@ def password_problem(password: str, username: str) -> str | None:
     if username.lower() in password.lower():
         return "Mật khẩu không được chứa tên đăng nhập."
     return None
+
+
+HEIRS = {"merge": (1, 1), "split": (2, 20), "rename": (1, 1), "abolish": (0, 0)}
+"""How many offices stand in the place of one that ends so: fewest and most."""
+HEIR_WORDS = {
+    "merge": "Sáp nhập thì có đúng một cơ quan kế thừa.",
+    "split": "Chia, tách thì có từ hai cơ quan kế thừa trở lên.",
+    "rename": "Đổi tên, đổi loại thì có đúng một cơ quan kế thừa.",
+    "abolish": "Giải thể thì không có cơ quan kế thừa. Nếu có, hãy chọn hình thức khác.",
+}
+FARTHEST_END = timedelta(days=366)
+
+
+def ending_problems(kind: str, heirs: int, ground: str, *, day: date, today: date, begun: date) -> dict[str, str]:
+    """What is wrong with the end of an office, by field; {} if nothing is. ``begun``: its first day."""
+    errors = {}
+    if kind not in HEIRS:
+        errors["kind"] = "Hãy chọn hình thức: sáp nhập, chia tách, đổi tên hay giải thể."
+    elif not HEIRS[kind][0] <= heirs <= HEIRS[kind][1]:
+        errors["heirs"] = HEIR_WORDS[kind]
+    if not ground.strip():
+        errors["ground"] = "Hãy ghi căn cứ: số, ngày của nghị quyết, quyết định."
+    elif len(ground) > 300:
+        errors["ground"] = "Căn cứ dài quá 300 ký tự."
+    if day <= begun:
+        errors["day"] = f"Cơ quan bắt đầu từ {begun:%d/%m/%Y}; ngày thay thế phải sau ngày đó."
+    elif day > today + FARTHEST_END:
+        errors["day"] = "Ngày này quá xa. Hãy xem lại năm."
+    return errors

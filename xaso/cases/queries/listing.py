@@ -54,7 +54,7 @@ def cases(actor: Actor, *, state: str = "", text: str = "", after: str = "", siz
         return _falling_due(actor, state, after, size)
     scope = access.visible(actor)
     if text.strip():
-        found = search.find("case", actor.offices(*access.VIEWERS), text, limit=size + 1)
+        found = search.find("case", actor.reach(*access.VIEWERS), text, limit=size + 1)
         rows = {row["id"]: row for row in Case.objects.filter(scope, pk__in=found[:size]).values(*FIELDS)}
         return Page(_shown([rows[key] for key in found if key in rows]), after="", cut=len(found) > size)
     if state == "open":

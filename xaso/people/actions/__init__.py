@@ -11,11 +11,13 @@ from xaso.people.actions.accounts import (
     revoke_session,
 )
 from xaso.people.actions.cleaning import end_all_sessions, forget_old_sign_ins
+from xaso.people.actions.ending import Ending, end_unit
 from xaso.people.actions.persons import PersonData, record_person
 from xaso.people.actions.sign_in import sign_in
 from xaso.people.actions.units import create_post, create_unit, set_unit
 
 __all__ = [
+    "Ending",
     "PersonData",
     "change_password",
     "create_account",
@@ -24,6 +26,7 @@ __all__ = [
     "disable_account",
     "end_all_sessions",
     "end_post",
+    "end_unit",
     "first_password",
     "forget_old_sign_ins",
     "give_post",

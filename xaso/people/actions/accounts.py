@@ -48,7 +48,7 @@ def create_account(
         if Account.objects.filter(username=name).exists():
             raise Invalid({"username": "Tên đăng nhập này đã có người dùng. Hãy chọn tên khác."})
         account.save(force_insert=True)
-        Tenure.objects.create(account=account, post=post, valid_from=cmd.at.date())
+        Tenure.objects.create(account=account, post=post, valid_from=cmd.at.date(), valid_to=post.unit.valid_to)
         return cmd.publish(events.AccountCreated(account_id=account.pk))
 
 
@@ -90,10 +90,14 @@ def give_post(*, actor: Actor, account_id: UUID, post_id: UUID, valid_from: date
         post = access.administered_post(actor, post_id)
         account = access.administered_account(actor, account_id)
         access.not_oneself(actor, account.pk)
+        if post.unit.valid_to and valid_from > post.unit.valid_to:
+            raise Invalid(
+                {"post_id": f"{post.unit.name} kết thúc ngày {post.unit.valid_to:%d/%m/%Y}. Hãy chọn nơi khác."}
+            )
         still = Q(valid_to__isnull=True) | Q(valid_to__gte=valid_from)
         if Tenure.objects.filter(still, account=account, post=post).exists():
             raise Invalid({"post_id": "Người này đang giữ vị trí đó rồi."})
-        Tenure.objects.create(account=account, post=post, valid_from=valid_from)
+        Tenure.objects.create(account=account, post=post, valid_from=valid_from, valid_to=post.unit.valid_to)
         return cmd.publish(events.PostGiven(account_id=account.pk, post_id=post.pk, valid_from=valid_from))
 
 

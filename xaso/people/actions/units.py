@@ -16,7 +16,7 @@ from xaso.kit.worktime import calendar_from
 from xaso.people import access, events
 from xaso.people.models import ROLES, Post, Unit
 
-SETTABLE = ("name", "short_name", "place", "agency_code", "address", "phone", "email", "week", "valid_to")
+SETTABLE = ("name", "short_name", "place", "agency_code", "address", "phone", "email", "week")
 
 
 def create_unit(

@@ -1,0 +1,130 @@
+"""Offices on a day: which there were, which one stood above, and which one stands today for one that has ended."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from xaso.kit import norms
+from xaso.people.models import TIERS, Succession, Unit
+
+
+@dataclass(frozen=True)
+class OfficeRef:
+    """An office with its dates: enough to name it in a report and to ask for more."""
+
+    id: UUID
+    name: str
+    short_name: str
+    tier: str
+    parent_id: UUID | None
+    valid_from: date
+    valid_to: date | None
+
+    def in_force(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+
+def as_of(day: date) -> tuple[OfficeRef, ...]:
+    """The offices that there were on a day, by tier and name."""
+    offices = Unit.objects.filter(not_ended(day), pk=F("office"), valid_from__lte=day)
+    order = {tier: place for place, (tier, _) in enumerate(TIERS)}
+    return tuple(sorted(_refs(offices), key=lambda one: (order[one.tier], one.name)))
+
+
+def above(office_id: UUID, day: date) -> OfficeRef | None:
+    """The office one level above on a day, by the tiers of that day; None for the highest, and for an unknown one.
+
+    A superior that has ended is looked up under its heir; a tier that is no more (district since 1/7/2025) is passed
+    over.
+    """
+    tiers = norms.tiers(day)
+    known = _known()
+    here = known.get(office_id)
+    seen = {office_id}
+    while here and here.parent_id and here.parent_id not in seen:
+        seen.add(here.parent_id)
+        parent = known.get(here.parent_id)
+        if parent is None:
+            return None
+        heirs = _heirs(parent.id, day, known, _became(day))
+        if len(heirs) == 1 and heirs[0].tier in tiers and heirs[0].id != office_id:
+            return heirs[0]
+        here = parent
+    return None
+
+
+def successors(unit_id: UUID, day: date) -> tuple[OfficeRef, ...]:
+    """Who stands for an office on a day: itself while it is in force, else its heirs, and theirs; () if nobody."""
+    return _heirs(unit_id, day, _known(), _became(day))
+
+
+def by_successor(day: date) -> Mapping[UUID, tuple[OfficeRef, ...]]:
+    """Every office that ever was → who stands for it on a day. A report groups old rows by it.
+
+    Several where an office was divided: which of them a row belongs to must be said by the row.
+    """
+    known, became = _known(), _became(day)
+    return {office_id: _heirs(office_id, day, known, became) for office_id in known}
+
+
+def predecessors(offices: Iterable[UUID], day: date) -> Mapping[UUID, frozenset[UUID]]:
+    """Office → those that have ended by the day and whose heir it is, directly or over others; one query."""
+    came: dict[UUID, set[UUID]] = {}
+    for old, heirs in _became(day).items():
+        for heir in heirs:
+            came.setdefault(heir, set()).add(old)
+    return {office: _reached(office, came) for office in offices if office in came}
+
+
+def not_ended(day: date) -> Q:
+    """Units whose last day is not before the day."""
+    return Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+
+
+def _reached(start: UUID, came: Mapping[UUID, set[UUID]]) -> frozenset[UUID]:
+    found: set[UUID] = set()
+    waiting = [start]
+    while waiting:
+        more = came.get(waiting.pop(), set()) - found - {start}
+        found |= more
+        waiting += more
+    return frozenset(found)
+
+
+def _heirs(
+    unit_id: UUID, day: date, known: Mapping[UUID, OfficeRef], became: Mapping[UUID, list[UUID]]
+) -> tuple[OfficeRef, ...]:
+    found: dict[UUID, OfficeRef] = {}
+    waiting, seen = [unit_id], set[UUID]()
+    while waiting:
+        one = known.get(waiting.pop(0))
+        if one is None or one.id in seen:
+            continue
+        seen.add(one.id)
+        if one.in_force(day):
+            found[one.id] = one
+        else:
+            waiting += became.get(one.id, [])
+    return tuple(found.values())
+
+
+def _known() -> dict[UUID, OfficeRef]:
+    return {one.id: one for one in _refs(Unit.objects.filter(pk=F("office")))}
+
+
+def _became(day: date) -> dict[UUID, list[UUID]]:
+    heirs: dict[UUID, list[UUID]] = {}
+    rows = Succession.objects.filter(day__lte=day, heir__isnull=False).order_by("pk")
+    for unit_id, heir_id in rows.values_list("unit_id", "heir_id"):
+        heirs.setdefault(unit_id, []).append(heir_id)
+    return heirs
+
+
+def _refs(offices: Iterable[Unit]) -> list[OfficeRef]:
+    return [
+        OfficeRef(one.pk, one.name, one.short_name or one.name, one.tier, one.parent_id, one.valid_from, one.valid_to)
+        for one in offices
+    ]
