@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from xaso.base import keys
+from xaso.base.platform import held
 
 ROOT = "lanroot"
 SERVER = "lanserver"
@@ -28,6 +29,8 @@ ROOT_LIFE = timedelta(days=3650)
 SERVER_LIFE = timedelta(days=397)
 """The longest that browsers accept."""
 RENEW_BEFORE = timedelta(days=120)
+PATIENCE = 10.0
+"""Seconds to wait for another process that makes certificates."""
 CLOCKS_DIFFER = timedelta(days=2)
 """Certificates begin so much before now: the clocks of old computers go wrong."""
 PRIVATE = tuple(
@@ -66,11 +69,16 @@ def own_names() -> tuple[str, ...]:
 def ensure(data: Path, names: Iterable[str], now: datetime) -> Own:
     """The certificates for these names, made or renewed where one is missing, ends soon or lacks a name.
 
-    The root is made once: each computer of the office has been told to trust it.
+    The root is made once: each computer of the office has been told to trust it. Busy while another process makes them.
     """
     keys.ensure(data)
+    with held(data / "certificate.lock", wait=PATIENCE):
+        return _ensure(data, names, now)
+
+
+def _ensure(data: Path, names: Iterable[str], now: datetime) -> Own:
     folder = keys.folder(data)
-    if not (folder / f"{ROOT}.crt").exists():
+    if not _root_is_whole(folder):
         _make_root(folder, now)
     wanted = tuple(sorted(filter(_vouched_for(folder), {*names})))
     present = read(data)
@@ -118,6 +126,16 @@ def _is_address(name: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _root_is_whole(folder: Path) -> bool:
+    """Whether there is a root and its key. Without either, the computers must be told to trust another one."""
+    try:
+        root = x509.load_pem_x509_certificate((folder / f"{ROOT}.crt").read_bytes())
+        key = serialization.load_pem_private_key((folder / f"{ROOT}.key").read_bytes(), password=None)
+    except (OSError, ValueError, TypeError):
+        return False
+    return key.public_key() == root.public_key()
 
 
 def _vouched_for(folder: Path) -> Callable[[str], bool]:

@@ -2,6 +2,7 @@
 
 import ssl
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -94,6 +95,23 @@ def test_a_key_that_does_not_belong_is_seen(tmp_path: Path) -> None:
     other = certificate.ensure(tmp_path / "b", NAMES, NOW)
     (tmp_path / "a" / "keys" / "lanserver.key").write_bytes(other.key.read_bytes())
     assert certificate.read(tmp_path / "a") is None
+
+
+@pytest.mark.parametrize("name", ["lanroot.crt", "lanroot.key"])
+def test_a_root_that_is_lost_is_replaced_whole(tmp_path: Path, name: str) -> None:
+    first = certificate.ensure(tmp_path, NAMES, NOW)
+    (first.root.parent / name).write_bytes(b"")
+    mended = certificate.ensure(tmp_path, NAMES, NOW)
+    assert mended.fingerprint != first.fingerprint
+    assert (
+        openssl("verify", "-attime", int(NOW.timestamp()), "-CAfile", mended.root, mended.certificate).returncode == 0
+    )
+
+
+def test_two_at_once_make_one(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        made = set(pool.map(lambda _: certificate.ensure(tmp_path, NAMES, NOW), range(8)))
+    assert made == {certificate.ensure(tmp_path, NAMES, NOW)}
 
 
 def test_before_there_is_any(tmp_path: Path) -> None:

@@ -45,7 +45,7 @@ def run() -> int:
             if code := subprocess.run(program("upgrade"), stdin=subprocess.DEVNULL, check=False).returncode:  # noqa: S603 - fixed words, no shell
                 return code
             parts = [Part("màn hình", program("web")), Part("việc nền", program("work", "--child"))]
-            name = f"[{host}]" if ":" in host else host
+            name = "localhost" if host in EVERY_ADDRESS else f"[{host}]" if ":" in host else host
             return supervisor.run(parts, (host, port), f"{'https' if secure else 'http'}://{name}:{port}")
     except Busy:
         stop("Hệ thống của thư mục dữ liệu này đang chạy rồi.", Exit.OCCUPIED)
@@ -74,7 +74,7 @@ def _use_own_certificate(data: Path, host: str, port: int) -> None:
     for name in own.names:
         if name not in {"localhost", "127.0.0.1"}:
             say(f"Máy khác trong cơ quan vào bằng: https://{name}:{port}")
-    say(f"Lần đầu ở mỗi máy: làm theo trang https://{own.names[0]}:{port}/chung-thu/")
+    say("Lần đầu ở mỗi máy: mở trang /chung-thu/ và làm theo.")
 
 
 def _is_loopback(host: str) -> bool:
