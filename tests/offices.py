@@ -95,7 +95,7 @@ def intake(code: str = "1.004873", **values: object) -> Intake:
     version = catalogue.current(code)
     example = _plain_example(version.spec)
     case = next(one for one in version.spec.cases if one.key == example["case"])
-    facts = {one.key: form.typed_again(one, example["facts"].get(one.key)) for one in version.spec.form}
+    facts = form.typed(version.spec.form, example["facts"])
     made = {
         "case_id": new_id(),
         "version_id": version.id,

@@ -1,6 +1,7 @@
 """The form of a procedure: what was typed becomes facts (JSON values), or every problem at once. Pure.
 
-Facts: text, integer, money in đồng, yes/no as true/false, date as ``YYYY-MM-DD``, partial date as people write it.
+Facts: text, integer, money in đồng, yes/no as true/false, date as ``YYYY-MM-DD``, partial date as people write it,
+rows as a list of such facts by column. A cell of a row is typed under ``members-2-name``: group, row, column.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,6 +15,7 @@ from xaso.kit.text import clean, proper_name_problem
 
 LONGEST = {"long_text": 4000, "name": 100}
 LONGEST_TEXT = 500
+MOST_ROWS = 30
 YES, NO = "yes", "no"
 
 
@@ -29,7 +31,12 @@ def read(fields: tuple[FormField, ...], typed: Mapping[str, str]) -> tuple[dict[
     for field in fields:
         if not asked(field, facts):
             continue
-        text = clean(typed.get(field.key, ""))
+        if field.type == "rows":
+            rows, wrong = _rows(field, typed)
+            facts |= {field.key: rows} if rows else {}
+            errors |= wrong
+            continue
+        text = _cleaned(field, typed.get(field.key, ""))
         if not text:
             if field.required:
                 errors[field.key] = f"Hãy điền “{field.label}”."
@@ -41,11 +48,29 @@ def read(fields: tuple[FormField, ...], typed: Mapping[str, str]) -> tuple[dict[
     return facts, errors
 
 
+def cell(field: FormField, row: int, column: FormField) -> str:
+    """The name under which a cell of a group is typed; rows are counted from 1."""
+    return f"{field.key}-{row}-{column.key}"
+
+
+def most_rows(field: FormField) -> int:
+    """How many rows a group may have."""
+    return min(field.maximum or MOST_ROWS, MOST_ROWS)
+
+
+def last_row(field: FormField, typed: Mapping[str, str]) -> int:
+    """The last row of a group in which anything was typed; 0 if there is none."""
+    rows = range(most_rows(field), 0, -1)
+    return next((row for row in rows if any(clean(typed.get(cell(field, row, one), "")) for one in field.columns)), 0)
+
+
 def shown(field: FormField, value: Any) -> str:
-    """A fact as people read it."""
+    """A fact as people read it; each row of a group in a line of its own."""
     if value is None or value == "":
         return ""
     match field.type:
+        case "rows":
+            return "\n".join(_row_shown(field, row) for row in value)
         case "yes_no":
             return "Có" if value else "Không"
         case "date":
@@ -61,6 +86,41 @@ def typed_again(field: FormField, value: Any) -> str:
     if isinstance(value, bool):
         return YES if value else NO
     return shown(field, value) if field.type == "date" else str(value if value is not None else "")
+
+
+def typed(fields: tuple[FormField, ...], facts: Mapping[str, Any]) -> dict[str, str]:
+    """Facts as they stand in the inputs of their form: single ones by key, those of a group cell by cell."""
+    inputs = {one.key: typed_again(one, facts.get(one.key)) for one in fields if one.type != "rows"}
+    for field in (one for one in fields if one.type == "rows"):
+        for row, values in enumerate(facts.get(field.key) or (), 1):
+            inputs |= {cell(field, row, one): typed_again(one, values.get(one.key)) for one in field.columns}
+    return inputs
+
+
+def _rows(field: FormField, typed: Mapping[str, str]) -> tuple[list[dict[str, Any]], dict[str, str]]:
+    """Every row in which something stands; a row that is empty is no row."""
+    found: list[dict[str, Any]] = []
+    errors: dict[str, str] = {}
+    for row in range(1, last_row(field, typed) + 1):
+        cells = {one.key: typed.get(cell(field, row, one), "") for one in field.columns}
+        if any(clean(text) for text in cells.values()):
+            facts, wrong = read(field.columns, cells)
+            found.append(facts)
+            errors |= {f"{field.key}-{row}-{key}": f"Dòng {row}: {message}" for key, message in wrong.items()}
+    if field.required and not found:
+        errors[field.key] = f"Hãy điền ít nhất một dòng ở “{field.label}”."
+    return found, errors
+
+
+def _row_shown(field: FormField, row: Mapping[str, Any]) -> str:
+    return ", ".join(filter(None, (shown(one, row.get(one.key)) for one in field.columns)))
+
+
+def _cleaned(field: FormField, text: str) -> str:
+    """Cleaned as a line, or line by line where several may be written."""
+    if field.type != "long_text":
+        return clean(text)
+    return "\n".join(filter(None, map(clean, text.splitlines())))
 
 
 def _word(value: Any) -> str:

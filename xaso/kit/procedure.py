@@ -189,16 +189,20 @@ class FormField(Part):
     """One question of the form. ``when``: asked only if every named fact has one of its values.
 
     ``prefill``: where a known value is taken from; ``default``: the answer that stands there at first, as typed.
+    ``suggest``: a shipped list (``xaso.kit.lists``) whose words are offered while typing; any other word is taken too.
+    ``rows``: a group that repeats, such as the members of a household; each row answers ``columns``, up to ``maximum``.
     """
 
     key: Key
     label: str
     type: Literal[
         "text", "long_text", "date", "partial_date", "integer", "money", "choice", "yes_no",
-        "personal_number", "phone", "name",
+        "personal_number", "phone", "name", "rows",
     ]  # fmt: skip
     required: bool = False
     choices: tuple[Choice, ...] = ()
+    suggest: Literal["", "ethnic_groups", "religions", "land_types"] = ""
+    columns: tuple[FormField, ...] = ()
     when: dict[Key, tuple[str, ...]] = {}
     prefill: str = ""
     default: str = ""
@@ -206,6 +210,17 @@ class FormField(Part):
     group: str = ""
     minimum: int | None = None
     maximum: int | None = None
+
+    @model_validator(mode="after")
+    def _columns_are_plain(self) -> FormField:
+        if bool(self.columns) != (self.type == "rows"):
+            raise ValueError(f"{self.key}: rows need columns, and nothing else has them")
+        keys = [one.key for one in self.columns]
+        if len(keys) != len(set(keys)):
+            raise ValueError(f"a column stands twice in {self.key}")
+        if any(one.type == "rows" or one.when or one.prefill or one.default for one in self.columns):
+            raise ValueError(f"{self.key}: a column is no group, has no condition and is not filled by itself")
+        return self
 
 
 class LegalBasis(Part):

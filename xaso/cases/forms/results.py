@@ -1,7 +1,8 @@
 """The draft of a result paper: a template of the procedure's package and the facts of the dossier.
 
-A template reads ``heading``, ``applicant``, ``signer``, ``facts`` (the values as they are kept) and ``words`` (every
-question of the form in the words of the paper; "" where it was not asked or not answered).
+A template reads ``heading``, ``applicant``, ``signer``, ``facts`` (the values as they are kept), ``words`` (every
+question of the form in the words of the paper; "" where it was not asked or not answered) and ``rows`` (every group
+that repeats, as a list of its rows, each in words by column).
 """
 
 from __future__ import annotations
@@ -41,7 +42,8 @@ def render_result(
         "applicant": asdict(applicant),
         "signer": asdict(signer),
         "facts": dict(facts),
-        "words": {field.key: in_words(field, facts) for field in form},
+        "words": {field.key: in_words(field, facts) for field in form if field.type != "rows"},
+        "rows": {field.key: _rows_in_words(field, facts) for field in form if field.type == "rows"},
     }
     return pdf.render(template, data=data)
 
@@ -60,6 +62,11 @@ def in_words(field: FormField, facts: Mapping[str, Any]) -> str:
     if field.type == "date":
         return _day(str(value))
     return str(value)
+
+
+def _rows_in_words(field: FormField, facts: Mapping[str, Any]) -> list[dict[str, str]]:
+    rows = facts.get(field.key) if _asked(field, facts) else None
+    return [{one.key: in_words(one, row) for one in field.columns} for row in rows or []]
 
 
 def _asked(field: FormField, facts: Mapping[str, Any]) -> bool:

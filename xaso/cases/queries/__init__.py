@@ -3,6 +3,7 @@
 from xaso.cases.access import may_ever, receiving_office
 from xaso.cases.actions.intake import Warned
 from xaso.cases.books import NAMES as BOOKS
+from xaso.cases.form import cell, last_row, most_rows
 from xaso.cases.models import CHANNELS, RETURN_WAYS
 from xaso.cases.queries.dossier import Dossier, dossier, file_content
 from xaso.cases.queries.finding import case_id
@@ -47,6 +48,7 @@ __all__ = [
     "asked_now",
     "case_id",
     "cases",
+    "cell",
     "control_slip",
     "counts_by_state",
     "dossier",
@@ -57,7 +59,9 @@ __all__ = [
     "file_content",
     "held_by",
     "intake_form",
+    "last_row",
     "may_ever",
+    "most_rows",
     "must_set_day",
     "next_number",
     "numbers",

@@ -6,6 +6,7 @@ from typing import Literal
 
 Kind = Literal[
     "text", "search", "password", "tel", "email", "number", "textarea", "select", "radio", "checkbox", "file", "hidden",
+    "group",
 ]  # fmt: skip
 
 
@@ -21,7 +22,8 @@ class Field:
     """One field. ``now``: what stands in the record, where somebody else changed it meanwhile.
 
     ``unsaid``: a field that may stay empty without saying so, because the form does. ``within``: the form that it
-    stands in, where a page has several with a field of this name.
+    stands in, where a page has several with a field of this name. ``suggest``: the list on the page whose words are
+    offered. ``grows``: what is typed here makes the page ask for a further row.
     """
 
     name: str
@@ -40,6 +42,8 @@ class Field:
     most: int = 300
     short: bool = False
     first: bool = False
+    suggest: str = ""
+    grows: bool = False
 
     @property
     def id(self) -> str:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from xaso.base.actor import Actor
 from xaso.cases import queries as cases
@@ -11,23 +10,11 @@ from xaso.kit.findings import Finding
 from xaso.kit.ids import personal_number
 from xaso.kit.procedure import FormField, Paper
 from xaso.people import queries as people
+from xaso.web.office.intake.questions import EXAMPLES, NOTHING, Group, grouped, offered, questions
 from xaso.web.office.intake.sheet import FACT, Sheet
-from xaso.web.ui.fields import Choice, Field, Form, Kind, Wrong, form
+from xaso.web.ui.fields import Choice, Field, Form, Wrong, form
 
-KINDS: Mapping[str, Kind] = {"long_text": "textarea", "choice": "select", "yes_no": "select", "phone": "tel"}
-DIGITS = frozenset({"integer", "money", "date", "partial_date", "personal_number", "phone"})
-SHORT = frozenset({"integer", "money", "date", "partial_date", "personal_number", "phone", "yes_no"})
-EXAMPLES = {"date": "Ngày/tháng/năm, như 02/09/2026", "partial_date": "Như 02/09/2026, 09/2026 hoặc 2026"}
-NOTHING = Choice("", "– chọn –")
 SEX = {"male": "nam", "female": "nữ"}
-
-
-@dataclass(frozen=True)
-class Group:
-    """Questions of the procedure that belong together."""
-
-    title: str
-    fields: tuple[Field, ...]
 
 
 @dataclass(frozen=True)
@@ -44,6 +31,7 @@ class Tick:
 class Screen:
     """``form``: every field and the summary of errors. ``watch``: when the questions must be asked anew.
 
+    ``lists``: name and words of each list that a question offers.
     ``must_set_day``: no limit can be told for what is typed, so the officer sets the day.
     """
 
@@ -51,6 +39,7 @@ class Screen:
     sheet: Sheet
     form: Form
     groups: tuple[Group, ...]
+    lists: tuple[tuple[str, tuple[str, ...]], ...]
     papers: tuple[Tick, ...]
     required_papers: int
     watch: str
@@ -73,19 +62,17 @@ def build(
     """
     sheet = sheet.prefilled(asked.fields)
     shown = cases.asked_now(asked, sheet.facts)
-    keys = {field.key for field in asked.fields}
-    found = {FACT + key if key in keys else key: message for key, message in (errors or {}).items()}
-    fields = (*_applicant(sheet, fresh), _case(asked), *map(_question, shown), *_ways(asked), *_finish(actor, asked))
+    found = {FACT + key if key.partition("-")[0] in _keys(asked) else key: said for key, said in (errors or {}).items()}
+    asking = questions(shown, sheet.facts)
+    fields = (*_applicant(sheet, fresh), _case(asked), *asking, *_ways(asked), *_finish(actor, asked))
     made = _named(form(fields, sheet.values, found), shown)
     papers = _papers(asked, sheet)
     return Screen(
         asked=asked,
         sheet=sheet,
         form=made,
-        groups=tuple(
-            Group(title, tuple(made.at[FACT + one.key] for one in some))
-            for title, some in groupby(shown, key=lambda one: one.group)
-        ),
+        groups=grouped(shown, made, sheet.facts),
+        lists=offered(shown),
         papers=tuple(_tick(paper, sheet) for paper in papers),
         required_papers=sum(paper.required for paper in papers),
         watch=_watch(asked),
@@ -110,10 +97,14 @@ def _named(made: Form, shown: Sequence[FormField]) -> Form:
 
 def warnings(asked: cases.IntakeForm, findings: tuple[Finding, ...]) -> tuple[Wrong, ...]:
     """What must be looked at, each with the field that it speaks of."""
-    keys = {field.key for field in asked.fields}
+    keys = _keys(asked)
     return tuple(
         Wrong(f"{one.message}{f' ({one.source})' if one.source else ''}", _target(one.field, keys)) for one in findings
     )
+
+
+def _keys(asked: cases.IntakeForm) -> set[str]:
+    return {field.key for field in asked.fields}
 
 
 def _target(name: str, keys: set[str]) -> str:
@@ -154,26 +145,6 @@ def _about(number: str) -> str:
 def _case(asked: cases.IntakeForm) -> Field:
     named = tuple(Choice(one.key, one.title or f"Trường hợp {n}") for n, one in enumerate(asked.cases, 1))
     return Field("paper_case", "Trường hợp", kind="select" if len(named) > 1 else "hidden", choices=named)
-
-
-def _question(field: FormField) -> Field:
-    choices = tuple(Choice(one.value, one.label) for one in field.choices)
-    if field.type == "yes_no":
-        choices = tuple(Choice(*one) for one in cases.YES_NO)
-    if choices and not (field.required and field.default):
-        choices = (NOTHING, *choices)
-    return Field(
-        FACT + field.key,
-        field.label,
-        kind=KINDS.get(field.type, "text"),
-        help=" ".join(filter(None, (field.help, EXAMPLES.get(field.type)))),
-        required=field.required,
-        unsaid=bool(field.default),
-        choices=choices,
-        inputmode="numeric" if field.type in DIGITS else "",
-        most=4000 if field.type == "long_text" else 500,
-        short=field.type in SHORT,
-    )
 
 
 def _why_set(asked: cases.IntakeForm) -> str:
@@ -228,7 +199,8 @@ def _tick(paper: Paper, sheet: Sheet) -> Tick:
 def _watch(asked: cases.IntakeForm) -> str:
     """The fields by which other questions come and go, or are filled, as a trigger for the fragment of questions."""
     decisive = {FACT + key for field in asked.fields for key in field.when}
+    grows = ["[data-grows]"] if any(field.type == "rows" for field in asked.fields) else []
     sources = {f"applicant_{field.prefill.removeprefix('applicant.')}" for field in asked.fields if field.prefill}
     named = {"applicant_number" if name == "applicant_personal_number" else name for name in decisive | sources}
-    selector = ", ".join(f"#o-{name}" for name in sorted(named))
-    return f"change from:#phieu target:({selector})" if named else ""
+    selector = ", ".join([*(f"#o-{name}" for name in sorted(named)), *grows])
+    return f"change from:#phieu target:({selector})" if selector else ""
