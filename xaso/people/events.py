@@ -26,6 +26,17 @@ class UnitEnded(Event):
 
 
 @dataclass(frozen=True)
+class PlacesImported(Event):
+    """A list of administrative units, or the table of conversions, was loaded: how many rows of it."""
+
+    NAME = "places.imported.v1"
+    kind: str
+    new: int
+    changed: int
+    bad: int
+
+
+@dataclass(frozen=True)
 class AccountCreated(Event):
     NAME = "account.created.v1"
     account_id: UUID

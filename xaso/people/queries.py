@@ -15,10 +15,11 @@ from xaso.base.actor import NOBODY, Actor, Grant, RoleName
 from xaso.base.errors import NotFound
 from xaso.kit.ids import personal_number, phone
 from xaso.kit.worktime import ZONE
-from xaso.people import access, history
+from xaso.people import access, history, places
 from xaso.people.models import ROLES, Account, Person, Post, Session, SignIn, Tenure, Unit
 
 may_ever = access.may_ever
+TWO_TIERS = places.TWO_TIERS
 OfficeRef = history.OfficeRef
 above = history.above
 as_of = history.as_of

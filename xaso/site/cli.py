@@ -38,6 +38,7 @@ COMMANDS = {
     "numbers": Entry("Xem số đã cấp; sau khi khôi phục, xác nhận số cuối trong sổ giấy."),
     "clock": Entry("Chấp nhận giờ hiện tại sau khi máy đã chạy sai giờ."),
     "accounts": Entry("Đặt lại mật khẩu khi không còn ai vào được."),
+    "units": Entry("Đơn vị hành chính, cơ quan: nhập danh sách, kết thúc cơ quan."),
     "procedures": Entry("Đưa danh mục thủ tục vào hệ thống."),
     "due": Entry("Tính hạn trả kết quả và giải thích từng ngày.", database=False),
     "build-demo": Entry("Dựng dữ liệu của xã mẫu.", hidden=True),

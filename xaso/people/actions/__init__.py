@@ -13,12 +13,15 @@ from xaso.people.actions.accounts import (
 from xaso.people.actions.cleaning import end_all_sessions, forget_old_sign_ins
 from xaso.people.actions.ending import Ending, end_unit
 from xaso.people.actions.persons import PersonData, record_person
+from xaso.people.actions.places import PlacesReport, UnusableList, import_places
 from xaso.people.actions.sign_in import sign_in
 from xaso.people.actions.units import create_post, create_unit, set_unit
 
 __all__ = [
     "Ending",
     "PersonData",
+    "PlacesReport",
+    "UnusableList",
     "change_password",
     "create_account",
     "create_post",
@@ -30,6 +33,7 @@ __all__ = [
     "first_password",
     "forget_old_sign_ins",
     "give_post",
+    "import_places",
     "record_person",
     "reset_password",
     "revoke_session",

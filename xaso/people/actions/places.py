@@ -1,0 +1,188 @@
+"""The country's administrative units, and what became of the old ones, from published lists."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from xaso.base.actor import Actor
+from xaso.base.command import Command, command
+from xaso.base.errors import NotAllowed, Refused
+from xaso.kit.text import fold
+from xaso.people import access, events, history
+from xaso.people.models import Place, PlaceSuccession
+from xaso.people.places import TWO_TIERS, Bad, Conversion, File, Listed, Unreadable, read
+from xaso.people.places.rules import is_whole, kind_of, targets_of
+
+BATCH = 500
+LAST_OLD = TWO_TIERS - timedelta(days=1)
+
+
+class UnusableList(Refused):
+    """The file holds nothing that could be imported, or something wrong where all of it must be right."""
+
+    status = 422
+
+    def __init__(self, message: str, bad: Sequence[Bad] = ()) -> None:
+        super().__init__(message)
+        self.bad = tuple(bad)
+
+
+@dataclass(frozen=True)
+class PlacesReport:
+    """What became of the lines of a file. ``divided``: old units with several heirs, never read across silently."""
+
+    kind: str
+    new: int
+    changed: int
+    unchanged: int
+    bad: tuple[Bad, ...]
+    divided: int = 0
+
+
+@dataclass
+class _Plan:
+    add: list[Place] = field(default_factory=list)
+    update: list[Place] = field(default_factory=list)
+    successions: list[PlaceSuccession] = field(default_factory=list)
+    unchanged: int = 0
+    bad: list[Bad] = field(default_factory=list)
+
+
+def import_places(
+    *, actor: Actor, content: bytes, since: date = TWO_TIERS, strict: bool = False
+) -> PlacesReport:  # fmt: skip
+    """Load a list of units, or the table of conversions; what it is says its content. Running twice changes nothing.
+
+    ``since``: the day from which a list of two tiers holds; a later list closes what it renames, with its succession.
+    ``strict``: one bad line, and nothing is written.
+
+    Raises:
+        UnusableList: it is no such file, or ``strict`` and something is wrong.
+    """
+    if not access.may_ever(actor, "people.import_places"):
+        raise NotAllowed("Danh sách đơn vị hành chính dùng chung cho cả máy: người quản trị máy nhập bằng lệnh.")
+    try:
+        file = read(content)
+    except Unreadable as problem:
+        raise UnusableList(str(problem)) from problem
+    conversions = [row for row in file.rows if isinstance(row, Conversion)]
+    with command("people.import_places", actor) as cmd:
+        if file.kind == "conversion":
+            plan = _plan_conversions(conversions)
+        else:
+            plan = _plan_list(file, since if file.kind == "two_tiers" else None)
+        bad = (*file.bad, *plan.bad)
+        if strict and bad:
+            raise UnusableList(f"Có {len(bad)} dòng chưa đúng nên chưa nhập gì. Hãy sửa rồi nhập lại.", bad)
+        if not (plan.add or plan.update or plan.successions or plan.unchanged):
+            raise UnusableList("Tệp không có dòng nào dùng được; chưa nhập gì.", bad)
+        return _write(cmd, file, plan, bad, targets_of(conversions))
+
+
+def _write(
+    cmd: Command, file: File, plan: _Plan, bad: Sequence[Bad], targets: Mapping[str, int]
+) -> PlacesReport:  # fmt: skip
+    Place.objects.bulk_update(plan.update, ["name", "folded", "kind", "parent", "valid_to"], batch_size=BATCH)
+    Place.objects.bulk_create(plan.add, batch_size=BATCH)
+    PlaceSuccession.objects.bulk_create(plan.successions, batch_size=BATCH)
+    renamed = len(plan.update)
+    new = len(plan.successions) if file.kind == "conversion" else len(plan.add)
+    report = PlacesReport(
+        file.kind, new, renamed, plan.unchanged, tuple(bad), sum(many > 1 for many in targets.values())
+    )
+    cmd.publish(events.PlacesImported(kind=report.kind, new=new, changed=renamed, bad=len(bad)))
+    return report
+
+
+def _plan_list(file: File, since: date | None) -> _Plan:
+    """``since`` None: the units before 1/7/2025, whose first day is not on record."""
+    plan = _Plan()
+    here = Q(valid_from__isnull=True) if since is None else Q(valid_from__lte=since) & history.not_ended(since)
+    known = {one.code: one for one in Place.objects.filter(here)}
+    ids: dict[str, UUID] = {}
+    for row in file.rows:
+        assert isinstance(row, Listed)
+        before = known.get(row.code)
+        said = {"name": row.name, "folded": fold(row.name), "kind": row.kind, "parent_id": ids.get(row.parent)}
+        if before and all(getattr(before, key) == value for key, value in said.items()):
+            plan.unchanged += 1
+            ids[row.code] = before.pk
+            continue
+        fresh = Place(code=row.code, tier=row.tier, valid_from=since, valid_to=None if since else LAST_OLD, **said)
+        ids[row.code] = _place(plan, before, fresh, said)
+    return plan
+
+
+def _place(plan: _Plan, before: Place | None, fresh: Place, said: Mapping[str, Any]) -> UUID:
+    """A new place; the same one with its name put right; or one that ends, and is followed under its new name."""
+    if before and before.valid_from == fresh.valid_from:
+        for key, value in said.items():
+            setattr(before, key, value)
+        plan.update.append(before)
+        return before.pk
+    plan.add.append(fresh)
+    if before:
+        day = fresh.valid_from
+        assert day
+        fresh.valid_to, before.valid_to = before.valid_to, day - timedelta(days=1)
+        plan.update.append(before)
+        kind = "keep" if before.name == fresh.name else "rename"
+        plan.successions.append(PlaceSuccession(before=before, after=fresh, day=day, kind=kind, whole=True))
+    return fresh.pk
+
+
+def _plan_conversions(rows: Sequence[Conversion]) -> _Plan:
+    plan = _Plan()
+    old = {one.code: one for one in Place.objects.filter(valid_from__isnull=True)}
+    new = {one.code: one for one in Place.objects.filter(valid_from=TWO_TIERS)}
+    if not old or not new:
+        raise UnusableList("Chưa có danh sách đơn vị cũ và mới. Hãy nhập hai danh sách trước, bảng chuyển đổi sau.")
+    known = set(PlaceSuccession.objects.filter(day=TWO_TIERS).values_list("before_id", "after_id"))
+    targets = targets_of(rows)
+    for row in rows:
+        before, after = old.get(row.old), new.get(row.new)
+        if before is None:
+            plan.bad.append(Bad(row.where, f"mã cũ {row.old} ({row.old_name}) không có trong danh sách cũ đã nhập"))
+        elif after is None:
+            plan.bad.append(Bad(row.where, _unknown(row, new.values())))
+        elif (before.pk, after.pk) in known:
+            plan.unchanged += 1
+        else:
+            known.add((before.pk, after.pk))
+            plan.successions.append(_succession(before, after, row, targets[row.old]))
+    plan.bad += _left_over(old, new, known)
+    return plan
+
+
+def _left_over(
+    old: Mapping[str, Place], new: Mapping[str, Place], known: Iterable[tuple[UUID, UUID]]
+) -> list[Bad]:  # fmt: skip
+    """Communes of which the table says nothing: somebody must find out."""
+    gone = {pk for pair in known for pk in pair}
+    lists = (
+        ("danh sách cũ", old, "không có dòng nào nói nay là đơn vị nào"),
+        ("danh sách mới", new, "không có dòng nào nói từ đơn vị nào"),
+    )
+    return [
+        Bad(where, f"mã {one.code} ({one.name}) {why}")
+        for where, here, why in lists
+        for one in here.values()
+        if one.tier == "commune" and one.pk not in gone
+    ]
+
+
+def _succession(before: Place, after: Place, row: Conversion, targets: int) -> PlaceSuccession:
+    return PlaceSuccession(
+        before=before, after=after, day=TWO_TIERS, kind=kind_of(row.note, targets),
+        whole=is_whole(row.note, targets), note=row.note,
+    )  # fmt: skip
+
+
+def _unknown(row: Conversion, new: Iterable[Place]) -> str:
+    alike = sorted(one.code for one in new if one.folded == fold(row.new_name))
+    hint = f"; danh sách có {row.new_name} với mã {', '.join(alike[:3])}, hãy đối chiếu" if alike else ""
+    return f"mã mới {row.new} ({row.new_name}) không có trong danh sách mới đã nhập{hint}"
