@@ -94,6 +94,7 @@ EXAMPLES: dict[str, Example] = {
     "portal:change_password": Example(STAFF),
     "office:today": Example(OFFICE),
     "office:numbers": Example(LEADER),
+    "office:watch": Example(LEADER),
     "office:listing": Example(OFFICE),
     "office:choose": Example(COUNTER),
     "office:receive": Example(COUNTER, procedure),

@@ -40,6 +40,11 @@ def daily(hour: int, minute: int = 0) -> Callable[[datetime], datetime]:
     return next_after
 
 
+def every(minutes: int) -> Callable[[datetime], datetime]:
+    """Again so many minutes after it was done."""
+    return lambda moment: moment + timedelta(minutes=minutes)
+
+
 def retry_pause(failures: int) -> timedelta:
     """How long to wait after so many failures in a row: 1, 2, 4, … at most 60 minutes."""
     return timedelta(minutes=min(2 ** min(failures - 1, 6), 60))

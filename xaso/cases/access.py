@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from xaso.base.actor import Actor, RoleName
 from xaso.base.errors import NotAllowed, NotFound, Stale
 from xaso.cases.models import Case
-from xaso.cases.states import NAMES, TABLE
+from xaso.cases.states import NAMES, RUNNING, TABLE
 from xaso.people import queries as people
 
 VIEWERS: tuple[RoleName, ...] = ("counter", "resolver", "leader")
@@ -31,7 +32,10 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "case.return_result": ("counter",),
     "case.tell": ("counter",),
     "case.recount": (),
+    "case.climb": (),
+    "case.settle": (),
     "case.confirm_numbers": ("leader",),
+    "case.set_watch": ("leader",),
 }
 HANDS: dict[str, RoleName] = {"accepted": "counter", "in_work": "resolver", "for_approval": "leader"}
 """In these states only the role whose turn it is may move the dossier on; who may give it to another, see below."""
@@ -133,6 +137,13 @@ def in_no_hands(offices: Iterable[UUID]) -> Q:
 def resolvers(office_id: UUID) -> frozenset[UUID]:
     """The accounts that resolve in an office today."""
     return frozenset(one.account_id for one in people.colleagues(office_id, "resolver"))
+
+
+def still_late(now: datetime) -> Q:
+    """Climbs whose lateness lasts: the office's clock runs, and the moment that had passed is still the one."""
+    dossier = Q(cause="dossier", case__due=F("due"))
+    step = Q(cause="step", case__step_due=F("due"), case__held_since=F("held_since"))
+    return (dossier | step) & Q(due__lt=now, case__state__in=RUNNING, case__finished_at=None)
 
 
 def must_lead(actor: Actor, office_id: UUID) -> None:

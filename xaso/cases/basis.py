@@ -4,14 +4,15 @@ from datetime import date, datetime
 from uuid import UUID
 
 from xaso.base.calendar import for_office
-from xaso.cases import rules
-from xaso.cases.models import Case
+from xaso.cases import rules, watching
+from xaso.cases.models import Case, Watch
 from xaso.catalogue import queries as catalogue
-from xaso.kit import procedure
+from xaso.kit import norms, procedure
 from xaso.kit.procedure import ProcedureSpec, Result, Step
-from xaso.kit.worktime import Calendar
+from xaso.kit.worktime import ZONE, Calendar
 from xaso.people.queries import unit
 
+HOURS = ("warn_step_hours", "warn_due_hours", "head_step_hours", "head_due_hours", "above_due_hours")
 PLAIN_RESULT = Result(key="result", name="Kết quả giải quyết")
 
 
@@ -47,3 +48,15 @@ def result_of(case: Case) -> Result:
 def lapse_day(case: Case, asked: datetime) -> date:
     """The last day on which the citizen may complete what was asked for at a moment."""
     return rules.lapse_day(asked, calendar_of(case.office_id), spec_of(case).supplement_limit)
+
+
+def watching_of(office_id: UUID, day: date) -> norms.Watching:
+    """When an office is warned and what climbs in it: what it has set itself, else the norm of the day."""
+    own = Watch.objects.filter(office_id=office_id).order_by("-pk").first()
+    norm = norms.watching(day)
+    return norm.model_copy(update={hours: getattr(own, hours) for hours in HOURS}) if own else norm
+
+
+def horizons_of(office_id: UUID, now: datetime) -> watching.Horizons:
+    """Up to which moments what falls due in an office is near, late for its head, late for the level above."""
+    return watching.horizons(watching_of(office_id, now.astimezone(ZONE).date()), now, calendar_of(office_id))

@@ -127,3 +127,31 @@ class NumbersConfirmed(Event):
     office_id: UUID
     given: Mapping[str, int]
     lasts: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Climbed(CaseEvent):
+    """Something late was told to the head of a unit. ``level``: head or above; ``cause``: step or dossier."""
+
+    NAME = "case.climbed.v1"
+    unit_id: UUID
+    level: str
+    cause: str
+
+
+@dataclass(frozen=True)
+class Settled(CaseEvent):
+    """What had climbed is late no more: passed on, ended, or with another due moment."""
+
+    NAME = "case.settled.v1"
+    level: str
+    cause: str
+
+
+@dataclass(frozen=True)
+class WatchSet(Event):
+    """An office warns, and tells of what is late, after other hours than the norms."""
+
+    NAME = "case.watch_set.v1"
+    office_id: UUID
+    hours: Mapping[str, int]

@@ -36,6 +36,16 @@ def light(due: datetime | None, now: datetime, calendar: Calendar) -> Light:
     return Light("soon" if days <= 1 else "fine", f"Còn {days} ngày" if days else f"Hạn {due:%d/%m}")
 
 
+def near(what: str, due: datetime, now: datetime) -> Light:
+    """The light of a warning, in words: “Bước này hết hạn 16:30 hôm nay”, “Bước này quá hạn từ 16:30 hôm qua”."""
+    due, now = due.astimezone(ZONE), now.astimezone(ZONE)
+    days = {-1: "hôm qua", 0: "hôm nay", 1: "ngày mai"}
+    day = days.get((due.date() - now.date()).days, f"ngày {due:%d/%m}")
+    if due < now:
+        return Light("late", f"{what} quá hạn từ {due:%H:%M} {day}")
+    return Light("soon", f"{what} hết hạn {due:%H:%M} {day}")
+
+
 def ended(outcome: str) -> Light:
     """The light of a dossier that has ended, by how it kept time."""
     return {

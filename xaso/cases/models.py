@@ -79,6 +79,7 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["office", "state", "due", "id"], name="case_due", condition=Q(finished_at=None)),
             models.Index(fields=["holder", "due", "id"], name="case_holder", condition=Q(state="in_work")),
+            models.Index(fields=["office", "step_due"], name="case_step_due", condition=Q(finished_at=None)),
             models.Index(fields=["office", "-received_at", "-id"], name="case_newest"),
             models.Index(fields=["office", "state", "-received_at", "-id"], name="case_state"),
             models.Index(fields=["applicant", "-received_at"], name="case_applicant"),
@@ -214,3 +215,54 @@ class Draft(models.Model):
     class Meta:
         db_table = "cases_draft"
         constraints = [models.UniqueConstraint(fields=["account", "procedure_code"], name="one_draft_per_procedure")]
+
+
+class Watch(models.Model):
+    """What an office has set in place of the norms of watching, in working hours; the last row holds."""
+
+    office = models.ForeignKey("people.Unit", on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
+    warn_step_hours = models.PositiveSmallIntegerField()
+    warn_due_hours = models.PositiveSmallIntegerField()
+    head_step_hours = models.PositiveSmallIntegerField()
+    head_due_hours = models.PositiveSmallIntegerField()
+    above_due_hours = models.PositiveSmallIntegerField()
+
+    class Meta:
+        db_table = "cases_watch"
+
+
+class Climb(models.Model):
+    """Something late that was told to a level above its holder, until it is late no more. Open: ``resolved_at`` empty.
+
+    ``due``: the moment that had passed. ``unit``: whose head was told; ``told``: the people at its head then.
+    ``hand``, ``holder``, ``held_since``: in which hand it lay, by the row of the control slip.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="climbs", db_index=False)
+    office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    cause = models.CharField(max_length=8, choices=[("step", "Bước trễ"), ("dossier", "Hồ sơ quá hạn")])
+    level = models.CharField(max_length=8, choices=[("head", "Lãnh đạo đơn vị"), ("above", "Cấp trên")])
+    due = models.DateTimeField()
+    at = models.DateTimeField()
+    unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    told = models.JSONField(default=list)
+    hand = models.PositiveSmallIntegerField()
+    holder = models.CharField(max_length=200)
+    holder_id = models.UUIDField(null=True)
+    held_since = models.DateTimeField()
+    resolved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "cases_climb"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "cause", "level"], condition=Q(resolved_at=None), name="one_open_climb"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["unit"], name="climb_open", condition=Q(resolved_at=None)),
+            models.Index(fields=["office", "at"], name="climb_office"),
+            models.Index(fields=["case"], name="climb_case"),
+        ]

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Literal, TypeVar
 
 import yaml
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from xaso.kit.procedure import Limit, Part, Unit
 
@@ -37,12 +37,33 @@ class Tiers(Dated):
     value: tuple[Tier, ...] = Field(min_length=1)
 
 
+class Watching(Dated):
+    """When lateness is told to whom, in working hours: how long before it, and how long after.
+
+    The officer is warned before a step or the dossier falls due; the head of his unit hears of what is late by so much,
+    the level above of a dossier that is late by more.
+    """
+
+    warn_step_hours: int = Field(ge=1, le=80)
+    warn_due_hours: int = Field(ge=1, le=80)
+    head_step_hours: int = Field(ge=1, le=80)
+    head_due_hours: int = Field(ge=1, le=80)
+    above_due_hours: int = Field(ge=1, le=400)
+
+    @model_validator(mode="after")
+    def _upwards(self) -> "Watching":
+        if self.above_due_hours < self.head_due_hours:
+            raise ValueError("Cấp trên không được báo trước lãnh đạo của cơ quan.")
+        return self
+
+
 class Norms(Part):
     """Every norm with its values, in any order."""
 
     intake_cutoff: tuple[Cutoff, ...] = Field(min_length=1)
     supplement_limit: tuple[Term, ...] = Field(min_length=1)
     tiers: tuple[Tiers, ...] = Field(min_length=1)
+    watching: tuple[Watching, ...] = Field(min_length=1)
 
 
 Row = TypeVar("Row", bound=Dated)
@@ -62,6 +83,11 @@ def supplement_limit(day: date) -> Limit:
 def tiers(day: date) -> tuple[Tier, ...]:
     """The tiers of local government on a day, the highest first."""
     return in_force(_shipped().tiers, day).value
+
+
+def watching(day: date) -> Watching:
+    """Whom lateness is told to, and when, where an office has set nothing of its own."""
+    return in_force(_shipped().watching, day)
 
 
 def in_force(rows: Sequence[Row], day: date) -> Row:

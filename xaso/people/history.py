@@ -1,6 +1,6 @@
 """Offices on a day: which there were, which one stood above, and which one stands today for one that has ended."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -40,20 +40,19 @@ def above(office_id: UUID, day: date) -> OfficeRef | None:
     A superior that has ended is looked up under its heir; a tier that is no more (district since 1/7/2025) is passed
     over.
     """
-    tiers = norms.tiers(day)
-    known = _known()
-    here = known.get(office_id)
-    seen = {office_id}
-    while here and here.parent_id and here.parent_id not in seen:
-        seen.add(here.parent_id)
-        parent = known.get(here.parent_id)
-        if parent is None:
-            return None
-        heirs = _heirs(parent.id, day, known, _became(day))
-        if len(heirs) == 1 and heirs[0].tier in tiers and heirs[0].id != office_id:
-            return heirs[0]
-        here = parent
-    return None
+    return _above(office_id, day, _known(), _became(day))
+
+
+def below(office_ids: Collection[UUID], day: date) -> tuple[OfficeRef, ...]:
+    """The offices in force on a day that stand under these, directly or further down, by name."""
+    known, became = _known(), _became(day)
+    here = [one for one in known.values() if one.in_force(day)]
+    over = {one.id: found.id for one in here if (found := _above(one.id, day, known, became))}
+    under, size = set(office_ids), -1
+    while size != len(under):
+        size = len(under)
+        under |= {one for one, upper in over.items() if upper in under}
+    return tuple(sorted((one for one in here if one.id in under - set(office_ids)), key=lambda one: one.name))
 
 
 def successors(unit_id: UUID, day: date) -> tuple[OfficeRef, ...]:
@@ -92,6 +91,23 @@ def _reached(start: UUID, came: Mapping[UUID, set[UUID]]) -> frozenset[UUID]:
         found |= more
         waiting += more
     return frozenset(found)
+
+
+def _above(
+    office_id: UUID, day: date, known: Mapping[UUID, OfficeRef], became: Mapping[UUID, list[UUID]]
+) -> OfficeRef | None:
+    tiers, here = norms.tiers(day), known.get(office_id)
+    seen = {office_id}
+    while here and here.parent_id and here.parent_id not in seen:
+        seen.add(here.parent_id)
+        parent = known.get(here.parent_id)
+        if parent is None:
+            return None
+        heirs = _heirs(parent.id, day, known, became)
+        if len(heirs) == 1 and heirs[0].tier in tiers and heirs[0].id != office_id:
+            return heirs[0]
+        here = parent
+    return None
 
 
 def _heirs(

@@ -23,6 +23,7 @@ TWO_TIERS = places.TWO_TIERS
 OfficeRef = history.OfficeRef
 above = history.above
 as_of = history.as_of
+below = history.below
 by_successor = history.by_successor
 successors = history.successors
 ROLE_NAMES: dict[str, str] = dict(ROLES)
@@ -278,3 +279,28 @@ def name_on_record(office_id: UUID, personal_number: str) -> str:
 def account_id(username: str) -> UUID | None:
     """The account of a user name, for the person at the machine itself."""
     return Account.objects.filter(username=username).values_list("pk", flat=True).first()
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One who serves in an office today: at which post of which unit."""
+
+    account_id: UUID
+    name: str
+    post: str
+    role: str
+    unit_id: UUID
+    unit: str
+
+
+def staff(office_id: UUID) -> list[Seat]:
+    """Everybody who serves in an office today, those longest at their posts first; an account once for each post."""
+    today = clock.now().date()
+    rows = Tenure.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=today),
+        valid_from__lte=today,
+        post__unit__office_id=office_id,
+        account__disabled_at__isnull=True,
+    ).order_by("valid_from", "pk")
+    fields = ("account_id", "account__full_name", "post__title", "post__role", "post__unit_id", "post__unit__name")
+    return [Seat(*row) for row in rows.values_list(*fields)]

@@ -1,5 +1,6 @@
 """Every write to a dossier. All take the actor; those that change a dossier take the version that the actor saw."""
 
+from xaso.cases.actions.climbing import climb
 from xaso.cases.actions.deadlines import recount, tell_citizen
 from xaso.cases.actions.drafts import drop_draft, forget_old_drafts, keep_draft
 from xaso.cases.actions.handover import hand_over
@@ -9,6 +10,7 @@ from xaso.cases.actions.numbers import confirm_numbers
 from xaso.cases.actions.papers import attach
 from xaso.cases.actions.refusal import refuse
 from xaso.cases.actions.result import approve, draft_result, return_result, send_back, submit
+from xaso.cases.actions.settings import set_watch
 from xaso.cases.actions.supplement import ask_supplement, complete, lapse
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "approve",
     "ask_supplement",
     "attach",
+    "climb",
     "complete",
     "confirm_numbers",
     "draft_result",
@@ -32,6 +35,7 @@ __all__ = [
     "refuse",
     "return_result",
     "send_back",
+    "set_watch",
     "submit",
     "tell_citizen",
 ]

@@ -26,6 +26,7 @@ from xaso.cases.queries.numbers import BookRow, numbers, to_compare
 from xaso.cases.queries.papers import control_slip, receipt, refusal_slip, result_draft, supplement_slip
 from xaso.cases.queries.parts import PaperRow, Possible
 from xaso.cases.queries.progress import Progress, progress
+from xaso.cases.queries.risen import watching
 from xaso.cases.queries.today import Today, WorkRow, today
 
 __all__ = [
@@ -74,4 +75,5 @@ __all__ = [
     "supplement_slip",
     "to_compare",
     "today",
+    "watching",
 ]

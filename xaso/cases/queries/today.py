@@ -1,25 +1,29 @@
 """Việc hôm nay: one list of everything that waits for the actor, what hurts first on top."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
 from xaso.base import audit, clock
 from xaso.base.actor import Actor
-from xaso.cases import access
-from xaso.cases.basis import calendar_of
-from xaso.cases.light import Light, since
+from xaso.cases import access, watching
+from xaso.cases.basis import calendar_of, horizons_of
+from xaso.cases.light import Light, near, since
 from xaso.cases.models import Case, DueChange, Supplement
-from xaso.cases.queries import deadlines
+from xaso.cases.queries import deadlines, risen
 from xaso.cases.queries.listing import light_of
+from xaso.cases.queries.risen import FromBelow
+from xaso.cases.states import RUNNING
 from xaso.kit.worktime import ZONE, Calendar
 
 MOST = 100
 FIELDS = (
-    "id", "code", "office_id", "procedure_name", "applicant_name", "state", "due", "held_since", "holder__full_name",
+    "id", "code", "office_id", "procedure_name", "applicant_name", "state", "due", "step_due", "finished_at",
+    "held_since", "holder__full_name",
 )  # fmt: skip
 LABELS = {
     "case.hand_over": "Chuyển xử lý",
@@ -44,7 +48,11 @@ IN_NO_HANDS = "Người được giao không còn giải quyết hồ sơ, cần
 
 @dataclass(frozen=True)
 class WorkRow:
-    """One thing that waits. ``verb``: what to do with it; ``label``: what the button says."""
+    """One thing that waits. ``verb``: what to do with it; ``label``: what the button says.
+
+    ``warning``: what the light does not say, that the present step ends soon or is over. ``told``: whom its lateness
+    was told to.
+    """
 
     ref: str
     title: str
@@ -53,14 +61,20 @@ class WorkRow:
     light: Light
     verb: str
     label: str
+    warning: Light | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True)
 class Today:
-    """The list of one officer. ``late_elsewhere``: for a leader, what is late in the office and with whom."""
+    """The list of one officer. ``late_elsewhere``: for who leads, what is late with the others, and with whom.
+
+    ``from_below``: what the offices below did not finish in time and so told the level above.
+    """
 
     rows: tuple[WorkRow, ...]
     late_elsewhere: tuple[WorkRow, ...]
+    from_below: FromBelow
     late: int
     due_today: int
     this_week: int
@@ -95,13 +109,14 @@ def today(actor: Actor) -> Today:
     late_elsewhere: list[_Waiting] = []
     if offices := actor.offices("leader"):
         found += _soonest(Case.objects.filter(office_id__in=offices, state="for_approval"), "case.approve", now)
-        late = Case.objects.filter(~nobodys, office_id__in=offices, state__in=("accepted", "in_work"), due__lt=now)
-        late_elsewhere = _soonest(late, "case.view", now)
+        late = risen.late_with_others(actor, now) & ~nobodys
+        late_elsewhere = _soonest(Case.objects.filter(late), "case.view", now)
     found.sort(key=lambda one: one.when or now + timedelta(days=3650))
     lights = _Lights(now)
     return Today(
         rows=_shown(found[:MOST], lights),
         late_elsewhere=_shown(late_elsewhere[:MOST], lights),
+        from_below=risen.from_below(actor, now),
         more=len(found) > MOST,
         **_counts(actor, now),
     )
@@ -113,6 +128,7 @@ class _Lights:
     def __init__(self, now: datetime) -> None:
         self.now = now
         self.calendars: dict[Any, Calendar] = {}
+        self.horizons: dict[Any, watching.Horizons] = {}
 
     def of(self, one: _Waiting) -> Light:
         if one.verb == "case.lapse":
@@ -121,6 +137,18 @@ class _Lights:
         if office_id not in self.calendars:
             self.calendars[office_id] = calendar_of(office_id)
         return light_of(one.row, self.now, self.calendars[office_id])
+
+    def warning(self, one: _Waiting, shown: Light) -> Light | None:
+        """A dossier that falls due is warned of by its own light, unless the office wants to know earlier than that."""
+        row, office_id = one.row, one.row["office_id"]
+        if office_id not in self.horizons:
+            self.horizons[office_id] = horizons_of(office_id, self.now)
+        running = row["state"] in RUNNING and row["finished_at"] is None
+        dates = {"step_due": row["step_due"], "due": row["due"]}
+        found = watching.stand(running=running, seen=self.horizons[office_id], **dates)
+        if found is None or (found.cause == "dossier" and shown.tone != "fine"):
+            return None
+        return near("Bước này" if found.cause == "step" else "Hồ sơ", found.due, self.now)
 
 
 def _soonest(waiting: QuerySet[Case], verb: str, now: datetime) -> list[_Waiting]:
@@ -151,17 +179,22 @@ def _untold(mine: Q) -> list[_Waiting]:
 def _shown(waiting: Sequence[_Waiting], lights: _Lights) -> tuple[WorkRow, ...]:
     """What the actor gets to see, and only that, is noted as read."""
     audit.saw(one.row["id"] for one in waiting)
-    return tuple(
-        WorkRow(
-            ref=one.row["code"] or str(one.row["id"]),
-            title=one.row["procedure_name"],
-            who=one.row["applicant_name"],
-            why=_why(one.row, one.verb, lights.now),
-            light=lights.of(one),
-            verb=one.verb,
-            label=LABELS[one.verb],
-        )
-        for one in waiting
+    told = risen.told([one.row["id"] for one in waiting if one.verb == "case.view"], lights.now)
+    return tuple(_row(one, lights, told) for one in waiting)
+
+
+def _row(one: _Waiting, lights: _Lights, told: Mapping[UUID, str]) -> WorkRow:
+    shown = lights.of(one)
+    return WorkRow(
+        ref=one.row["code"] or str(one.row["id"]),
+        title=one.row["procedure_name"],
+        who=one.row["applicant_name"],
+        why=_why(one.row, one.verb, lights.now),
+        light=shown,
+        verb=one.verb,
+        label=LABELS[one.verb],
+        warning=lights.warning(one, shown),
+        told=told.get(one.row["id"], ""),
     )
 
 

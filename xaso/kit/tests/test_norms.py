@@ -41,7 +41,7 @@ def test_a_value_without_a_source_or_sense_is_refused(wrong: dict[str, object]) 
 
 def test_a_norm_without_a_value_is_refused() -> None:
     with pytest.raises(ValidationError):
-        Norms.model_validate({"intake_cutoff": [], "supplement_limit": []})
+        Norms.model_validate({"intake_cutoff": [], "supplement_limit": [], "watching": []})
 
 
 @given(st.lists(DATES, min_size=1, unique=True), DATES)

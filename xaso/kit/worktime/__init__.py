@@ -2,7 +2,7 @@
 
 from xaso.kit.worktime.calendar import DEFAULT_WEEK, ZONE, Calendar, CalendarEnds, Slots, Week
 from xaso.kit.worktime.due import Due, DueStep, due
-from xaso.kit.worktime.measure import Outcome, outcome, working_minutes
+from xaso.kit.worktime.measure import Outcome, ago, ahead, outcome, working_minutes
 from xaso.kit.worktime.reading import CalendarDataError, calendar_from, national, read_calendar
 
 __all__ = [
@@ -16,6 +16,8 @@ __all__ = [
     "Outcome",
     "Slots",
     "Week",
+    "ago",
+    "ahead",
     "calendar_from",
     "due",
     "national",

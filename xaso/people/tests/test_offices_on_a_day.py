@@ -88,3 +88,16 @@ def test_by_successor_over_several_changes_and_a_division() -> None:
     }  # fmt: skip
     assert [one.id for one in queries.successors(a, later)] == [d, e]
     assert [one.id for one in queries.successors(a, BEFORE)] == [a]
+
+
+def test_below_stands_everything_further_down_that_has_not_ended() -> None:
+    province, other = make("UBND tỉnh", "province"), make("UBND tỉnh khác", "province")
+    district = make("UBND huyện", "district", province)
+    a, b = make("UBND xã A", "commune", district), make("UBND xã B", "commune", district)
+    make("UBND xã C", "commune", other)
+    assert [one.id for one in queries.below([province], BEFORE)] == [district, a, b]
+    assert [one.id for one in queries.below([district], BEFORE)] == [a, b]
+    end(district, "abolish")
+    end(b, "merge", a)
+    assert [one.id for one in queries.below([province], AFTER)] == [a]
+    assert queries.below([a], AFTER) == ()

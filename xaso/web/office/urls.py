@@ -12,11 +12,13 @@ from xaso.web.office.intake.receive import receive
 from xaso.web.office.listing import listing
 from xaso.web.office.numbers import numbers
 from xaso.web.office.today import today
+from xaso.web.office.watch import watch
 
 app_name = "office"
 urlpatterns = [
     path("viec/", today, name="today"),
     path("viec/doi-chieu-so/", numbers, name="numbers"),
+    path("viec/muc-canh-bao/", watch, name="watch"),
     path("ho-so/", listing, name="listing"),
     path("ho-so/tiep-nhan/", choose, name="choose"),
     path("ho-so/tiep-nhan/<str:code>/", receive, name="receive"),

@@ -7,7 +7,8 @@ Templates stand in ``web/templates/ui``; what each of them needs:
 ``errors.html``: ``form``, a ``fields.Form``; it shows nothing where nothing is wrong.
 ``save.html``: ``label`` of the one main button of a form; ``back``, the address to leave it by.
 ``due.html``: ``light`` with tone (late, soon, fine, none), shape and text.
-``row.html``: ``row`` with light, title, who, why and the label of its button; ``href``; ``act_href`` if it differs.
+``row.html``: ``row`` with light, title, who, why and the label of its button, and if there are any, its warning (a
+light) and told; ``href``; ``act_href`` if it differs.
 Stands inside ``ol.work``.
 ``timeline.html``: ``moments``, each with when, title, note, here.
 ``facts.html``: ``facts``, pairs of name and value.

@@ -1,0 +1,77 @@
+"""Who must hear that a dossier falls due or is late: moments in, level out. Pure.
+
+Working time is walked once an office, from now: whatever fell due before a horizon is late by so much. A dossier is
+then compared with a moment, here and in the database alike.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Literal
+
+from xaso.kit.norms import Watching
+from xaso.kit.worktime import Calendar, CalendarEnds, ago, ahead
+
+Level = Literal["officer", "head", "above"]
+Cause = Literal["step", "dossier"]
+LEVELS: tuple[Level, ...] = ("officer", "head", "above")
+"""From below: who holds the dossier, the head of his unit, the level above the office."""
+
+
+@dataclass(frozen=True)
+class Horizons:
+    """What falls due up to a moment of ``warn`` is near; what fell due by one of ``head`` or ``above`` is theirs."""
+
+    warn_step: datetime
+    warn_due: datetime
+    head_step: datetime
+    head_due: datetime
+    above_due: datetime
+
+
+@dataclass(frozen=True)
+class Stand:
+    """The level that must look at a dossier, why, and the moment that is near or has passed."""
+
+    level: Level
+    cause: Cause
+    due: datetime
+
+
+def horizons(norm: Watching, now: datetime, calendar: Calendar) -> Horizons:
+    """Where the norm's hours lead to from now. Watching does not end with a calendar: beyond it the week counts."""
+    try:
+        return _walked(norm, now, calendar)
+    except CalendarEnds:
+        return _walked(norm, now, replace(calendar, known_from=date.min, known_until=date.max))
+
+
+def stand(*, running: bool, step_due: datetime | None, due: datetime | None, seen: Horizons) -> Stand | None:
+    """Where a dossier stands now; None while nobody must be told.
+
+    Never while the office's clock does not run (the citizen's turn, a fee, a result that is ready): ``running``. Only
+    the dossier itself climbs above the office. A step that ends with the dossier has no lateness of its own.
+    """
+    if not running:
+        return None
+    found = [Stand(level, "dossier", due) for level, edge in _edges_of_due(seen) if due and due <= edge]
+    own = step_due if step_due and (due is None or step_due < due) else None
+    found += [Stand(level, "step", own) for level, edge in _edges_of_step(seen) if own and own <= edge]
+    return max(found, key=lambda one: (LEVELS.index(one.level), one.cause == "dossier"), default=None)
+
+
+def _edges_of_due(seen: Horizons) -> tuple[tuple[Level, datetime], ...]:
+    return (("officer", seen.warn_due), ("head", seen.head_due), ("above", seen.above_due))
+
+
+def _edges_of_step(seen: Horizons) -> tuple[tuple[Level, datetime], ...]:
+    return (("officer", seen.warn_step), ("head", seen.head_step))
+
+
+def _walked(norm: Watching, now: datetime, calendar: Calendar) -> Horizons:
+    return Horizons(
+        warn_step=ahead(now, norm.warn_step_hours * 60, calendar),
+        warn_due=ahead(now, norm.warn_due_hours * 60, calendar),
+        head_step=ago(now, norm.head_step_hours * 60, calendar),
+        head_due=ago(now, norm.head_due_hours * 60, calendar),
+        above_due=ago(now, norm.above_due_hours * 60, calendar),
+    )
