@@ -79,6 +79,10 @@ def slip(world: World) -> Mapping[str, Any]:
     return {"ref": world.waiting, "ordinal": 1}
 
 
+def reminder(world: World) -> Mapping[str, Any]:
+    return {"reminder_id": world.reminder}
+
+
 def scan(world: World) -> Mapping[str, Any]:
     return {"ref": world.waiting, "file_id": world.scan}
 
@@ -94,6 +98,8 @@ EXAMPLES: dict[str, Example] = {
     "portal:change_password": Example(STAFF),
     "office:today": Example(OFFICE),
     "office:numbers": Example(LEADER),
+    "office:remind": Example(LEADER, post=empty),
+    "office:answer": Example(COUNTER | RESOLVER, reminder, post=empty, ours=True),
     "office:watch": Example(LEADER),
     "office:listing": Example(OFFICE),
     "office:choose": Example(COUNTER),

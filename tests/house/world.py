@@ -12,7 +12,7 @@ from xaso.base import calendar, certificate, clock
 from xaso.base.actor import SYSTEM
 from xaso.base.identity import new_id
 from xaso.cases import actions
-from xaso.cases.models import Case, CasePaper, PaperFile
+from xaso.cases.models import Case, CasePaper, PaperFile, Reminder
 from xaso.catalogue import queries as catalogue
 
 PROCEDURE = "1.004873"
@@ -29,6 +29,7 @@ class World:
     drafted: str
     refused: str
     scan: UUID
+    reminder: int
 
 
 def make_world() -> World:
@@ -55,7 +56,9 @@ def make_world() -> World:
         actor=ours.binh, case_id=new_id(), version_id=version.id, applicant=LAN, reason="Không thuộc thẩm quyền."
     )
     scan = PaperFile.objects.values_list("file_id", flat=True).get()
-    return World(ours, theirs, waiting.code or "", drafted.code or "", str(refused.case_id), scan)
+    actions.remind(actor=ours.dung, case_id=drafted.pk)
+    reminder = Reminder.objects.values_list("pk", flat=True).get()
+    return World(ours, theirs, waiting.code or "", drafted.code or "", str(refused.case_id), scan, reminder)
 
 
 def signed_in(username: str) -> Client:

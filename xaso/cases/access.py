@@ -31,6 +31,8 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "case.approve": ("leader",),
     "case.return_result": ("counter",),
     "case.tell": ("counter",),
+    "case.remind": ("leader",),
+    "case.answer": ("counter", "resolver"),
     "case.recount": (),
     "case.climb": (),
     "case.settle": (),

@@ -155,3 +155,17 @@ class WatchSet(Event):
     NAME = "case.watch_set.v1"
     office_id: UUID
     hours: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Reminded(CaseEvent):
+    """A leader reminds whoever holds the dossier."""
+
+    NAME = "case.reminded.v1"
+
+
+@dataclass(frozen=True)
+class Answered(CaseEvent):
+    """Whoever was reminded has said why it takes time."""
+
+    NAME = "case.answered.v1"

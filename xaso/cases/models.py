@@ -266,3 +266,30 @@ class Climb(models.Model):
             models.Index(fields=["office", "at"], name="climb_office"),
             models.Index(fields=["case"], name="climb_case"),
         ]
+
+
+class Reminder(models.Model):
+    """A leader's reminder of a dossier to the hand in which it lies, and the line that was answered.
+
+    The hand is known by when it took the dossier (``held_since``): once that moves on, the reminder is over. ``day``:
+    the working day that it counts for, on which the same hand is not reminded again.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="reminders", db_index=False)
+    office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    held_since = models.DateTimeField()
+    day = models.DateField()
+    at = models.DateTimeField()
+    by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
+    said_by = models.CharField(max_length=200)
+    holder = models.CharField(max_length=200)
+    answer = models.CharField(max_length=300, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        db_table = "cases_reminder"
+        constraints = [
+            models.UniqueConstraint(fields=["case", "held_since", "day"], name="one_reminder_a_day_per_hand")
+        ]
+        indexes = [models.Index(fields=["office", "at"], name="reminder_office")]

@@ -9,12 +9,16 @@ from datetime import date, datetime
 from typing import Literal
 
 from xaso.kit.norms import Watching
-from xaso.kit.worktime import Calendar, CalendarEnds, ago, ahead
+from xaso.kit.worktime import ZONE, Calendar, CalendarEnds, ago, ahead
 
 Level = Literal["officer", "head", "above"]
 Cause = Literal["step", "dossier"]
 LEVELS: tuple[Level, ...] = ("officer", "head", "above")
 """From below: who holds the dossier, the head of his unit, the level above the office."""
+
+
+REMINDABLE = ("accepted", "in_work")
+"""States in which a dossier lies with an officer whom a leader can remind."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,17 @@ def stand(*, running: bool, step_due: datetime | None, due: datetime | None, see
     own = step_due if step_due and (due is None or step_due < due) else None
     found += [Stand(level, "step", own) for level, edge in _edges_of_step(seen) if own and own <= edge]
     return max(found, key=lambda one: (LEVELS.index(one.level), one.cause == "dossier"), default=None)
+
+
+def working_day(at: datetime, calendar: Calendar) -> date:
+    """The working day that a moment counts for: its own, or the next one after a day off."""
+    day = at.astimezone(ZONE).date()
+    try:
+        while not calendar.is_working(day):
+            day = calendar.following(day)
+    except CalendarEnds:
+        return at.astimezone(ZONE).date()
+    return day
 
 
 def _edges_of_due(seen: Horizons) -> tuple[tuple[Level, datetime], ...]:

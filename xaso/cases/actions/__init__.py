@@ -9,6 +9,7 @@ from xaso.cases.actions.intake import Delegate, Intake, Warned, accept
 from xaso.cases.actions.numbers import confirm_numbers
 from xaso.cases.actions.papers import attach
 from xaso.cases.actions.refusal import refuse
+from xaso.cases.actions.reminding import answer, remind
 from xaso.cases.actions.result import approve, draft_result, return_result, send_back, submit
 from xaso.cases.actions.settings import set_watch
 from xaso.cases.actions.supplement import ask_supplement, complete, lapse
@@ -18,6 +19,7 @@ __all__ = [
     "Intake",
     "Warned",
     "accept",
+    "answer",
     "approve",
     "ask_supplement",
     "attach",
@@ -33,6 +35,7 @@ __all__ = [
     "record",
     "recount",
     "refuse",
+    "remind",
     "return_result",
     "send_back",
     "set_watch",

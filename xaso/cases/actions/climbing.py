@@ -91,7 +91,7 @@ def _write(case: Case, found: watching.Stand) -> None:
             unit_id=unit_id,
             told=told,
             hand=last.number if last else 0,
-            holder=_hand(case, last),
+            holder=hand_of(case),
             holder_id=case.holder_id,
             held_since=case.held_since,
         )
@@ -100,8 +100,9 @@ def _write(case: Case, found: watching.Stand) -> None:
         )
 
 
-def _hand(case: Case, last: Handover | None) -> str:
-    """In whose hand it lies, in the words of the control slip."""
+def hand_of(case: Case) -> str:
+    """In whose hand a dossier lies, in the words of the control slip."""
+    last = Handover.objects.filter(case=case).order_by("-number").first()
     if last and last.receiver_id == case.holder_id and last.receiver_id:
         return last.receiver
     if case.holder:

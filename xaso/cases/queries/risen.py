@@ -14,11 +14,10 @@ from xaso.cases import access
 from xaso.cases.basis import HOURS, calendar_of, watching_of
 from xaso.cases.light import Light, light, moment, since
 from xaso.cases.models import Climb
+from xaso.cases.watching import REMINDABLE
 from xaso.people import queries as people
 
 MOST = 100
-HANDS = ("accepted", "in_work")
-"""Where a dossier is late with somebody else; what waits to be signed stands in the leader's own list."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +41,14 @@ class FromBelow:
 
 
 def late_with_others(actor: Actor, now: datetime) -> Q:
-    """What is late in what the actor leads: a whole office, or the hands of the unit at whose head he stands."""
+    """What is late in what the actor leads: a whole office, or the hands of the unit at whose head he stands.
+
+    What waits to be signed is not among it: it stands in the leader's own list.
+    """
     steps = Climb.objects.filter(access.still_late(now), cause="step", resolved_at=None)
-    return _led(actor) & Q(state__in=HANDS, finished_at=None) & (Q(due__lt=now) | Q(pk__in=steps.values("case_id")))
+    return (
+        _led(actor) & Q(state__in=REMINDABLE, finished_at=None) & (Q(due__lt=now) | Q(pk__in=steps.values("case_id")))
+    )
 
 
 def told(case_ids: Iterable[UUID], now: datetime) -> dict[UUID, str]:

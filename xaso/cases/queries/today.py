@@ -16,8 +16,10 @@ from xaso.cases.light import Light, near, since
 from xaso.cases.models import Case, DueChange, Supplement
 from xaso.cases.queries import deadlines, risen
 from xaso.cases.queries.listing import light_of
+from xaso.cases.queries.reminders import Note, lasting, reminded
 from xaso.cases.queries.risen import FromBelow
 from xaso.cases.states import RUNNING
+from xaso.cases.watching import working_day
 from xaso.kit.worktime import ZONE, Calendar
 
 MOST = 100
@@ -51,7 +53,7 @@ class WorkRow:
     """One thing that waits. ``verb``: what to do with it; ``label``: what the button says.
 
     ``warning``: what the light does not say, that the present step ends soon or is over. ``told``: whom its lateness
-    was told to.
+    was told to. ``note``: a leader's reminder; ``asks``: the actor may answer it; ``remindable``: he may press now.
     """
 
     ref: str
@@ -63,6 +65,9 @@ class WorkRow:
     label: str
     warning: Light | None = None
     told: str = ""
+    note: Note | None = None
+    asks: bool = False
+    remindable: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,11 +116,12 @@ def today(actor: Actor) -> Today:
         found += _soonest(Case.objects.filter(office_id__in=offices, state="for_approval"), "case.approve", now)
         late = risen.late_with_others(actor, now) & ~nobodys
         late_elsewhere = _soonest(Case.objects.filter(late), "case.view", now)
-    found.sort(key=lambda one: one.when or now + timedelta(days=3650))
+    notes = lasting({one.row["id"] for one in (*found, *late_elsewhere)})
+    found.sort(key=lambda one: (_asks(one, notes) is None, one.when or now + timedelta(days=3650)))
     lights = _Lights(now)
     return Today(
-        rows=_shown(found[:MOST], lights),
-        late_elsewhere=_shown(late_elsewhere[:MOST], lights),
+        rows=_shown(found[:MOST], lights, notes),
+        late_elsewhere=_shown(late_elsewhere[:MOST], lights, notes),
         from_below=risen.from_below(actor, now),
         more=len(found) > MOST,
         **_counts(actor, now),
@@ -133,10 +139,13 @@ class _Lights:
     def of(self, one: _Waiting) -> Light:
         if one.verb == "case.lapse":
             return Light("late", "Hết hạn bổ sung")
+        return light_of(one.row, self.now, self.calendar(one))
+
+    def calendar(self, one: _Waiting) -> Calendar:
         office_id = one.row["office_id"]
         if office_id not in self.calendars:
             self.calendars[office_id] = calendar_of(office_id)
-        return light_of(one.row, self.now, self.calendars[office_id])
+        return self.calendars[office_id]
 
     def warning(self, one: _Waiting, shown: Light) -> Light | None:
         """A dossier that falls due is warned of by its own light, unless the office wants to know earlier than that."""
@@ -176,14 +185,25 @@ def _untold(mine: Q) -> list[_Waiting]:
     return [_Waiting(row["due"], row, "case.tell") for row in waiting[: MOST + 1]]
 
 
-def _shown(waiting: Sequence[_Waiting], lights: _Lights) -> tuple[WorkRow, ...]:
+def _shown(waiting: Sequence[_Waiting], lights: _Lights, notes: Mapping[UUID, Note]) -> tuple[WorkRow, ...]:
     """What the actor gets to see, and only that, is noted as read."""
-    audit.saw(one.row["id"] for one in waiting)
-    told = risen.told([one.row["id"] for one in waiting if one.verb == "case.view"], lights.now)
-    return tuple(_row(one, lights, told) for one in waiting)
+    ids = [one.row["id"] for one in waiting]
+    audit.saw(ids)
+    late = [one.row["id"] for one in waiting if one.verb == "case.view"]
+    told = risen.told(late, lights.now)
+    days = {working_day(lights.now, calendar) for calendar in map(lights.calendar, waiting)}
+    done = reminded(late, days)
+    return tuple(_row(one, lights, notes, told, one.row["id"] not in done) for one in waiting)
 
 
-def _row(one: _Waiting, lights: _Lights, told: Mapping[UUID, str]) -> WorkRow:
+def _asks(one: _Waiting, notes: Mapping[UUID, Note]) -> Note | None:
+    """The reminder that the actor may answer: it came to the hand whose turn it is, and he is that hand."""
+    return notes.get(one.row["id"]) if one.verb in {"case.hand_over", "case.draft_result"} else None
+
+
+def _row(
+    one: _Waiting, lights: _Lights, notes: Mapping[UUID, Note], told: Mapping[UUID, str], not_yet: bool
+) -> WorkRow:
     shown = lights.of(one)
     return WorkRow(
         ref=one.row["code"] or str(one.row["id"]),
@@ -195,6 +215,9 @@ def _row(one: _Waiting, lights: _Lights, told: Mapping[UUID, str]) -> WorkRow:
         label=LABELS[one.verb],
         warning=lights.warning(one, shown),
         told=told.get(one.row["id"], ""),
+        note=notes.get(one.row["id"]),
+        asks=_asks(one, notes) is not None,
+        remindable=one.verb == "case.view" and not_yet,
     )
 
 

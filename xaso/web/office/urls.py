@@ -11,6 +11,7 @@ from xaso.web.office.intake.drafts import drop, keep
 from xaso.web.office.intake.receive import receive
 from xaso.web.office.listing import listing
 from xaso.web.office.numbers import numbers
+from xaso.web.office.reminders import answer, remind
 from xaso.web.office.today import today
 from xaso.web.office.watch import watch
 
@@ -18,6 +19,8 @@ app_name = "office"
 urlpatterns = [
     path("viec/", today, name="today"),
     path("viec/doi-chieu-so/", numbers, name="numbers"),
+    path("viec/nhac/", remind, name="remind"),
+    path("viec/tra-loi/<int:reminder_id>/", answer, name="answer"),
     path("viec/muc-canh-bao/", watch, name="watch"),
     path("ho-so/", listing, name="listing"),
     path("ho-so/tiep-nhan/", choose, name="choose"),

@@ -8,7 +8,8 @@ Templates stand in ``web/templates/ui``; what each of them needs:
 ``save.html``: ``label`` of the one main button of a form; ``back``, the address to leave it by.
 ``due.html``: ``light`` with tone (late, soon, fine, none), shape and text.
 ``row.html``: ``row`` with light, title, who, why and the label of its button, and if there are any, its warning (a
-light) and told; ``href``; ``act_href`` if it differs.
+light), told, note (a reminder) with asks, remindable; ``href``; ``act_href`` if it differs. Rows that are remindable
+stand inside a form.
 Stands inside ``ol.work``.
 ``timeline.html``: ``moments``, each with when, title, note, here.
 ``facts.html``: ``facts``, pairs of name and value.
