@@ -14,7 +14,7 @@ from xaso.catalogue import actions as catalogue
 
 pytestmark = pytest.mark.browser
 
-NO_LIMIT = "1.000656"
+NO_LIMIT = "1.004656"
 
 
 def test_the_officer_sets_the_day(desk: Desk, town: Office) -> None:

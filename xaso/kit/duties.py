@@ -25,3 +25,15 @@ def over(event: date, days: int, today: date) -> bool:
         return True
     calendar = national()
     return any(calendar.is_working(last + timedelta(days=n)) for n in range((today - last).days))
+
+
+def over_working_days(event: date, days: int, today: date) -> bool:
+    """Whether a duty "within so many working days of the event" is over; the day of the event is not counted."""
+    passed = (today - event).days
+    if passed <= days:
+        return False
+    if passed > 2 * days + 2 * LONGEST_BREAK.days:
+        return True
+    calendar = national()
+    worked = sum(calendar.is_working(event + timedelta(days=n)) for n in range(1, passed))
+    return worked >= days

@@ -1,13 +1,14 @@
 """Ages and duties: the day before, the day itself, and a last day that nobody works."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from xaso.kit.duties import of_age, over
-from xaso.kit.worktime import national
+from xaso.kit.duties import of_age, over, over_working_days
+from xaso.kit.procedure import Limit
+from xaso.kit.worktime import ZONE, due, national
 
 EVENTS = st.dates(date(2024, 1, 1), date(2026, 6, 30))
 
@@ -47,3 +48,16 @@ def test_a_duty_is_over_after_the_first_working_day_from_its_last_one_on(event: 
 
 def test_long_after_it_no_calendar_is_needed() -> None:
     assert over(date(1921, 1, 1), 15, date(2026, 8, 28))
+
+
+@given(EVENTS, st.integers(1, 20), st.integers(0, 60))
+def test_working_days_of_a_duty_are_those_of_a_limit(event: date, days: int, after: int) -> None:
+    assume(national().is_working(event))
+    limit = Limit(amount=days, unit="working_day")
+    last = due(datetime.combine(event, time(9), ZONE), limit, national()).moment.date()
+    today = event + timedelta(days=after)
+    assert over_working_days(event, days, today) is (today > last)
+
+
+def test_years_later_no_calendar_is_needed_for_working_days() -> None:
+    assert over_working_days(date(2019, 5, 5), 5, date(2026, 8, 28))

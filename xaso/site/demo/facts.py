@@ -8,6 +8,11 @@ from random import Random
 from xaso.site.demo.names import Invented, invent
 
 BIRTH, MARITAL, COPY = "1.001193", "1.004873", "2.000815"
+DEATH, MARRIAGE, BUSINESS, LAND = "1.000656", "1.000894", "1.001612", "1.013978"
+CIVIL = frozenset({BIRTH, MARITAL, COPY, DEATH, MARRIAGE})
+"""What the officer of civil status resolves; the rest is another's."""
+
+SHOPS = ["Tạp hóa", "Phở", "Sửa xe", "May mặc", "Thuốc nam"]
 DOCUMENTS = ["Bằng tốt nghiệp THPT", "Căn cước", "Giấy khai sinh", "Giấy chứng nhận quyền sử dụng đất", "Học bạ"]
 
 
@@ -80,12 +85,105 @@ def copy(random: Random, _person: Invented, _at: datetime) -> Said:
     return Said(subject=f"Chứng thực bản sao {document}", case="standard", facts=facts)
 
 
+def death(random: Random, person: Invented, at: datetime) -> Said:
+    """An old person of the family, mostly in time."""
+    dead = invent(random, born=range(1932, 1956))
+    died = at.date() - timedelta(days=random.choice([1, 2, 2, 4, 6, 11, 40]))
+    late = (at.date() - died).days > 15
+    facts = {
+        "requester_relation": "child",
+        "dead_name": dead.name,
+        "dead_birth": str(dead.birth_year),
+        "dead_sex": dead.sex,
+        "dead_ethnicity": dead.ethnicity,
+        "dead_nationality": "Việt Nam",
+        "dead_number": dead.number,
+        "dead_residence": person.address,
+        "death_date": f"{died:%d/%m/%Y}",
+        "death_place": person.address,
+        "death_cause": "Bệnh già",
+        "notice": "notice",
+        "notice_number": f"{random.randint(1, 60):02}/GBT",
+        "notice_issuer": "Trạm Y tế xã Tân Phong",
+        "registration_kind": "late" if late else "on_time",
+        "copies": str(random.choice([0, 0, 1, 2])),
+    }
+    return Said(subject=f"Đăng ký khai tử cho {dead.name}", case="certified", facts=facts)
+
+
+def marriage(random: Random, _person: Invented, _at: datetime) -> Said:
+    """Two young people of the commune."""
+    husband, wife = (invent(random, born=range(1990, 2004), sex=sex) for sex in ("male", "female"))
+    facts = {**_spouse(random, "husband", husband), **_spouse(random, "wife", wife)}
+    return Said(subject=f"Đăng ký kết hôn {husband.name} và {wife.name}", case="first", facts=facts)
+
+
+def business(random: Random, person: Invented, _at: datetime) -> Said:
+    """A shop in the village."""
+    shop = f"{random.choice(SHOPS)} {person.name.split()[-1]}"
+    facts = {
+        "trade_name": shop,
+        "seat": person.address,
+        "capital": random.choice(["20.000.000", "50.000.000", "120.000.000"]),
+        "owner_name": person.name,
+        "owner_birth_date": f"15/06/{person.birth_year}",
+        "owner_sex": person.sex,
+        "owner_number": person.number,
+        "owner_residence": person.address,
+        "lines-1-name": "Bán lẻ hàng hóa",
+        "lines-1-code": "4719",
+        "lines-1-main": "yes",
+    }
+    return Said(subject=f"Thành lập hộ kinh doanh {shop}", case="person", facts=facts)
+
+
+def land(random: Random, person: Invented, _at: datetime) -> Said:
+    """A house plot without a certificate yet, over several units."""
+    area = random.choice(["180", "240,5", "400"])
+    facts = {
+        "user_kind": "person",
+        "user_name": person.name,
+        "user_number": person.number,
+        "user_birth": str(person.birth_year),
+        "user_residence": person.address,
+        "remote": "yes",
+        "sheet": str(random.randint(1, 80)),
+        "parcel": str(random.randint(1, 400)),
+        "place": person.address,
+        "area": area,
+        "uses-1-kind": "Đất ở tại nông thôn (ONT)",
+        "uses-1-area": area,
+        "origin": "Bố mẹ cho khi ra ở riêng, sử dụng ổn định",
+    }
+    return Said(subject="Đăng ký, cấp Giấy chứng nhận lần đầu", case="household", facts=facts)
+
+
 def plain(_random: Random, _person: Invented, _at: datetime) -> Said:
     """A procedure without a folder of its own: the generic process."""
     return Said()
 
 
-SAYERS: dict[str, Callable[[Random, Invented, datetime], Said]] = {BIRTH: birth, MARITAL: marital, COPY: copy}
+SAYERS: dict[str, Callable[[Random, Invented, datetime], Said]] = {
+    BIRTH: birth,
+    MARITAL: marital,
+    COPY: copy,
+    DEATH: death,
+    MARRIAGE: marriage,
+    BUSINESS: business,
+    LAND: land,
+}
+
+
+def _spouse(random: Random, who: str, person: Invented) -> dict[str, str]:
+    born = date(person.birth_year, random.randint(1, 12), random.randint(1, 28))
+    return {
+        f"{who}_name": person.name,
+        f"{who}_birth_date": f"{born:%d/%m/%Y}",
+        f"{who}_number": person.number,
+        f"{who}_ethnicity": person.ethnicity,
+        f"{who}_nationality": "Việt Nam",
+        f"{who}_residence": person.address,
+    }
 
 
 def _parent(who: str, person: Invented) -> dict[str, str]:

@@ -12,7 +12,7 @@ from xaso.cases import actions
 from xaso.cases.models import Case
 from xaso.catalogue import queries as catalogue
 from xaso.people.actions import PersonData
-from xaso.site.demo.facts import BIRTH, MARITAL, SAYERS, plain
+from xaso.site.demo.facts import BIRTH, BUSINESS, CIVIL, DEATH, LAND, MARITAL, MARRIAGE, SAYERS, plain
 from xaso.site.demo.names import invent
 from xaso.site.demo.office import Office
 from xaso.site.demo.plan import Turn, Visit
@@ -87,7 +87,7 @@ class Company:
 
     def hand_over(self, number: int, visit: Visit) -> None:
         case = self._case(number)
-        resolver = "chau" if visit.code in SAYERS else "son"
+        resolver = "chau" if visit.code in CIVIL else "son"
         actions.hand_over(
             actor=self.office.actor("binh"),
             case_id=case.pk,
@@ -112,7 +112,9 @@ class Company:
         self.book += 1
         year = case.received_at.year
         numbers = {
-            BIRTH: f"{self.book:02}/{year}",
+            **dict.fromkeys((BIRTH, DEATH, MARRIAGE), f"{self.book:02}/{year}"),
+            BUSINESS: f"26{self.book:08}",
+            LAND: f"{self.book:02}/TB-UBND",
             MARITAL: f"{self.book:02}/UBND-XNTTHN",
         }
         result_number = numbers.get(visit.code, f"{self.book:02} quyển số 01-SCT/BS")

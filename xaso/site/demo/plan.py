@@ -5,12 +5,15 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from xaso.kit.worktime import Calendar
-from xaso.site.demo.facts import BIRTH, COPY, MARITAL
+from xaso.site.demo.facts import BIRTH, BUSINESS, COPY, DEATH, LAND, MARITAL, MARRIAGE
 
 DAYS = 60
 SIZE = 300
-PLAIN = ("2.000908", "1.001776", "1.001731", "2.000286", "1.000656", "1.003564", "2.000744", "1.011606")
+PLAIN = ("2.000908", "1.001776", "1.001731", "2.000286", "2.002516", "1.003564", "2.000744", "1.011606")
 """Candidates without a folder; those that the catalogue does not have are left out."""
+
+OFTEN = {COPY: 30, BIRTH: 14, MARITAL: 14, DEATH: 5, MARRIAGE: 5, BUSINESS: 5, LAND: 3}
+"""Procedures with a folder, and how many of a hundred visits ask for each."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def plan(*, today: date, calendar: Calendar, codes: list[str], seed: int = 2026)
     moments = sorted(_opening(random, random.choices(days, weights)[0], calendar) for _ in range(SIZE))
     visits = []
     for number, at in enumerate(moments):
-        code = random.choices([COPY, BIRTH, MARITAL, random.choice(codes)], [30, 16, 18, 36])[0]
+        code = random.choices([*OFTEN, random.choice(codes)], [*OFTEN.values(), 24])[0]
         visit = Visit(code=code, at=at)
         visit.turns = [Turn(at=moment, visit=number, verb=verb) for verb, moment in _turns(random, visit, calendar)]
         visits.append(visit)

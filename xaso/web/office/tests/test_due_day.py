@@ -12,7 +12,7 @@ from xaso.catalogue import actions as catalogue
 from xaso.catalogue import queries
 from xaso.web.office.tests.desk import signed_in
 
-NO_LIMIT = "1.000656"
+NO_LIMIT = "1.004656"
 
 
 @pytest.fixture
