@@ -1,14 +1,14 @@
 """The cast at work: an office made through the ordinary actions, so that test data is always legal."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 import yaml
 
-from xaso.base import calendar
+from xaso.base import calendar, clock
 from xaso.base.actor import SYSTEM, Actor
 from xaso.base.identity import new_id
 from xaso.base.models import CalendarHorizon
@@ -18,8 +18,8 @@ from xaso.catalogue import actions as catalogue_actions
 from xaso.catalogue import queries as catalogue
 from xaso.kit.procedure import ProcedureSpec
 from xaso.people import actions, queries
-from xaso.people.actions import PersonData
-from xaso.people.models import Account
+from xaso.people.actions import NewDelegation, PersonData
+from xaso.people.models import Account, Tenure
 
 PROCEDURES = Path(__file__).parent.parent / "xaso" / "procedures"
 PASSWORD = "Rừng-xanh-2026"
@@ -84,6 +84,21 @@ def make_office(name: str = "UBND xã Tân Phong", code: str = "H35.12.07", suff
         Account.objects.filter(pk=made.account_id).update(must_change_password=False)
         office.accounts[username] = made.account_id
     return office
+
+
+def to_sign(account_id: UUID, procedure: str = "1.004873", **values: object) -> NewDelegation:
+    """A written authority for an officer, at his first post, that begins tomorrow; ``values`` replace single parts."""
+    start = clock.now() + timedelta(days=1)
+    tenure = Tenure.objects.filter(account_id=account_id).order_by("pk")[0].pk
+    made = {
+        "kind": "TUQ",
+        "receiver": tenure,
+        "valid_from": start,
+        "valid_to": start + timedelta(hours=4),
+        "procedures": (procedure,),
+        "ground": "Giấy ủy quyền số 02/GUQ-UBND",
+    }
+    return NewDelegation(**{**made, **values})
 
 
 def publish_packages() -> None:

@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.house.world import PROCEDURE, World
 from xaso.cases.models import DueChange
-from xaso.people.models import Session, Tenure
+from xaso.people.models import Delegation, Post, Session, Tenure
 
 EVERYBODY = frozenset({"nobody", "binh", "chau", "dung", "khoa"})
 STAFF = EVERYBODY - {"nobody"}
@@ -48,6 +48,14 @@ def tenure_of_binh(world: World) -> Mapping[str, Any]:
 
 def unit(world: World) -> Mapping[str, Any]:
     return {"unit_id": world.ours.id}
+
+
+def leading(world: World) -> Mapping[str, Any]:
+    return {**unit(world), "post_id": Post.objects.get(unit_id=world.ours.id, role="leader").pk}
+
+
+def delegation(_: World) -> Mapping[str, Any]:
+    return {"delegation_id": Delegation.objects.get().pk}
 
 
 def mark_of_binh(world: World) -> Mapping[str, str]:
@@ -101,6 +109,9 @@ EXAMPLES: dict[str, Example] = {
     "office:remind": Example(LEADER, post=empty),
     "office:answer": Example(COUNTER | RESOLVER, reminder, post=empty, ours=True),
     "office:watch": Example(LEADER),
+    "office:signing": Example(STAFF),
+    "office:give_signing": Example(LEADER, post=empty),
+    "office:end_signing": Example(LEADER, delegation, post=lambda _: {"version": "1"}, ours=True),
     "office:listing": Example(OFFICE),
     "office:choose": Example(COUNTER),
     "office:receive": Example(COUNTER, procedure),
@@ -136,6 +147,7 @@ EXAMPLES: dict[str, Example] = {
     "steward:new_unit": Example(STEWARD),
     "steward:unit": Example(STEWARD, unit, ours=True),
     "steward:new_post": Example(STEWARD, unit, post=empty, ours=True),
+    "steward:on_behalf": Example(STEWARD, leading, post=lambda _: {"on_behalf": "Ủy ban nhân dân"}, ours=True),
     "steward:days": Example(STEWARD),
     "steward:set_day": Example(STEWARD, post=empty),
     "steward:clear_day": Example(STEWARD, post=empty),

@@ -7,13 +7,14 @@ from uuid import UUID
 from django.conf import settings
 from django.test import Client
 
-from tests.offices import LAN, PASSWORD, Office, intake, make_office, publish_packages
+from tests.offices import LAN, PASSWORD, Office, intake, make_office, publish_packages, to_sign
 from xaso.base import calendar, certificate, clock
 from xaso.base.actor import SYSTEM
 from xaso.base.identity import new_id
 from xaso.cases import actions
 from xaso.cases.models import Case, CasePaper, PaperFile, Reminder
 from xaso.catalogue import queries as catalogue
+from xaso.people import actions as people
 
 PROCEDURE = "1.004873"
 SCAN = b"%PDF-1.4\n%%EOF\n"
@@ -37,6 +38,7 @@ def make_world() -> World:
     certificate.ensure(settings.DATA, ["localhost"], clock.now())
     ours, theirs = make_office(), make_office("UBND xã Mường Khoa", "H35.12.08", suffix="_mk")
     publish_packages()
+    people.give_delegation(actor=ours.dung, new=to_sign(ours.accounts["chau"]))
     waiting = _accepted(ours)
     paper = CasePaper.objects.filter(case=waiting).order_by("position")[0]
     scanned = {"case_id": waiting.pk, "paper_key": paper.key, "stream": BytesIO(SCAN), "name": "don.pdf"}

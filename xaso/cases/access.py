@@ -75,9 +75,9 @@ def may(actor: Actor, verb: str, case: Case) -> Verdict:
     """Whether the actor may do ``verb`` (“case.approve”) with this dossier now."""
     if actor.kind == "system":
         return YES
-    roles = VERBS[verb]
     if case.office_id not in actor.offices(*VIEWERS):
         return Verdict(allowed=verb == "case.view", reason="" if verb == "case.view" else OF_BEFORE)
+    actor, roles = actor.within(case.procedure_code, case.field), VERBS[verb]
     if case.office_id not in actor.offices(*roles):
         who = " hoặc ".join(ROLE_WORDS[role] for role in roles)
         return Verdict(allowed=False, reason=f"Việc này do {who} làm.")
@@ -122,7 +122,7 @@ def receiving_office(actor: Actor) -> UUID:
 
 def at_post(actor: Actor, verb: str, case: Case) -> Actor:
     """The actor at the post whose work the verb is; where several posts could, at the one whose turn it is."""
-    turn = HANDS.get(case.state)
+    actor, turn = actor.within(case.procedure_code, case.field), HANDS.get(case.state)
     if turn in VERBS[verb] and case.office_id in actor.offices(turn):
         return actor.at(case.office_id, turn)
     return actor.at(case.office_id, *VERBS[verb])
@@ -148,9 +148,21 @@ def still_late(now: datetime) -> Q:
     return (dossier | step) & Q(due__lt=now, case__state__in=RUNNING, case__finished_at=None)
 
 
+def led(actor: Actor) -> Q:
+    """Dossiers in whose offices the actor leads, as far as his leading reaches: a delegation may be bounded."""
+    found = Q(pk__in=[])
+    for grant in actor.grants:
+        if grant.role == "leader":
+            here, lent = Q(office_id=grant.office_id), grant.lent
+            if lent and (lent.fields or lent.procedures):
+                here &= Q(field__in=lent.fields) | Q(procedure_code__in=lent.procedures)
+            found |= here
+    return found
+
+
 def must_lead(actor: Actor, office_id: UUID) -> None:
     """NotAllowed unless the actor answers for the office."""
-    if actor.kind != "system" and office_id not in actor.offices("leader"):
+    if actor.kind != "system" and office_id not in actor.own().offices("leader"):
         raise NotAllowed("Việc này do lãnh đạo của cơ quan làm.")
 
 

@@ -1,5 +1,6 @@
 """Who may see and do what among people and units: the only place here that knows roles."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,6 +12,7 @@ from xaso.people.models import Account, Post, Tenure, Unit
 
 VERBS: dict[str, tuple[RoleName, ...]] = {
     "people.administer": ("steward",),
+    "people.delegate": ("leader",),
     "people.end_unit": ("steward",),
     "people.find_person": ("counter",),
     "people.import_places": (),
@@ -19,8 +21,8 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
 
 
 def may_ever(actor: Actor, verb: str) -> bool:
-    """Whether some role of the actor carries the verb at all."""
-    return actor.kind == "system" or bool(VERBS[verb] and actor.has(*VERBS[verb]))
+    """Whether a post of the actor's own carries the verb at all: what others lent him is for dossiers alone."""
+    return actor.kind == "system" or bool(VERBS[verb] and actor.own().has(*VERBS[verb]))
 
 
 def accounts(actor: Actor) -> Q:
@@ -53,6 +55,23 @@ def not_oneself(actor: Actor, account_id: UUID) -> None:
     """NotAllowed where a steward would lock himself out or promote himself: another steward must do it."""
     if actor.id == account_id:
         raise NotAllowed("Việc này không tự làm cho chính mình được. Hãy nhờ một người quản trị khác.")
+
+
+def led_post(actor: Actor, office_id: UUID, day: date) -> Post:
+    """The leading post that the actor holds in an office by himself; NotAllowed if he holds none."""
+    still = Q(tenures__valid_to__isnull=True) | Q(tenures__valid_to__gte=day)
+    held = Post.objects.filter(still, tenures__account=actor.id, tenures__valid_from__lte=day, role="leader")
+    post = held.filter(unit__office_id=office_id).order_by("tenures__valid_from", "pk").first()
+    if post is None:
+        raise NotAllowed("Chỉ người giữ vị trí lãnh đạo của cơ quan này giao ký được; người được giao không giao tiếp.")
+    return post
+
+
+def lent_by(actor: Actor, day: date) -> Q:
+    """Delegations that the actor may end: those that he gave, and those of a post that he holds now."""
+    still = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    held = Tenure.objects.filter(still, account=actor.id, valid_from__lte=day, post__role="leader")
+    return Q(giver_id=actor.id) | Q(post_id__in=held.values("post_id"))
 
 
 def administered_post(actor: Actor, post_id: UUID) -> Post:

@@ -1,7 +1,7 @@
 """What happened among people and units."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from xaso.base.command import Event
@@ -74,4 +74,22 @@ class PostEnded(Event):
 @dataclass(frozen=True)
 class SessionRevoked(Event):
     NAME = "session.revoked.v1"
+    account_id: UUID
+
+
+@dataclass(frozen=True)
+class DelegationGiven(Event):
+    NAME = "delegation.given.v1"
+    delegation_id: UUID
+    account_id: UUID
+    post_id: UUID
+    kind: str
+    valid_from: datetime
+    valid_to: datetime | None
+
+
+@dataclass(frozen=True)
+class DelegationEnded(Event):
+    NAME = "delegation.ended.v1"
+    delegation_id: UUID
     account_id: UUID

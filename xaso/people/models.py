@@ -17,6 +17,7 @@ SUCCESSIONS = [
 ]
 SCHEMES = [("qcvn102", "QCVN 102:2016/BTTTT"), ("qd20", "QĐ 20/2020/QĐ-TTg")]
 ROLES = [("counter", "Một cửa"), ("resolver", "Giải quyết"), ("leader", "Lãnh đạo"), ("steward", "Quản trị")]
+KINDS = [("KT", "Ký thay"), ("TL", "Ký thừa lệnh"), ("TUQ", "Ký thừa ủy quyền")]
 
 
 class Place(models.Model):
@@ -132,12 +133,16 @@ class Account(AbstractBaseUser):
 
 
 class Post(models.Model):
-    """A post (vị trí) of a unit with the role that it carries."""
+    """A post (vị trí) of a unit with the role that it carries.
+
+    ``on_behalf``: the body on whose behalf its holder signs (TM.), empty where he signs in the name of his own office.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
     title = models.CharField(max_length=100)
     role = models.CharField(max_length=10, choices=ROLES)
+    on_behalf = models.CharField(max_length=60, blank=True)
 
     class Meta:
         db_table = "people_post"
@@ -154,6 +159,30 @@ class Tenure(models.Model):
     class Meta:
         db_table = "people_tenure"
         indexes = [models.Index(fields=["account", "valid_from"], name="tenure_account")]
+
+
+class Delegation(models.Model):
+    """The holder of a leading post lets another sign for it, from one moment to another (NĐ 30/2020 Điều 13).
+
+    ``fields``, ``procedures``: what it reaches; both empty: everything. Ending it early moves ``valid_to``.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    kind = models.CharField(max_length=3, choices=KINDS)
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    giver = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    receiver = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
+    receiver_post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+", db_index=False)
+    fields = models.JSONField(default=list)
+    procedures = models.JSONField(default=list)
+    ground = models.CharField(max_length=300, blank=True)
+    valid_from = models.DateTimeField()
+    valid_to = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        db_table = "people_delegation"
+        indexes = [models.Index(fields=["receiver", "-valid_from"], name="delegation_receiver")]
 
 
 class Session(AbstractBaseSession):

@@ -15,7 +15,7 @@ from xaso.base.actor import NOBODY, Actor, Grant, RoleName
 from xaso.base.errors import NotFound
 from xaso.kit.ids import personal_number, phone
 from xaso.kit.worktime import ZONE
-from xaso.people import access, history, places
+from xaso.people import access, delegations, history, places, signing
 from xaso.people.models import ROLES, Account, Person, Post, Session, SignIn, Tenure, Unit
 
 may_ever = access.may_ever
@@ -26,6 +26,11 @@ as_of = history.as_of
 below = history.below
 by_successor = history.by_successor
 successors = history.successors
+signers = delegations.signers
+signatories = delegations.signatures
+possible_receivers = delegations.possible_receivers
+ended_lately = delegations.ended_lately
+parts_of_signature = signing.parts
 ROLE_NAMES: dict[str, str] = dict(ROLES)
 
 
@@ -46,10 +51,14 @@ class UnitFacts:
 
 
 def actor_for(account_id: UUID | None) -> Actor:
-    """The account as an actor, with the posts that it holds today. NOBODY without account, post or permission."""
+    """The account as an actor, with the posts that it holds today and what others let it sign at this moment.
+
+    NOBODY without account, post or permission.
+    """
     if account_id is None:
         return NOBODY
-    today = clock.now().date()
+    now = clock.now()
+    today = now.date()
     held = Tenure.objects.filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=today),
         account_id=account_id,
@@ -58,18 +67,19 @@ def actor_for(account_id: UUID | None) -> Actor:
     )
     rows = list(
         held.order_by("valid_from", "pk").values_list(
-            "account__full_name", "post__title", "post__role", "post__unit_id", "post__unit__office_id"
+            "account__full_name", "post__title", "post__on_behalf", "post__role", "post__unit_id",
+            "post__unit__office_id",
         )
-    )
+    )  # fmt: skip
     if not rows:
         return NOBODY
-    before = history.predecessors({row[4] for row in rows}, today)
-    grants = tuple(
-        Grant(cast("RoleName", role), office, unit, title, before.get(office, frozenset()))
-        for _, title, role, unit, office in rows
+    before = history.predecessors({row[5] for row in rows}, today)
+    own = tuple(
+        Grant(cast("RoleName", role), office, unit, signing.own_title(title, behalf), before.get(office, frozenset()))
+        for _, title, behalf, role, unit, office in rows
     )
-    name, title, _, unit_id, office_id = rows[0]
-    return Actor("person", account_id, name, title, unit_id, office_id, grants)
+    name, title, _, _, unit_id, office_id = rows[0]
+    return Actor("person", account_id, name, title, unit_id, office_id, own + delegations.grants(account_id, now))
 
 
 def unit(unit_id: UUID) -> UnitFacts:
@@ -226,16 +236,26 @@ class UnitRow:
     version: int
     week: Mapping[str, Any]
     posts: tuple[tuple[UUID, str, str], ...]
+    leading: tuple[tuple[UUID, str, str], ...] = ()
 
 
 def administered_units(actor: Actor) -> list[UnitRow]:
-    """Units of the offices that the actor administers, with their posts (id, title, role name)."""
+    """Units of the offices that the actor administers, with their posts (id, title, role name).
+
+    ``leading``: those whose holders sign (id, title, on whose behalf).
+    """
     offices = Q() if actor.kind == "system" else Q(office_id__in=actor.offices("steward"))
     rows = list(Unit.objects.filter(offices, history.not_ended(clock.now().date())).order_by("name"))
-    posts: dict[UUID, list[tuple[UUID, str, str]]] = {}
+    posts: dict[UUID, list[Post]] = {}
     for post in Post.objects.filter(unit__in=rows).order_by("title"):
-        posts.setdefault(post.unit_id, []).append((post.pk, post.title, ROLE_NAMES[post.role]))
-    return [UnitRow(r.pk, r.name, r.tier, r.agency_code, r.version, r.week, tuple(posts.get(r.pk, ()))) for r in rows]
+        posts.setdefault(post.unit_id, []).append(post)
+    return [_unit_row(row, posts.get(row.pk, [])) for row in rows]
+
+
+def _unit_row(row: Unit, posts: list[Post]) -> UnitRow:
+    named = tuple((post.pk, post.title, ROLE_NAMES[post.role]) for post in posts)
+    leading = tuple((post.pk, post.title, post.on_behalf) for post in posts if post.role == "leader")
+    return UnitRow(row.pk, row.name, row.tier, row.agency_code, row.version, row.week, named, leading)
 
 
 @dataclass(frozen=True)
@@ -261,11 +281,6 @@ def usage(actor: Actor, days: int = 30) -> list[UsageRow]:
         who, times = signed.get(one, (0, 0))
         rows.append(UsageRow(one, who, times, written.get(one, 0)))
     return rows
-
-
-def signatories(office_id: UUID) -> list[str]:
-    """The leaders of an office today, as a paper names who signed it."""
-    return [f"{one.name}, {one.post}" for one in colleagues(office_id, "leader")]
 
 
 def name_on_record(office_id: UUID, personal_number: str) -> str:

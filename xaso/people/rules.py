@@ -1,4 +1,4 @@
-"""Rules about people, pure: who may guess a password again, what a good password is."""
+"""Rules about people, pure: guessing and passwords, and who signs for whom."""
 
 from datetime import date, timedelta
 

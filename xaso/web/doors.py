@@ -110,6 +110,8 @@ def _page_of_form(request: HttpRequest) -> str:
 
 
 def _why_not(actor: Actor) -> str:
+    if actor.id and (ended := people.ended_lately(actor.id)):
+        return ended
     return (
         f"Việc này thuộc vai trò khác; bạn đang làm việc với vị trí “{actor.post}”. Nếu đây là việc của bạn, "
         "hãy nhờ người quản trị của cơ quan giao thêm vị trí."

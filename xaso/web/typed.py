@@ -1,11 +1,12 @@
 """Values as people type them into a form, read once and in one way."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time
 from uuid import UUID
 
 from xaso.base.errors import Invalid
 from xaso.kit.dates import PartialDate
+from xaso.kit.worktime import ZONE
 
 
 def day_of(typed: Mapping[str, str], name: str) -> date:
@@ -17,6 +18,18 @@ def day_of(typed: Mapping[str, str], name: str) -> date:
     if read.day is None:
         raise Invalid({name: "Hãy ghi đủ ngày, tháng, năm, như 12/03/2026."})
     return read.earliest
+
+
+def moment_of(typed: Mapping[str, str], day: str, hour: str) -> datetime | None:
+    """A day with its hour, HH:MM; without an hour the end of that day; None without a day. Invalid at its field."""
+    if not typed.get(day, "").strip():
+        return None
+    written = typed.get(hour, "").strip().replace("h", ":").replace(".", ":") or "23:59"
+    try:
+        at = time.fromisoformat(written if len(written.partition(":")[0]) == 2 else f"0{written}")
+    except ValueError as error:
+        raise Invalid({hour: "Hãy ghi giờ như 07:30 hoặc 12:00."}) from error
+    return datetime.combine(day_of(typed, day), at, ZONE)
 
 
 def id_of(typed: Mapping[str, str], name: str, message: str) -> UUID:

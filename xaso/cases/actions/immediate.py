@@ -64,8 +64,8 @@ def _given_at_once(checked: Checked, number: str, signer: str, office_id: UUID) 
     result = checked.spec.results[0]
     if problem := rules.number_problem(result, number):
         raise Invalid({"number": problem})
-    if signer not in people.signatories(office_id):
-        raise Invalid({"signer": "Hãy chọn người ký trong danh sách lãnh đạo của cơ quan."})
+    if signer not in people.signatories(office_id, checked.spec.code, checked.spec.field):
+        raise Invalid({"signer": "Hãy chọn người ký trong danh sách những người ký được hôm nay."})
     return result
 
 

@@ -140,7 +140,8 @@ def result_draft(actor: Actor, ref: str) -> bytes:
     if not result.template:
         raise NotPossible("Thủ tục này không có mẫu kết quả; kết quả là văn bản riêng.")
     drafted = CaseResult.objects.filter(case=case, key=result.key).first()
-    name, _, post = drafted.approved_by.partition(", ") if drafted else ("", "", "")
+    name, _, written_post = drafted.approved_by.partition(", ") if drafted else ("", "", "")
+    authority, post = people.parts_of_signature(written_post)
     heading = _heading(case, None, None, drafted.drafted_at if drafted else case.received_at)
     return forms.render_result(
         catalogue.file(case.procedure_version_id, result.template).decode(),
@@ -148,7 +149,7 @@ def result_draft(actor: Actor, ref: str) -> bytes:
         facts=case.facts,
         heading=replace(heading, number=drafted.number if drafted else ""),
         applicant=_party(case),
-        signer=forms.Signer(post=post, name=name),
+        signer=forms.Signer(authority="\n".join(authority), post=post, name=name),
     )
 
 

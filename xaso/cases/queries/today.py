@@ -112,8 +112,8 @@ def today(actor: Actor) -> Today:
         held = Case.objects.filter(office_id__in=actor.offices("resolver"), holder_id=actor.id, state="in_work")
         found += _soonest(held, "case.draft_result", now)
     late_elsewhere: list[_Waiting] = []
-    if offices := actor.offices("leader"):
-        found += _soonest(Case.objects.filter(office_id__in=offices, state="for_approval"), "case.approve", now)
+    if actor.has("leader"):
+        found += _soonest(Case.objects.filter(access.led(actor), state="for_approval"), "case.approve", now)
         late = risen.late_with_others(actor, now) & ~nobodys
         late_elsewhere = _soonest(Case.objects.filter(late), "case.view", now)
     notes = lasting({one.row["id"] for one in (*found, *late_elsewhere)})

@@ -11,14 +11,16 @@ from xaso.people.actions.accounts import (
     revoke_session,
 )
 from xaso.people.actions.cleaning import end_all_sessions, forget_old_sign_ins
+from xaso.people.actions.delegations import NewDelegation, end_delegation, give_delegation
 from xaso.people.actions.ending import Ending, end_unit
 from xaso.people.actions.persons import PersonData, record_person
 from xaso.people.actions.places import PlacesReport, UnusableList, import_places
 from xaso.people.actions.sign_in import sign_in
-from xaso.people.actions.units import create_post, create_unit, set_unit
+from xaso.people.actions.units import create_post, create_unit, set_on_behalf, set_unit
 
 __all__ = [
     "Ending",
+    "NewDelegation",
     "PersonData",
     "PlacesReport",
     "UnusableList",
@@ -28,15 +30,18 @@ __all__ = [
     "create_unit",
     "disable_account",
     "end_all_sessions",
+    "end_delegation",
     "end_post",
     "end_unit",
     "first_password",
     "forget_old_sign_ins",
+    "give_delegation",
     "give_post",
     "import_places",
     "record_person",
     "reset_password",
     "revoke_session",
+    "set_on_behalf",
     "set_unit",
     "sign_in",
 ]

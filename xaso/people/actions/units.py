@@ -54,6 +54,18 @@ def create_post(*, actor: Actor, unit_id: UUID, title: str, role: str) -> UUID:
         return post.pk
 
 
+def set_on_behalf(*, actor: Actor, post_id: UUID, on_behalf: str) -> events.UnitSet:
+    """Say on behalf of which body the holder of a leading post signs (TM., NĐ 30/2020 Điều 13); empty: of none."""
+    with command("people.administer", actor) as cmd:
+        post = access.administered_post(actor, post_id)
+        body = clean(on_behalf)
+        if len(body) > 60:
+            raise Invalid({"on_behalf": "Tên tập thể dài quá 60 ký tự."})
+        post.on_behalf = body
+        post.save(update_fields=["on_behalf"])
+        return cmd.publish(events.UnitSet(unit_id=post.unit_id, fields=("posts",)))
+
+
 def _checked(values: dict[str, Any], unit_id: UUID | None = None) -> dict[str, Any]:
     """Cleaned values; Invalid with every problem at once."""
     if unknown := set(values) - set(SETTABLE):

@@ -6,90 +6,164 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='unit',
-            name='tier',
-            field=models.CharField(choices=[('province', 'Cấp tỉnh'), ('district', 'Cấp huyện'), ('commune', 'Cấp xã')], max_length=10),
+            model_name="unit",
+            name="tier",
+            field=models.CharField(
+                choices=[("province", "Cấp tỉnh"), ("district", "Cấp huyện"), ("commune", "Cấp xã")], max_length=10
+            ),
         ),
         migrations.CreateModel(
-            name='Place',
+            name="Place",
             fields=[
-                ('id', models.UUIDField(default=xaso.base.identity.new_id, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=5)),
-                ('name', models.CharField(max_length=100)),
-                ('folded', models.CharField(max_length=100)),
-                ('kind', models.CharField(max_length=20)),
-                ('tier', models.CharField(choices=[('province', 'Cấp tỉnh'), ('district', 'Cấp huyện'), ('commune', 'Cấp xã')], max_length=10)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_to', models.DateField(null=True)),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='people.place')),
+                ("id", models.UUIDField(default=xaso.base.identity.new_id, primary_key=True, serialize=False)),
+                ("code", models.CharField(max_length=5)),
+                ("name", models.CharField(max_length=100)),
+                ("folded", models.CharField(max_length=100)),
+                ("kind", models.CharField(max_length=20)),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[("province", "Cấp tỉnh"), ("district", "Cấp huyện"), ("commune", "Cấp xã")],
+                        max_length=10,
+                    ),
+                ),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_to", models.DateField(null=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="people.place",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_place',
+                "db_table": "people_place",
             },
         ),
         migrations.AddField(
-            model_name='unit',
-            name='area',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='units', to='people.place'),
+            model_name="unit",
+            name="area",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="units", to="people.place"
+            ),
         ),
         migrations.CreateModel(
-            name='PlaceSuccession',
+            name="PlaceSuccession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('kind', models.CharField(choices=[('merge', 'Sáp nhập'), ('split', 'Chia, tách'), ('rename', 'Đổi tên, đổi loại'), ('keep', 'Giữ nguyên'), ('abolish', 'Giải thể')], max_length=10)),
-                ('whole', models.BooleanField()),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('after', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='came_from', to='people.place')),
-                ('before', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='became', to='people.place')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("merge", "Sáp nhập"),
+                            ("split", "Chia, tách"),
+                            ("rename", "Đổi tên, đổi loại"),
+                            ("keep", "Giữ nguyên"),
+                            ("abolish", "Giải thể"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("whole", models.BooleanField()),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "after",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="came_from", to="people.place"
+                    ),
+                ),
+                (
+                    "before",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="became",
+                        to="people.place",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_place_succession',
+                "db_table": "people_place_succession",
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('kind', models.CharField(choices=[('merge', 'Sáp nhập'), ('split', 'Chia, tách'), ('rename', 'Đổi tên, đổi loại'), ('keep', 'Giữ nguyên'), ('abolish', 'Giải thể')], max_length=10)),
-                ('ground', models.CharField(max_length=300)),
-                ('heir', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='came_from', to='people.unit')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='became', to='people.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("merge", "Sáp nhập"),
+                            ("split", "Chia, tách"),
+                            ("rename", "Đổi tên, đổi loại"),
+                            ("keep", "Giữ nguyên"),
+                            ("abolish", "Giải thể"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("ground", models.CharField(max_length=300)),
+                (
+                    "heir",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="came_from",
+                        to="people.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="became",
+                        to="people.unit",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'people_succession',
+                "db_table": "people_succession",
             },
         ),
         migrations.AddIndex(
-            model_name='place',
-            index=models.Index(fields=['folded'], name='place_folded'),
+            model_name="place",
+            index=models.Index(fields=["folded"], name="place_folded"),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='one_place_from_a_day'),
+            model_name="place",
+            constraint=models.UniqueConstraint(fields=("code", "valid_from"), name="one_place_from_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='place',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_from__isnull', True)), fields=('code',), name='one_place_from_before'),
+            model_name="place",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("valid_from__isnull", True)), fields=("code",), name="one_place_from_before"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='placesuccession',
-            constraint=models.UniqueConstraint(fields=('before', 'after', 'day'), name='one_place_succession'),
+            model_name="placesuccession",
+            constraint=models.UniqueConstraint(fields=("before", "after", "day"), name="one_place_succession"),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('unit', 'heir'), name='one_succession'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(fields=("unit", "heir"), name="one_succession"),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(condition=models.Q(('heir__isnull', True)), fields=('unit',), name='one_end_without_heir'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("heir__isnull", True)), fields=("unit",), name="one_end_without_heir"
+            ),
         ),
     ]

@@ -12,6 +12,7 @@ from xaso.web.office.intake.receive import receive
 from xaso.web.office.listing import listing
 from xaso.web.office.numbers import numbers
 from xaso.web.office.reminders import answer, remind
+from xaso.web.office.signing import end, give, signing
 from xaso.web.office.today import today
 from xaso.web.office.watch import watch
 
@@ -22,6 +23,9 @@ urlpatterns = [
     path("viec/nhac/", remind, name="remind"),
     path("viec/tra-loi/<int:reminder_id>/", answer, name="answer"),
     path("viec/muc-canh-bao/", watch, name="watch"),
+    path("uy-quyen/", signing, name="signing"),
+    path("uy-quyen/giao/", give, name="give_signing"),
+    path("uy-quyen/<uuid:delegation_id>/ket-thuc/", end, name="end_signing"),
     path("ho-so/", listing, name="listing"),
     path("ho-so/tiep-nhan/", choose, name="choose"),
     path("ho-so/tiep-nhan/<str:code>/", receive, name="receive"),

@@ -94,6 +94,20 @@ def new_post(request: Request, unit_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(f"/quan-tri/don-vi/{unit_id}/")
 
 
+@door("people.administer", methods=POST)
+def on_behalf(request: Request, unit_id: UUID, post_id: UUID) -> HttpResponse:
+    """On behalf of which body the holder of a leading post signs (TM.)."""
+    row = _row(request.actor, unit_id)
+    if post_id not in {pk for pk, _, _ in row.leading}:
+        raise NotFound
+    try:
+        actions.set_on_behalf(actor=request.actor, post_id=post_id, on_behalf=request.POST.get("on_behalf", ""))
+    except Invalid as refusal:
+        return _page(request, row, form(_fields(row), None, {"": refusal.message}))
+    sitting.say(request, "Đã lưu cách ghi trước chữ ký.")
+    return HttpResponseRedirect(f"/quan-tri/don-vi/{unit_id}/")
+
+
 def _page(request: Request, row: people.UnitRow, filled: Form, post: Form | None = None) -> HttpResponse:
     wrong = filled.wrong or (post.wrong if post else ())
     shown = {"row": row, "form": filled, "post": post or form(POST_FIELDS), "weekdays": tuple(hours.WEEKDAYS)}

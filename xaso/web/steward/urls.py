@@ -16,6 +16,7 @@ urlpatterns = [
     path("don-vi/moi/", units.new_unit, name="new_unit"),
     path("don-vi/<uuid:unit_id>/", units.unit, name="unit"),
     path("don-vi/<uuid:unit_id>/vi-tri/", units.new_post, name="new_post"),
+    path("don-vi/<uuid:unit_id>/vi-tri/<uuid:post_id>/thay-mat/", units.on_behalf, name="on_behalf"),
     path("lich/", days.days, name="days"),
     path("lich/ngay/", days.set_day, name="set_day"),
     path("lich/bo/", days.clear_day, name="clear_day"),

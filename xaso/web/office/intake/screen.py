@@ -170,7 +170,9 @@ def _ways(asked: cases.IntakeForm) -> tuple[Field, ...]:
 
 
 def _finish(actor: Actor, asked: cases.IntakeForm) -> tuple[Field, ...]:
-    signers = tuple(Choice(one, one) for one in people.signatories(cases.receiving_office(actor)))
+    signers = tuple(
+        Choice(one, one) for one in people.signatories(cases.receiving_office(actor), asked.code, asked.field)
+    )
     hint = f"Đối chiếu với sổ trước khi ghi. Ví dụ: {asked.number_hint}" if asked.number_hint else ""
     return (
         Field("number", "Số đã vào sổ", most=60, required=bool(asked.number_hint), help=hint),
