@@ -91,6 +91,10 @@ def reminder(world: World) -> Mapping[str, Any]:
     return {"reminder_id": world.reminder}
 
 
+def office_below(world: World) -> Mapping[str, Any]:
+    return {"office_id": world.below}
+
+
 def scan(world: World) -> Mapping[str, Any]:
     return {"ref": world.waiting, "file_id": world.scan}
 
@@ -108,6 +112,9 @@ EXAMPLES: dict[str, Example] = {
     "office:numbers": Example(LEADER),
     "office:remind": Example(LEADER, post=empty),
     "office:answer": Example(COUNTER | RESOLVER, reminder, post=empty, ours=True),
+    "office:board": Example(LEADER),
+    "office:board_below": Example(LEADER),
+    "office:office_below": Example(LEADER, office_below, ours=True),
     "office:watch": Example(LEADER),
     "office:signing": Example(STAFF),
     "office:give_signing": Example(LEADER, post=empty),

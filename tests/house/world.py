@@ -1,6 +1,7 @@
 """Two communes on one machine, with dossiers that have come far enough for every page to show something."""
 
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 from uuid import UUID
 
@@ -22,7 +23,10 @@ SCAN = b"%PDF-1.4\n%%EOF\n"
 
 @dataclass(frozen=True)
 class World:
-    """``theirs``: the commune next door. The dossiers are ours, named as their addresses name them."""
+    """``theirs``: the commune next door; ``below``: an office under ours.
+
+    The dossiers are ours, named as their addresses name them.
+    """
 
     ours: Office
     theirs: Office
@@ -31,6 +35,7 @@ class World:
     refused: str
     scan: UUID
     reminder: int
+    below: UUID
 
 
 def make_world() -> World:
@@ -60,7 +65,9 @@ def make_world() -> World:
     scan = PaperFile.objects.values_list("file_id", flat=True).get()
     actions.remind(actor=ours.dung, case_id=drafted.pk)
     reminder = Reminder.objects.values_list("pk", flat=True).get()
-    return World(ours, theirs, waiting.code or "", drafted.code or "", str(refused.case_id), scan, reminder)
+    return World(
+        ours, theirs, waiting.code or "", drafted.code or "", str(refused.case_id), scan, reminder, _below(ours)
+    )
 
 
 def signed_in(username: str) -> Client:
@@ -70,6 +77,14 @@ def signed_in(username: str) -> Client:
         answer = browser.post("/dang-nhap/", {"ten": username, "mat-khau": PASSWORD})
         assert answer.status_code == 302, answer.content.decode()
     return browser
+
+
+def _below(office: Office) -> UUID:
+    """An office that stands under ours."""
+    made = people.create_unit(
+        actor=SYSTEM, name="Ban Quản lý chợ", tier="commune", valid_from=date(2025, 7, 1), parent_id=office.id
+    )
+    return made.unit_id
 
 
 def _accepted(office: Office) -> Case:

@@ -37,6 +37,7 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "case.climb": (),
     "case.settle": (),
     "case.confirm_numbers": ("leader",),
+    "case.board": ("leader",),
     "case.set_watch": ("leader",),
 }
 HANDS: dict[str, RoleName] = {"accepted": "counter", "in_work": "resolver", "for_approval": "leader"}

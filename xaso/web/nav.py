@@ -19,10 +19,16 @@ WORK = (
     Place("/viec/", "Việc hôm nay"),
     Place("/ho-so/tiep-nhan/", "Tiếp nhận"),
     Place("/ho-so/", "Hồ sơ"),
+    Place("/dieu-hanh/", "Điều hành"),
     Place("/quan-tri/", "Quản trị"),
     Place("/tra-cuu/", "Tra cứu"),
 )
 INSIDE = {
+    "/dieu-hanh/": (
+        Place("/dieu-hanh/", "Cơ quan"),
+        Place("/dieu-hanh/cap-duoi/", "Cấp dưới"),
+        Place("/dieu-hanh/muc-canh-bao/", "Mức cảnh báo"),
+    ),
     "/quan-tri/": (
         Place("/quan-tri/", "Tổng quan"),
         Place("/quan-tri/tai-khoan/", "Tài khoản"),

@@ -5,6 +5,7 @@ from xaso.cases.actions.intake import Warned
 from xaso.cases.books import NAMES as BOOKS
 from xaso.cases.form import cell, last_row, most_rows
 from xaso.cases.models import CHANNELS, RETURN_WAYS
+from xaso.cases.queries.board import Sums, board, board_below, office_below
 from xaso.cases.queries.dossier import Dossier, dossier, file_content
 from xaso.cases.queries.finding import case_id
 from xaso.cases.queries.intake import (
@@ -43,10 +44,13 @@ __all__ = [
     "PaperRow",
     "Possible",
     "Progress",
+    "Sums",
     "Today",
     "Warned",
     "WorkRow",
     "asked_now",
+    "board",
+    "board_below",
     "case_id",
     "cases",
     "cell",
@@ -66,6 +70,7 @@ __all__ = [
     "must_set_day",
     "next_number",
     "numbers",
+    "office_below",
     "often_received",
     "progress",
     "receipt",

@@ -19,12 +19,17 @@ def mine(actor: Actor) -> Q:
     return scope
 
 
+def end_of_day(now: datetime) -> datetime:
+    """The last second of the day."""
+    return now.astimezone(ZONE).replace(hour=23, minute=59, second=59)
+
+
 def within(window: str, now: datetime) -> Q:
     """Running dossiers that are late, fall due later today, or within the seven days after today."""
-    end_of_day = now.astimezone(ZONE).replace(hour=23, minute=59, second=59)
+    today = end_of_day(now)
     falls = {
         "late": Q(due__lt=now),
-        "due_today": Q(due__gte=now, due__lte=end_of_day),
-        "this_week": Q(due__gt=end_of_day, due__lte=end_of_day + timedelta(days=7)),
+        "due_today": Q(due__gte=now, due__lte=today),
+        "this_week": Q(due__gt=today, due__lte=today + timedelta(days=7)),
     }
     return falls[window] & Q(state__in=RUNNING, finished_at__isnull=True)

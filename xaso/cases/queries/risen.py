@@ -58,12 +58,13 @@ def told(case_ids: Iterable[UUID], now: datetime) -> dict[UUID, str]:
     return {case_id: f"Đã báo lên {unit} lúc {moment(at)}" for case_id, at, unit in rows}
 
 
-def from_below(actor: Actor, now: datetime) -> FromBelow:
-    """What the offices below told the offices that the actor leads."""
+def from_below(actor: Actor, now: datetime, office_id: UUID | None = None) -> FromBelow:
+    """What the offices below (or one of them) told the offices that the actor leads."""
     offices = actor.offices("leader")
     if not offices:
         return FromBelow((), ())
     risen = Climb.objects.filter(access.still_late(now), unit_id__in=offices, level="above", resolved_at=None)
+    risen = risen.filter(office_id=office_id) if office_id else risen
     counts = Counter(dict(risen.order_by().values_list("office__name").annotate(Count("pk"))))
     fields = ("case__code", "case__procedure_name", "office__name", "unit_id", "holder", "held_since", "due")
     rows = list(risen.order_by("due", "pk").values_list(*fields)[:MOST])

@@ -4,7 +4,7 @@ from tests.offices import Office
 from xaso.cases import queries as cases
 from xaso.web.office.tests.desk import signed_in
 
-PAGE = "/viec/muc-canh-bao/"
+PAGE = "/dieu-hanh/muc-canh-bao/"
 TYPED = {"warn_step_hours": "3", "warn_due_hours": "16", "head_step_hours": "8", "head_due_hours": "2",
          "above_due_hours": "24"}  # fmt: skip
 
