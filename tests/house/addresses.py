@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.house.world import PROCEDURE, World
-from xaso.cases.models import DueChange
+from xaso.cases.models import Digest, DueChange
 from xaso.people.models import Delegation, Post, Session, Tenure
 
 EVERYBODY = frozenset({"nobody", "binh", "chau", "dung", "khoa"})
@@ -95,6 +95,10 @@ def office_below(world: World) -> Mapping[str, Any]:
     return {"office_id": world.below}
 
 
+def digest(world: World) -> Mapping[str, Any]:
+    return {"digest_id": Digest.objects.values_list("pk", flat=True).get(office_id=world.ours.id)}
+
+
 def scan(world: World) -> Mapping[str, Any]:
     return {"ref": world.waiting, "file_id": world.scan}
 
@@ -115,6 +119,9 @@ EXAMPLES: dict[str, Example] = {
     "office:board": Example(LEADER),
     "office:board_below": Example(LEADER),
     "office:office_below": Example(LEADER, office_below, ours=True),
+    "office:digests": Example(LEADER),
+    "office:digest": Example(LEADER, digest, ours=True),
+    "office:read_digest": Example(LEADER, digest, post=empty, ours=True),
     "office:watch": Example(LEADER),
     "office:signing": Example(STAFF),
     "office:give_signing": Example(LEADER, post=empty),

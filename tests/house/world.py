@@ -1,7 +1,7 @@
 """Two communes on one machine, with dossiers that have come far enough for every page to show something."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from xaso.base.identity import new_id
 from xaso.cases import actions
 from xaso.cases.models import Case, CasePaper, PaperFile, Reminder
 from xaso.catalogue import queries as catalogue
+from xaso.kit.worktime import national
 from xaso.people import actions as people
 
 PROCEDURE = "1.004873"
@@ -41,10 +42,12 @@ class World:
 def make_world() -> World:
     """One dossier waits for a supplement and has a scan, one was refused, one has a drafted result and a moved date."""
     certificate.ensure(settings.DATA, ["localhost"], clock.now())
-    ours, theirs = make_office(), make_office("UBND xã Mường Khoa", "H35.12.08", suffix="_mk")
-    publish_packages()
+    with clock.pretend(_working_day()):
+        ours, theirs = make_office(), make_office("UBND xã Mường Khoa", "H35.12.08", suffix="_mk")
+        publish_packages()
+        waiting = _accepted(ours)
+        actions.digest()
     people.give_delegation(actor=ours.dung, new=to_sign(ours.accounts["chau"]))
-    waiting = _accepted(ours)
     paper = CasePaper.objects.filter(case=waiting).order_by("position")[0]
     scanned = {"case_id": waiting.pk, "paper_key": paper.key, "stream": BytesIO(SCAN), "name": "don.pdf"}
     actions.attach(actor=ours.binh, version=_version(waiting), **scanned)
@@ -77,6 +80,14 @@ def signed_in(username: str) -> Client:
         answer = browser.post("/dang-nhap/", {"ten": username, "mat-khau": PASSWORD})
         assert answer.status_code == 302, answer.content.decode()
     return browser
+
+
+def _working_day() -> datetime:
+    """Now, or as late on the last working day: pages of the week are made on working days."""
+    now = clock.now()
+    while not national().is_working(now.date()):
+        now -= timedelta(days=1)
+    return now
 
 
 def _below(office: Office) -> UUID:

@@ -38,6 +38,8 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "case.settle": (),
     "case.confirm_numbers": ("leader",),
     "case.board": ("leader",),
+    "case.read_digest": ("leader",),
+    "case.digest": (),
     "case.set_watch": ("leader",),
 }
 HANDS: dict[str, RoleName] = {"accepted": "counter", "in_work": "resolver", "for_approval": "leader"}

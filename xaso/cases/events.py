@@ -169,3 +169,20 @@ class Answered(CaseEvent):
     """Whoever was reminded has said why it takes time."""
 
     NAME = "case.answered.v1"
+
+
+@dataclass(frozen=True)
+class WeekDigested(Event):
+    """The page of a week was made."""
+
+    NAME = "case.week_digested.v1"
+    digest_id: UUID
+    office_id: UUID
+    week: date
+
+
+@dataclass(frozen=True)
+class DigestWasRead(Event):
+    NAME = "case.digest_read.v1"
+    digest_id: UUID
+    office_id: UUID

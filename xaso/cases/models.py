@@ -293,3 +293,32 @@ class Reminder(models.Model):
             models.UniqueConstraint(fields=["case", "held_since", "day"], name="one_reminder_a_day_per_hand")
         ]
         indexes = [models.Index(fields=["office", "at"], name="reminder_office")]
+
+
+class Digest(models.Model):
+    """What a week was in an office, kept as it was on the first working day after it. ``week``: its Monday.
+
+    ``figures``: counts, names of officers and offices; nothing of a citizen.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    week = models.DateField()
+    made_at = models.DateTimeField()
+    figures = models.JSONField()
+
+    class Meta:
+        db_table = "cases_digest"
+        constraints = [models.UniqueConstraint(fields=["office", "week"], name="one_digest_a_week")]
+
+
+class DigestRead(models.Model):
+    """A leader has read a digest."""
+
+    digest = models.ForeignKey(Digest, on_delete=models.CASCADE, related_name="readers", db_index=False)
+    account = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cases_digest_read"
+        constraints = [models.UniqueConstraint(fields=["digest", "account"], name="one_reading_a_digest")]

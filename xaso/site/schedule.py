@@ -5,7 +5,7 @@ from django.conf import settings
 from xaso.base import backup, cleaning
 from xaso.base.actor import SYSTEM
 from xaso.base.jobs import Recurring, daily, every
-from xaso.cases.actions import climb, forget_old_drafts, recount
+from xaso.cases.actions import climb, digest, forget_old_drafts, recount
 from xaso.catalogue.actions import turn
 from xaso.people.actions import forget_old_sign_ins
 from xaso.site.subscriptions import RECOUNT
@@ -30,6 +30,7 @@ JOBS = (
     Recurring("turn", turn_the_catalogue, daily(0, 5)),
     Recurring(RECOUNT, recount, daily(0, 15)),
     Recurring("climb", climb, every(5)),
+    Recurring("digest", digest, daily(7)),
     Recurring("clean", clean, daily(0, 30)),
     Recurring("backup", backup.nightly, daily(settings.BACKUP_HOUR)),
 )

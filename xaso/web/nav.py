@@ -27,6 +27,7 @@ INSIDE = {
     "/dieu-hanh/": (
         Place("/dieu-hanh/", "Cơ quan"),
         Place("/dieu-hanh/cap-duoi/", "Cấp dưới"),
+        Place("/dieu-hanh/tuan/", "Bản tin tuần"),
         Place("/dieu-hanh/muc-canh-bao/", "Mức cảnh báo"),
     ),
     "/quan-tri/": (

@@ -2,6 +2,7 @@
 
 from xaso.cases.actions.climbing import climb
 from xaso.cases.actions.deadlines import recount, tell_citizen
+from xaso.cases.actions.digests import digest, read_digest
 from xaso.cases.actions.drafts import drop_draft, forget_old_drafts, keep_draft
 from xaso.cases.actions.handover import hand_over
 from xaso.cases.actions.immediate import record
@@ -26,12 +27,14 @@ __all__ = [
     "climb",
     "complete",
     "confirm_numbers",
+    "digest",
     "draft_result",
     "drop_draft",
     "forget_old_drafts",
     "hand_over",
     "keep_draft",
     "lapse",
+    "read_digest",
     "record",
     "recount",
     "refuse",

@@ -6,6 +6,7 @@ from xaso.cases.books import NAMES as BOOKS
 from xaso.cases.form import cell, last_row, most_rows
 from xaso.cases.models import CHANNELS, RETURN_WAYS
 from xaso.cases.queries.board import Sums, board, board_below, office_below
+from xaso.cases.queries.digests import DigestPage, digest_page, digests
 from xaso.cases.queries.dossier import Dossier, dossier, file_content
 from xaso.cases.queries.finding import case_id
 from xaso.cases.queries.intake import (
@@ -37,6 +38,7 @@ __all__ = [
     "YES_NO",
     "BookRow",
     "CaseRow",
+    "DigestPage",
     "Dossier",
     "DraftRow",
     "IntakeForm",
@@ -56,6 +58,8 @@ __all__ = [
     "cell",
     "control_slip",
     "counts_by_state",
+    "digest_page",
+    "digests",
     "dossier",
     "draft_values",
     "drafts",

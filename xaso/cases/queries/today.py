@@ -86,6 +86,11 @@ class Today:
     supplement: int
     more: bool
 
+    @property
+    def remindable(self) -> bool:
+        """Whether somebody who is late was not reminded yet."""
+        return any(row.remindable for row in self.late_elsewhere)
+
 
 @dataclass(frozen=True)
 class _Waiting:

@@ -18,6 +18,7 @@ def today(request: Request) -> HttpResponse:
         "to_compare": cases.to_compare(request.actor),
         "compares": cases.may_ever(request.actor, "case.confirm_numbers"),
         "receives": cases.may_ever(request.actor, "case.accept"),
+        "unread": cases.digests(request.actor, unread=True)[:3],
         "backup": backup.state() if request.actor.has("leader") else None,
     }
     return render(request, "office/today.html", shown)

@@ -4,6 +4,7 @@ from django.urls import path
 
 from xaso.cases import queries as cases
 from xaso.web.office.board import board, board_below, office_below
+from xaso.web.office.digests import digest, digests, read
 from xaso.web.office.dossier.moves import MOVES
 from xaso.web.office.dossier.printing import printer, scan, supplement
 from xaso.web.office.dossier.show import mover, show
@@ -23,13 +24,15 @@ urlpatterns = [
     path("viec/doi-chieu-so/", numbers, name="numbers"),
     path("viec/nhac/", remind, name="remind"),
     path("viec/tra-loi/<int:reminder_id>/", answer, name="answer"),
-    path("viec/muc-canh-bao/", watch, name="watch"),
     path("uy-quyen/", signing, name="signing"),
     path("uy-quyen/giao/", give, name="give_signing"),
     path("uy-quyen/<uuid:delegation_id>/ket-thuc/", end, name="end_signing"),
     path("dieu-hanh/", board, name="board"),
     path("dieu-hanh/cap-duoi/", board_below, name="board_below"),
     path("dieu-hanh/cap-duoi/<uuid:office_id>/", office_below, name="office_below"),
+    path("dieu-hanh/tuan/", digests, name="digests"),
+    path("dieu-hanh/tuan/<uuid:digest_id>/", digest, name="digest"),
+    path("dieu-hanh/tuan/<uuid:digest_id>/da-doc/", read, name="read_digest"),
     path("dieu-hanh/muc-canh-bao/", watch, name="watch"),
     path("ho-so/", listing, name="listing"),
     path("ho-so/tiep-nhan/", choose, name="choose"),
