@@ -42,6 +42,7 @@ missing_for_tests() {
     has pdftoppm || echo poppler-utils
     has age || echo age
     has openssl || echo openssl
+    has systemd-analyze || echo systemd
     { has initdb || ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1 || echo postgresql
     has pg_dump || echo postgresql-client
 }

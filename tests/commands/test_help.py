@@ -20,6 +20,8 @@ PARTS = [[name] for name in COMMANDS] + [
     ["numbers", "show"],
     ["numbers", "confirm"],
     ["procedures", "import"],
+    ["service", "install"],
+    ["service", "remove"],
 ]
 
 

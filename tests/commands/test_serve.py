@@ -95,12 +95,6 @@ def test_a_taken_port_is_said(machine: Machine) -> None:
     assert f"127.0.0.1:{port(machine)}" in done.stderr
 
 
-def test_the_network_only_with_a_certificate(machine: Machine) -> None:
-    done = machine.run("serve", "--host", "0.0.0.0")
-    assert done.returncode == 2
-    assert "chứng thư TLS" in done.stderr
-
-
 def test_memory_of_an_office_stays_small(machine: Machine) -> None:
     """Unique memory (USS) of all processes: at most 200 MiB on an old PC with 2 GB."""
     with machine.started("serve") as serving:

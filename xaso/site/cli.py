@@ -29,6 +29,7 @@ COMMANDS = {
     "demo": Entry("Dựng một xã mẫu với hồ sơ giả định rồi mở ra để dùng thử.", database=False),
     "init": Entry("Thiết lập cơ quan trên máy này."),
     "serve": Entry("Mở hệ thống cho cơ quan làm việc.", database=False),
+    "service": Entry("Cho hệ thống tự mở khi bật máy.", database=False),
     "certificate": Entry("Chứng thư của cơ quan, để các máy khác vào an toàn.", database=False),
     "work": Entry("Chạy riêng phần việc nền (serve đã gồm phần này)."),
     "backup": Entry("Sao lưu, kể cả khi cơ quan đang làm việc."),

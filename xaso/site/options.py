@@ -56,6 +56,11 @@ def read(name: str) -> Any:
     return _parse(option, raw) if raw else option.default
 
 
+def given() -> dict[str, str]:
+    """What the environment says of the options, as it says it; for a process that shall be told the same."""
+    return {option.name: os.environ[option.name] for option in OPTIONS if os.environ.get(option.name)}
+
+
 def _parse(option: Option, raw: str) -> Any:
     match option.kind:
         case "int":
