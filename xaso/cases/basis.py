@@ -32,11 +32,16 @@ def steps_of(case: Case) -> tuple[Step, ...]:
 
 
 def step_for(case: Case, role: str) -> Step:
-    """The next step of this role; its first one where the dossier goes back."""
+    """The next step of this role; its last one where no other follows, or where the dossier goes back."""
     steps = steps_of(case)
-    step = rules.first_with_role(steps, role, after=case.step) or rules.first_with_role(steps, role)
+    step = rules.first_with_role(steps, role, after=case.step) or rules.first_with_role(steps[::-1], role)
     assert step is not None
     return step
+
+
+def step_now(case: Case) -> Step:
+    """The step that the dossier is in."""
+    return next(step for step in steps_of(case) if step.key == case.step)
 
 
 def result_of(case: Case) -> Result:

@@ -15,6 +15,8 @@ from xaso.people import queries as people
 def hand_over(*, actor: Actor, case_id: UUID, version: int, receiver_id: UUID, note: str = "") -> events.HandedOver:
     """Pass the dossier to an officer who resolves; the row says whether the giver kept his time.
 
+    Given on by the one who held it, it is in its next step of resolving; taken from him, it stays where it was.
+
     Raises:
         Invalid: the receiver is no resolving officer of this office today.
     """
@@ -26,9 +28,10 @@ def hand_over(*, actor: Actor, case_id: UUID, version: int, receiver_id: UUID, n
         receiver = candidates.get(receiver_id)
         if receiver is None:
             raise Invalid({"receiver_id": "Hãy chọn công chức giải quyết trong danh sách."})
-        step = basis.step_for(case, "resolver")
+        taken = _taken_from(case, actor)
+        step = basis.step_now(case) if taken else basis.step_for(case, "resolver")
         step_was_due = case.step_due
-        said = f"{_taken_from(case, actor)} {clean(note)}".strip()
+        said = f"{taken} {clean(note)}".strip()
         change(
             case,
             expect=version,
