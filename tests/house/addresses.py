@@ -80,7 +80,7 @@ def refused(world: World) -> Mapping[str, str]:
 
 
 def moved(_: World) -> Mapping[str, str]:
-    return {"change": str(DueChange.objects.get(must_tell=True).pk)}
+    return {"change": str(DueChange.objects.filter(must_tell=True).latest("pk").pk)}
 
 
 def slip(world: World) -> Mapping[str, Any]:
@@ -97,6 +97,18 @@ def office_below(world: World) -> Mapping[str, Any]:
 
 def digest(world: World) -> Mapping[str, Any]:
     return {"digest_id": Digest.objects.values_list("pk", flat=True).get(office_id=world.ours.id)}
+
+
+def withdrawn(world: World) -> Mapping[str, Any]:
+    return {"ref": world.withdrawn}
+
+
+def asked(world: World) -> Mapping[str, Any]:
+    return {"consultation_id": world.asked}
+
+
+def extended(world: World) -> Mapping[str, Any]:
+    return {"ref": world.drafted, "ordinal": 1}
 
 
 def scan(world: World) -> Mapping[str, Any]:
@@ -134,6 +146,10 @@ EXAMPLES: dict[str, Example] = {
     "office:dossier": Example(OFFICE, waiting, ours=True),
     "office:receipt": Example(OFFICE, waiting, ours=True),
     "office:supplement": Example(OFFICE, slip, ours=True),
+    "office:apology": Example(OFFICE, extended, ours=True),
+    "office:stop_notice": Example(OFFICE, withdrawn, ours=True),
+    "office:amend": Example(COUNTER | RESOLVER, waiting, ours=True),
+    "office:opinion": Example(OFFICE, asked, ours=True),
     "office:refusal": Example(OFFICE, refused, ours=True),
     "office:control": Example(OFFICE, waiting, ours=True),
     "office:result": Example(OFFICE, drafted, ours=True),
@@ -148,6 +164,17 @@ EXAMPLES: dict[str, Example] = {
     "office:case.send_back": Example(LEADER, drafted, post=empty, ours=True),
     "office:case.return_result": Example(COUNTER, drafted, post=empty, ours=True),
     "office:case.attach": Example(COUNTER | RESOLVER, waiting, post=empty, ours=True),
+    "office:case.consult": Example(RESOLVER, drafted, post=empty, ours=True),
+    "office:case.give_opinion": Example(OFFICE, drafted, post=empty, ours=True),
+    "office:case.report_silence": Example(RESOLVER, drafted, post=empty, ours=True),
+    "office:case.propose_decline": Example(RESOLVER, drafted, post=empty, ours=True),
+    "office:case.decline": Example(LEADER, drafted, post=empty, ours=True),
+    "office:case.give_refusal": Example(COUNTER, drafted, post=empty, ours=True),
+    "office:case.withdraw": Example(COUNTER, drafted, post=empty, ours=True),
+    "office:case.stop": Example(LEADER, drafted, post=empty, ours=True),
+    "office:case.propose_extension": Example(RESOLVER, drafted, post=empty, ours=True),
+    "office:case.extend": Example(LEADER, drafted, post=empty, ours=True),
+    "office:case.deny_extension": Example(LEADER, drafted, post=empty, ours=True),
     "office:case.tell": Example(COUNTER, drafted, post=moved, ours=True),
     "steward:front": Example(STEWARD),
     "steward:accounts": Example(STEWARD),

@@ -34,13 +34,15 @@ class World:
     waiting: str
     drafted: str
     refused: str
+    withdrawn: str
+    asked: UUID
     scan: UUID
     reminder: int
     below: UUID
 
 
 def make_world() -> World:
-    """One dossier waits for a supplement and has a scan, one was refused, one has a drafted result and a moved date."""
+    """One dossier waits for a supplement and has a scan, one was refused, one has a drafted result and moved twice."""
     certificate.ensure(settings.DATA, ["localhost"], clock.now())
     with clock.pretend(_working_day()):
         ours, theirs = make_office(), make_office("UBND xã Mường Khoa", "H35.12.08", suffix="_mk")
@@ -61,15 +63,22 @@ def make_world() -> World:
     storm = {"kind": "closed", "name": "Nghỉ bão, công điện 12/CĐ-UBND"}
     calendar.set_day(actor=SYSTEM, office_id=ours.id, day=drafted.due.date(), **storm)
     actions.recount()
-    version = catalogue.current(PROCEDURE)
-    refused = actions.refuse(
-        actor=ours.binh, case_id=new_id(), version_id=version.id, applicant=LAN, reason="Không thuộc thẩm quyền."
-    )
+    asked = _turned(ours, drafted)
+    withdrawn = _withdrawn(ours, paper.key)
     scan = PaperFile.objects.values_list("file_id", flat=True).get()
     actions.remind(actor=ours.dung, case_id=drafted.pk)
     reminder = Reminder.objects.values_list("pk", flat=True).get()
     return World(
-        ours, theirs, waiting.code or "", drafted.code or "", str(refused.case_id), scan, reminder, _below(ours)
+        ours,
+        theirs,
+        waiting.code or "",
+        drafted.code or "",
+        _refused(ours),
+        withdrawn.code or "",
+        asked,
+        scan,
+        reminder,
+        _below(ours),
     )
 
 
@@ -105,3 +114,29 @@ def _accepted(office: Office) -> Case:
 
 def _version(case: Case) -> int:
     return Case.objects.values_list("version", flat=True).get(pk=case.pk)
+
+
+def _turned(ours: Office, case: Case) -> UUID:
+    """A new appointment is signed, and another unit is asked."""
+    assert case.due
+    later = {"case_id": case.pk, "day": date(case.due.year + 1, 3, 1), "reason": "Chờ xác minh."}
+    actions.propose_extension(actor=ours.chau, version=_version(case), **later)
+    actions.extend(actor=ours.dung, case_id=case.pk, version=_version(case), confirmed=True)
+    asking = actions.Asking(unit_name="Công an xã", question="Nơi cư trú trước?", day=later["day"])
+    asked = actions.consult(actor=ours.chau, case_id=case.pk, version=_version(case), asking=asking)
+    return asked.consultation_id
+
+
+def _withdrawn(ours: Office, paper: str) -> Case:
+    withdrawn = _accepted(ours)
+    wish = actions.Wish(asked_by=LAN.name, reason="Không còn cần nữa.", given_back=frozenset({paper}))
+    actions.withdraw(actor=ours.binh, case_id=withdrawn.pk, version=_version(withdrawn), wish=wish)
+    return withdrawn
+
+
+def _refused(ours: Office) -> str:
+    version = catalogue.current(PROCEDURE)
+    refused = actions.refuse(
+        actor=ours.binh, case_id=new_id(), version_id=version.id, applicant=LAN, reason="Không thuộc thẩm quyền."
+    )
+    return str(refused.case_id)

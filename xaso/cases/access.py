@@ -30,6 +30,18 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "case.send_back": ("leader",),
     "case.approve": ("leader",),
     "case.return_result": ("counter",),
+    "case.propose_decline": ("resolver",),
+    "case.decline": ("leader",),
+    "case.give_refusal": ("counter",),
+    "case.withdraw": ("counter",),
+    "case.stop": ("leader",),
+    "case.amend": ("counter", "resolver"),
+    "case.consult": ("resolver",),
+    "case.give_opinion": ("counter", "resolver", "leader"),
+    "case.report_silence": ("resolver",),
+    "case.propose_extension": ("resolver",),
+    "case.extend": ("leader",),
+    "case.deny_extension": ("leader",),
     "case.tell": ("counter",),
     "case.remind": ("leader",),
     "case.answer": ("counter", "resolver"),
@@ -44,6 +56,9 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
 }
 HANDS: dict[str, RoleName] = {"accepted": "counter", "in_work": "resolver", "for_approval": "leader"}
 """In these states only the role whose turn it is may move the dossier on; who may give it to another, see below."""
+
+BESIDE = frozenset({"extend", "deny_extension", "withdraw", "stop", "amend"})
+"""What goes on beside the work: its role may do it, in whoever's hand the dossier is."""
 
 ROLE_WORDS = {"counter": "bộ phận Một cửa", "resolver": "công chức giải quyết", "leader": "lãnh đạo"}
 
@@ -66,6 +81,16 @@ def visible(actor: Actor) -> Q:
     Nothing else exists for the actor.
     """
     return Q() if actor.kind == "system" else Q(office_id__in=actor.reach(*VIEWERS))
+
+
+def asked_of(actor: Actor) -> Q:
+    """Consultations of units whose officers the actor is among: the question is theirs to read, not the dossier."""
+    return Q(office_id__in=actor.offices("resolver"))
+
+
+def answerable(actor: Actor) -> Q:
+    """Consultations whose answer the actor may write down: his unit's own, or what came to his office on paper."""
+    return asked_of(actor) | Q(case__office_id__in=actor.offices(*VERBS["case.give_opinion"]))
 
 
 def may_ever(actor: Actor, verb: str) -> bool:
@@ -182,7 +207,7 @@ def _not_now(actor: Actor, verb: str, case: Case) -> str:
         return ""
     if (case.state, name) not in TABLE:
         return f"Hồ sơ đang ở bước “{NAMES[case.state]}”."
-    if (case.state, name) == ("in_work", "hand_over") and _may_reassign(actor, case):
+    if name in BESIDE or ((case.state, name) == ("in_work", "hand_over") and _may_reassign(actor, case)):
         return ""
     hand = HANDS.get(case.state)
     if hand and case.office_id not in actor.offices(hand):

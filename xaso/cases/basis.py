@@ -8,7 +8,7 @@ from xaso.cases import rules, watching
 from xaso.cases.models import Case, Watch
 from xaso.catalogue import queries as catalogue
 from xaso.kit import norms, procedure
-from xaso.kit.procedure import ProcedureSpec, Result, Step
+from xaso.kit.procedure import Consult, ProcedureSpec, Result, Step
 from xaso.kit.worktime import ZONE, Calendar
 from xaso.people.queries import unit
 
@@ -48,6 +48,25 @@ def result_of(case: Case) -> Result:
     """What the procedure gives as its result; a plain one where the source names none."""
     results = spec_of(case).results
     return results[0] if results else PLAIN_RESULT
+
+
+def consults_of(case: Case) -> tuple[Consult, ...]:
+    """The opinions that the procedure asks for, those of the present step first."""
+    steps = sorted(steps_of(case), key=lambda step: step.key != case.step)
+    return tuple(one for step in steps for one in step.consults)
+
+
+def no_extension(case: Case, day: date) -> str:
+    """Why no new appointment can be asked for on a day; "" if it can."""
+    if case.due is None:
+        return "Hồ sơ chưa có hạn trả kết quả nên không cần hẹn lại."
+    if waits := case.extensions.filter(signed_at=None, denied_at=None).first():
+        return f"Đã có đề nghị hẹn lại đến ngày {waits.day:%d/%m/%Y}, đang chờ lãnh đạo ký."
+    norm, signed = norms.extensions(day), case.extensions.exclude(signed_at=None).order_by("ordinal").last()
+    if signed and case.extensions.exclude(signed_at=None).count() >= norm.value:
+        times = "một lần" if norm.value == 1 else f"{norm.value} lần"
+        return f"Hồ sơ đã được hẹn lại đến ngày {signed.day:%d/%m/%Y}; chỉ được hẹn lại {times} ({norm.source})."
+    return ""
 
 
 def lapse_day(case: Case, asked: datetime) -> date:

@@ -9,12 +9,14 @@ from xaso.base.errors import NotPossible
 from xaso.base.numbering import Row
 from xaso.people import queries as people
 
-Book = Literal["case", "receipt", "supplement", "refusal"]
+Book = Literal["case", "receipt", "supplement", "refusal", "apology", "stop"]
 NAMES: dict[Book, str] = {
     "case": "Mã hồ sơ trong ngày",
     "receipt": "Giấy tiếp nhận hồ sơ trong năm",
     "supplement": "Phiếu yêu cầu bổ sung trong năm",
     "refusal": "Phiếu từ chối trong năm",
+    "apology": "Phiếu xin lỗi và hẹn lại trong năm",
+    "stop": "Thông báo dừng giải quyết trong năm",
 }
 
 

@@ -89,6 +89,94 @@ class Returned(CaseEvent):
 
 
 @dataclass(frozen=True)
+class Amended(CaseEvent):
+    """Particulars were corrected. ``fields``: their keys; the values stand in the dossier alone."""
+
+    NAME = "case.amended.v1"
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Consulted(CaseEvent):
+    NAME = "case.consulted.v1"
+    consultation_id: UUID
+    asked_office_id: UUID | None
+    due: datetime
+
+
+@dataclass(frozen=True)
+class OpinionGiven(CaseEvent):
+    NAME = "case.opinion_given.v1"
+    consultation_id: UUID
+    outcome: str
+
+
+@dataclass(frozen=True)
+class SilenceReported(CaseEvent):
+    """A unit did not answer in time; the head of the one-stop and the leader know."""
+
+    NAME = "case.silence_reported.v1"
+    consultation_id: UUID
+
+
+@dataclass(frozen=True)
+class DeclineProposed(CaseEvent):
+    """``late``: later after the reception than the norm allows."""
+
+    NAME = "case.decline_proposed.v1"
+    late: bool
+
+
+@dataclass(frozen=True)
+class Declined(CaseEvent):
+    """Refused after appraisal, signed; the citizen is still to be given the slip."""
+
+    NAME = "case.declined.v1"
+    number: int
+
+
+@dataclass(frozen=True)
+class RefusalGiven(CaseEvent):
+    NAME = "case.refusal_given.v1"
+
+
+@dataclass(frozen=True)
+class Stopped(CaseEvent):
+    """Ended without a decision. ``withdrawn``: at the applicant's wish, otherwise because the office must."""
+
+    NAME = "case.stopped.v1"
+    number: int
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
+class ExtensionProposed(CaseEvent):
+    """``late_asked``: later than the norm wants (one day before the due date)."""
+
+    NAME = "case.extension_proposed.v1"
+    ordinal: int
+    late_asked: bool
+
+
+@dataclass(frozen=True)
+class ExtensionDenied(CaseEvent):
+    NAME = "case.extension_denied.v1"
+    ordinal: int
+
+
+@dataclass(frozen=True)
+class Extended(CaseEvent):
+    """The apology is signed and the due date moved; the citizen is still to be told."""
+
+    NAME = "case.extended.v1"
+    ordinal: int
+    number: int
+    before: datetime
+    due: datetime
+    late_asked: bool
+
+
+@dataclass(frozen=True)
 class FileAttached(CaseEvent):
     NAME = "case.file_attached.v1"
     file_id: UUID

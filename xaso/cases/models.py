@@ -11,12 +11,14 @@ from xaso.base.identity import new_id
 from xaso.cases.states import NAMES
 
 CHANNELS = [("in_person", "Trực tiếp"), ("online", "Trực tuyến"), ("post", "Bưu chính công ích")]
-RETURN_WAYS = [("counter", "Tại bộ phận Một cửa"), ("post", "Qua bưu chính công ích")]
+RETURN_WAYS = [("counter", "Tại bộ phận Một cửa"), ("post", "Qua bưu chính công ích"), ("electronic", "Bản điện tử")]
 CAUSES = [
     ("reception", "Tiếp nhận"),
     ("supplement", "Tính lại sau khi bổ sung"),
     ("calendar", "Lịch làm việc thay đổi"),
+    ("extension", "Xin lỗi và hẹn lại"),
 ]
+REFUSALS = [("reception", "Từ chối tiếp nhận"), ("appraisal", "Từ chối giải quyết sau thẩm định")]
 OUTCOMES = [("early", "Trước hạn"), ("on_time", "Đúng hạn"), ("late", "Quá hạn")]
 
 
@@ -26,7 +28,8 @@ class Case(models.Model):
     Three organisations: where the citizen was helped, where it was received, which agency is competent; ``office`` owns
     the record. ``terms``: the limit and cut-off in force at reception, as data. ``counted_from``: when the clock last
     started (reception, or the completion of a supplement). ``delegate``: who handed it in for the applicant, with the
-    paper that authorises it. ``form_digest``: of the form that made it, so that sending it twice is known.
+    paper that authorises it. ``returned_proof``: the number of the posting, or where the electronic result was sent.
+    ``form_digest``: of the form that made it, so that sending it twice is known.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -73,6 +76,9 @@ class Case(models.Model):
     finished_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
     returned_to = models.CharField(max_length=100, blank=True)
+    returned_way = models.CharField(max_length=10, choices=RETURN_WAYS, blank=True)
+    returned_proof = models.CharField(max_length=200, blank=True)
+    posted_on = models.DateField(null=True)
 
     class Meta:
         db_table = "cases_case"
@@ -135,6 +141,87 @@ class DueChange(models.Model):
         ]
 
 
+class Extension(models.Model):
+    """An apology with a new appointment (phiếu xin lỗi và đề nghị gia hạn): asked for, then signed or denied.
+
+    ``before``: the due moment when it was asked, afterwards when it was signed. ``late_asked``: later than the notice
+    that the norms ask for; the leader has confirmed that he knows it. ``number``: given when it is signed.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="extensions", db_index=False)
+    ordinal = models.PositiveSmallIntegerField()
+    number = models.PositiveIntegerField(null=True)
+    reason = models.CharField(max_length=1000)
+    before = models.DateTimeField()
+    day = models.DateField()
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")
+    late_asked = models.BooleanField(default=False)
+    signed_at = models.DateTimeField(null=True)
+    signed_by = models.CharField(max_length=200, blank=True)
+    denied_at = models.DateTimeField(null=True)
+    denied_because = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        db_table = "cases_extension"
+        constraints = [models.UniqueConstraint(fields=["case", "ordinal"], name="one_extension_per_ordinal")]
+        indexes = [
+            models.Index(
+                fields=["asked_at"], name="extension_waits", condition=Q(signed_at__isnull=True, denied_at__isnull=True)
+            ),
+        ]
+
+
+class Consultation(models.Model):
+    """An opinion asked of another unit beside the work (lấy ý kiến), and its answer.
+
+    ``key``: of the consult that the procedure declares. ``office``: the unit asked, where it works on this node; its
+    officers see the question and nothing else of the dossier. ``reported_at``: when its silence was reported.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="consultations", db_index=False)
+    ordinal = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=40, blank=True)
+    unit_name = models.CharField(max_length=200)
+    office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    question = models.CharField(max_length=2000)
+    due = models.DateTimeField()
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=200)
+    answer = models.CharField(max_length=4000, blank=True)
+    file = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.CharField(max_length=200, blank=True)
+    reported_at = models.DateTimeField(null=True)
+    reported_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        db_table = "cases_consultation"
+        constraints = [models.UniqueConstraint(fields=["case", "ordinal"], name="one_consultation_per_ordinal")]
+        indexes = [models.Index(fields=["due"], name="consultation_waits", condition=Q(answered_at__isnull=True))]
+
+
+class Amendment(models.Model):
+    """A particular of the dossier that was corrected: what stood there, what stands there now, who, when, why.
+
+    ``version``: of the dossier after it, so that whoever saw an earlier one is told of it.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="amendments")
+    version = models.PositiveIntegerField()
+    field = models.CharField(max_length=60)
+    label = models.CharField(max_length=200)
+    before = models.CharField(max_length=4000, blank=True)
+    after = models.CharField(max_length=4000, blank=True)
+    reason = models.CharField(max_length=500)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=200)
+
+    class Meta:
+        db_table = "cases_amendment"
+
+
 class Handover(models.Model):
     """A row of the control slip (phiếu kiểm soát): from whose hand into whose, when, and how the giver kept time."""
 
@@ -174,14 +261,42 @@ class Supplement(models.Model):
 
 
 class Refusal(models.Model):
-    """A refusal to receive (phiếu từ chối), with its number."""
+    """A refusal (phiếu từ chối): to receive, at the counter, or to resolve, after appraisal.
+
+    One after appraisal is drafted by the resolver and numbered when the head signs it. ``late``: later than the norm
+    allows after reception.
+    """
 
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="refusal")
-    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=REFUSALS, default="reception")
+    number = models.PositiveIntegerField(null=True)
     reason = models.CharField(max_length=1000)
+    drafted_at = models.DateTimeField(null=True)
+    drafted_by = models.CharField(max_length=200, blank=True)
+    late = models.BooleanField(default=False)
+    signed_at = models.DateTimeField(null=True)
+    signed_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
         db_table = "cases_refusal"
+
+
+class StopNotice(models.Model):
+    """Notice that the resolving ends without a decision (thông báo dừng giải quyết), with its number.
+
+    ``asked_by``: who wants it, in the words of the paper. ``given_back``: names of the papers that went back.
+    """
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="stop_notice")
+    number = models.PositiveIntegerField()
+    asked_by = models.CharField(max_length=200)
+    reason = models.CharField(max_length=1000)
+    given_back = models.JSONField(default=list)
+    at = models.DateTimeField()
+    signed_by = models.CharField(max_length=200)
+
+    class Meta:
+        db_table = "cases_stop_notice"
 
 
 class CaseResult(models.Model):

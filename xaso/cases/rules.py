@@ -13,17 +13,22 @@ from xaso.kit.worktime import ZONE, Calendar, Due, DueStep, due, outcome
 
 @dataclass(frozen=True)
 class Terms:
-    """What a due date rests on, frozen at reception. ``day``: set by the officer where the source has none."""
+    """What a due date rests on, frozen at reception. ``day``: set by the officer where the source has none.
+
+    ``appointed``: the day of a new appointment (form 04); it takes the place of the limit until that starts again.
+    """
 
     limit: Limit | None
     cutoff: time | None
     day: date | None = None
+    appointed: date | None = None
 
     def data(self) -> dict[str, Any]:
         return {
             "limit": self.limit.model_dump() if self.limit else None,
             "cutoff": self.cutoff.isoformat() if self.cutoff else None,
             "day": self.day.isoformat() if self.day else None,
+            "appointed": self.appointed.isoformat() if self.appointed else None,
         }
 
     @classmethod
@@ -32,20 +37,53 @@ class Terms:
             limit=Limit(**data["limit"]) if data.get("limit") else None,
             cutoff=time.fromisoformat(data["cutoff"]) if data.get("cutoff") else None,
             day=date.fromisoformat(data["day"]) if data.get("day") else None,
+            appointed=date.fromisoformat(data["appointed"]) if data.get("appointed") else None,
         )
 
 
 def due_of(terms: Terms, counted_from: datetime, calendar: Calendar) -> Due | None:
     """When a dossier falls due; None where neither the source nor the officer has said."""
+    if terms.appointed:
+        return _at_close(terms.appointed, counted_from, calendar, "Ngày hẹn lại, theo phiếu xin lỗi")
     if terms.limit:
         return due(counted_from, terms.limit, calendar, cutoff=terms.cutoff)
     if terms.day is None:
         return None
-    day = terms.day
+    return _at_close(terms.day, counted_from, calendar, "Ngày hẹn do công chức ấn định")
+
+
+def _at_close(day: date, counted_from: datetime, calendar: Calendar, note: str) -> Due:
+    """The close of a day, as a due moment; of the next working day where the office is closed on it."""
     while not calendar.is_working(day):
         day += timedelta(days=1)
     closes = calendar.periods(day)[-1][1]
-    return Due(moment=closes, starts=counted_from.date(), steps=(DueStep(day, "Ngày hẹn do công chức ấn định"),))
+    return Due(moment=closes, starts=counted_from.date(), steps=(DueStep(day, note),))
+
+
+def appraised_late(at: datetime, received: datetime, calendar: Calendar) -> bool:
+    """Whether a refusal after appraisal comes later after the reception than the norm allows."""
+    return at > due(received, norms.appraisal_return(received.astimezone(ZONE).date()), calendar).moment
+
+
+def answer_by(day: date, now: datetime, calendar: Calendar) -> datetime:
+    """When an opinion asked for until a day is due."""
+    return _at_close(day, now, calendar, "").moment
+
+
+def offered_day(limit: Limit, now: datetime, calendar: Calendar) -> date:
+    """The day until which a procedure lets a unit answer that is asked now."""
+    return due(now, limit, calendar).moment.date()
+
+
+def tell_by(promised: datetime) -> datetime:
+    """The last moment to ask for a new appointment in time, and to tell the citizen: so many days before, by norm."""
+    local = promised.astimezone(ZONE)
+    return local - timedelta(days=norms.extension_notice(local.date()).value)
+
+
+def too_late_to_ask(at: datetime, promised: datetime) -> bool:
+    """Whether a new appointment is asked for later than the norm wants. The day counts, not the hour."""
+    return at.astimezone(ZONE).date() > tell_by(promised).date()
 
 
 def step_due(step: Step, at: datetime, case_due: datetime | None, calendar: Calendar) -> datetime | None:

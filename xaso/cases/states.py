@@ -4,7 +4,10 @@ from typing import Literal
 
 from xaso.base.errors import NotPossible
 
-State = Literal["accepted", "in_work", "supplement", "for_approval", "ready", "returned", "refused", "lapsed"]
+State = Literal[
+    "accepted", "in_work", "supplement", "for_approval", "ready", "returned", "refused", "lapsed", "declined",
+    "withdrawn", "stopped",
+]  # fmt: skip
 TABLE: dict[tuple[str, str], State] = {
     ("accepted", "hand_over"): "in_work",
     ("accepted", "ask_supplement"): "supplement",
@@ -14,12 +17,33 @@ TABLE: dict[tuple[str, str], State] = {
     ("in_work", "draft_result"): "in_work",
     ("in_work", "submit"): "for_approval",
     ("in_work", "attach"): "in_work",
+    ("in_work", "consult"): "in_work",
+    ("in_work", "report_silence"): "in_work",
+    ("in_work", "propose_extension"): "in_work",
+    ("in_work", "extend"): "in_work",
+    ("in_work", "deny_extension"): "in_work",
     ("supplement", "complete"): "accepted",
     ("supplement", "lapse"): "lapsed",
     ("supplement", "attach"): "supplement",
     ("for_approval", "send_back"): "in_work",
     ("for_approval", "approve"): "ready",
+    ("for_approval", "extend"): "for_approval",
+    ("for_approval", "deny_extension"): "for_approval",
     ("ready", "return_result"): "returned",
+    ("accepted", "amend"): "accepted",
+    ("in_work", "amend"): "in_work",
+    ("supplement", "amend"): "supplement",
+    ("in_work", "propose_decline"): "for_approval",
+    ("for_approval", "decline"): "declined",
+    ("declined", "give_refusal"): "declined",
+    ("accepted", "withdraw"): "withdrawn",
+    ("in_work", "withdraw"): "withdrawn",
+    ("supplement", "withdraw"): "withdrawn",
+    ("for_approval", "withdraw"): "withdrawn",
+    ("accepted", "stop"): "stopped",
+    ("in_work", "stop"): "stopped",
+    ("supplement", "stop"): "stopped",
+    ("for_approval", "stop"): "stopped",
 }
 
 NAMES: dict[str, str] = {
@@ -31,6 +55,9 @@ NAMES: dict[str, str] = {
     "returned": "Đã trả kết quả",
     "refused": "Từ chối tiếp nhận",
     "lapsed": "Kết thúc do không bổ sung",
+    "declined": "Từ chối giải quyết sau thẩm định",
+    "withdrawn": "Rút hồ sơ theo yêu cầu",
+    "stopped": "Dừng giải quyết",
 }
 
 OPEN: tuple[State, ...] = ("accepted", "in_work", "supplement", "for_approval", "ready")

@@ -57,6 +57,10 @@ class Watching(Dated):
         return self
 
 
+class Count(Dated):
+    value: int = Field(ge=0)
+
+
 class Norms(Part):
     """Every norm with its values, in any order."""
 
@@ -64,6 +68,9 @@ class Norms(Part):
     supplement_limit: tuple[Term, ...] = Field(min_length=1)
     tiers: tuple[Tiers, ...] = Field(min_length=1)
     watching: tuple[Watching, ...] = Field(min_length=1)
+    extensions: tuple[Count, ...] = Field(min_length=1)
+    extension_notice: tuple[Count, ...] = Field(min_length=1)
+    appraisal_return: tuple[Term, ...] = Field(min_length=1)
 
 
 Row = TypeVar("Row", bound=Dated)
@@ -88,6 +95,22 @@ def tiers(day: date) -> tuple[Tier, ...]:
 def watching(day: date) -> Watching:
     """Whom lateness is told to, and when, where an office has set nothing of its own."""
     return in_force(_shipped().watching, day)
+
+
+def appraisal_return(day: date) -> Limit:
+    """Within which time from its reception a dossier that was appraised in vain goes back with the reason."""
+    term = in_force(_shipped().appraisal_return, day)
+    return Limit(amount=term.value, unit=term.unit, source=term.source)
+
+
+def extensions(day: date) -> Count:
+    """How often a dossier may be given a new appointment (xin lỗi và hẹn lại)."""
+    return in_force(_shipped().extensions, day)
+
+
+def extension_notice(day: date) -> Count:
+    """How many days before the due date a new appointment is asked for, and told to the citizen, at the latest."""
+    return in_force(_shipped().extension_notice, day)
 
 
 def in_force(rows: Sequence[Row], day: date) -> Row:

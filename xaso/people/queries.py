@@ -134,6 +134,25 @@ def colleagues(office_id: UUID, role: str) -> list[Colleague]:
 
 
 @dataclass(frozen=True)
+class OfficeName:
+    id: UUID
+    name: str
+
+
+def other_offices(office_id: UUID) -> list[OfficeName]:
+    """The other offices of this node in which somebody resolves today, by name."""
+    today = clock.now().date()
+    held = Tenure.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=today),
+        valid_from__lte=today,
+        post__role="resolver",
+        account__disabled_at__isnull=True,
+    )
+    offices = Unit.objects.filter(pk__in=held.values("post__unit__office_id")).exclude(pk=office_id)
+    return [OfficeName(*row) for row in offices.order_by("name", "pk").values_list("pk", "name")]
+
+
+@dataclass(frozen=True)
 class KnownPerson:
     id: UUID
     name: str

@@ -1,9 +1,14 @@
 """Every write to a dossier. All take the actor; those that change a dossier take the version that the actor saw."""
 
+from xaso.cases.actions.amending import amend
 from xaso.cases.actions.climbing import climb
+from xaso.cases.actions.consultation import Asking, Scan, consult, give_opinion, report_silence
 from xaso.cases.actions.deadlines import recount, tell_citizen
+from xaso.cases.actions.decline import decline, give_refusal, propose_decline
 from xaso.cases.actions.digests import digest, read_digest
 from xaso.cases.actions.drafts import drop_draft, forget_old_drafts, keep_draft
+from xaso.cases.actions.ending import Wish, stop, withdraw
+from xaso.cases.actions.extension import deny_extension, extend, propose_extension
 from xaso.cases.actions.handover import hand_over
 from xaso.cases.actions.immediate import record
 from xaso.cases.actions.intake import Delegate, Intake, Warned, accept
@@ -11,15 +16,20 @@ from xaso.cases.actions.numbers import confirm_numbers
 from xaso.cases.actions.papers import attach
 from xaso.cases.actions.refusal import refuse
 from xaso.cases.actions.reminding import answer, remind
-from xaso.cases.actions.result import approve, draft_result, return_result, send_back, submit
+from xaso.cases.actions.result import Return, approve, draft_result, return_result, send_back, submit
 from xaso.cases.actions.settings import set_watch
 from xaso.cases.actions.supplement import ask_supplement, complete, lapse
 
 __all__ = [
+    "Asking",
     "Delegate",
     "Intake",
+    "Return",
+    "Scan",
     "Warned",
+    "Wish",
     "accept",
+    "amend",
     "answer",
     "approve",
     "ask_supplement",
@@ -27,21 +37,32 @@ __all__ = [
     "climb",
     "complete",
     "confirm_numbers",
+    "consult",
+    "decline",
+    "deny_extension",
     "digest",
     "draft_result",
     "drop_draft",
+    "extend",
     "forget_old_drafts",
+    "give_opinion",
+    "give_refusal",
     "hand_over",
     "keep_draft",
     "lapse",
+    "propose_decline",
+    "propose_extension",
     "read_digest",
     "record",
     "recount",
     "refuse",
     "remind",
+    "report_silence",
     "return_result",
     "send_back",
     "set_watch",
+    "stop",
     "submit",
     "tell_citizen",
+    "withdraw",
 ]

@@ -17,7 +17,7 @@ from xaso.base.actor import SYSTEM
 from xaso.base.command import command
 from xaso.base.errors import Stale
 from xaso.cases import access, basis, events, watching
-from xaso.cases.actions.result import LEADERS
+from xaso.cases.actions.trail import LEADERS
 from xaso.cases.models import Case, Climb, Handover
 from xaso.cases.states import RUNNING
 from xaso.people import queries as people

@@ -47,4 +47,6 @@ def _refuse(actor: Actor, visit: Visit, sent: Sent, reason: str) -> events.Refus
 
 
 def _refused(case: Case) -> events.Refused:
-    return events.Refused(case_id=case.pk, office_id=case.office_id, number=case.refusal.number)
+    number = case.refusal.number
+    assert number is not None
+    return events.Refused(case_id=case.pk, office_id=case.office_id, number=number)

@@ -1,6 +1,7 @@
 """From the drafted result over the leader's decision to the citizen's hand."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from xaso.base.actor import Actor
@@ -8,11 +9,9 @@ from xaso.base.command import change, command
 from xaso.base.errors import Invalid, NotPossible
 from xaso.cases import access, basis, events, rules, states
 from xaso.cases.actions import trail
-from xaso.cases.models import Case, CaseResult, Handover
+from xaso.cases.actions.decline import waiting
+from xaso.cases.models import RETURN_WAYS, Case, CaseResult, Handover, Refusal
 from xaso.kit.text import clean
-
-LEADERS = "Lãnh đạo"
-COUNTER = "Bộ phận Một cửa"
 
 
 def draft_result(*, actor: Actor, case_id: UUID, version: int, content: str, number: str = "") -> events.ResultDrafted:
@@ -51,9 +50,10 @@ def submit(*, actor: Actor, case_id: UUID, version: int, note: str = "") -> even
         if not CaseResult.objects.filter(case=case).exists():
             raise NotPossible("Chưa có dự thảo kết quả. Hãy ghi kết quả trước khi trình ký.")
         step_was_due = case.step_due
+        Refusal.objects.filter(case=case, signed_at__isnull=True).delete()
         _move(case, version, target, "leader", cmd.at)
         trail.passed_on(
-            case, actor=actor, verb="submit", at=cmd.at, due=step_was_due, receiver=LEADERS, note=clean(note)
+            case, actor=actor, verb="submit", at=cmd.at, due=step_was_due, receiver=trail.LEADERS, note=clean(note)
         )
         return cmd.publish(events.Submitted(case_id=case.pk, office_id=case.office_id))
 
@@ -69,7 +69,9 @@ def send_back(*, actor: Actor, case_id: UUID, version: int, reason: str) -> even
         target = states.after(case.state, "send_back")
         if not clean(reason):
             raise Invalid({"reason": "Hãy ghi điều cần sửa."})
-        submitted = Handover.objects.filter(case=case, verb="submit").order_by("-number").first()
+        submitted = (
+            Handover.objects.filter(case=case, verb__in=("submit", "propose_decline")).order_by("-number").first()
+        )
         assert submitted is not None
         author = submitted.giver_id if submitted.giver_id in access.resolvers(case.office_id) else None
         step_was_due = case.step_due
@@ -80,7 +82,7 @@ def send_back(*, actor: Actor, case_id: UUID, version: int, reason: str) -> even
             verb="send_back",
             at=cmd.at,
             due=step_was_due,
-            receiver=submitted.giver if author else COUNTER,
+            receiver=submitted.giver if author else trail.COUNTER,
             receiver_id=author,
             note=clean(reason),
         )
@@ -93,6 +95,8 @@ def approve(*, actor: Actor, case_id: UUID, version: int, number: str = "") -> e
         case = access.get(actor, case_id, verb="case.approve", version=version)
         actor = cmd.act_as(access.at_post(actor, "case.approve", case))
         target = states.after(case.state, "approve")
+        if waiting(case):
+            raise NotPossible("Hồ sơ được trình để từ chối giải quyết. Hãy ký từ chối, hoặc trả lại để sửa.")
         drafted = CaseResult.objects.get(case=case)
         typed = clean(number) or drafted.number
         if problem := rules.number_problem(basis.result_of(case), typed):
@@ -101,28 +105,75 @@ def approve(*, actor: Actor, case_id: UUID, version: int, number: str = "") -> e
         _move(case, version, target, "counter", cmd.at, finished_at=cmd.at)
         drafted.number, drafted.approved_at, drafted.approved_by = typed, cmd.at, trail.signature(actor)
         drafted.save(update_fields=["number", "approved_at", "approved_by"])
-        trail.passed_on(case, actor=actor, verb="approve", at=cmd.at, due=step_was_due, receiver=COUNTER)
+        trail.passed_on(case, actor=actor, verb="approve", at=cmd.at, due=step_was_due, receiver=trail.COUNTER)
         return cmd.publish(events.Approved(case_id=case.pk, office_id=case.office_id))
 
 
-def return_result(*, actor: Actor, case_id: UUID, version: int, returned_to: str) -> events.Returned:
-    """The result is in the citizen's hand; the dossier is closed. On time if the result was ready by the due moment."""
+@dataclass(frozen=True)
+class Return:
+    """How the result reaches the citizen. ``way`` empty: as was agreed at reception.
+
+    ``proof``: the number of the posting, or the address to which the electronic result was sent.
+    """
+
+    to: str = ""
+    way: str = ""
+    proof: str = ""
+    posted_on: date | None = None
+
+    def checked(self, case: Case, today: date) -> "Return":
+        """With what stands in the dossier where nothing is said; Invalid where the way needs more."""
+        way, to = self.way or case.return_way, (clean(self.to) or case.applicant_name)[:100]
+        proof, posted_on = clean(self.proof)[:200], self.posted_on
+        if way not in dict(RETURN_WAYS):
+            raise Invalid({"way": "Hãy chọn cách trả kết quả."})
+        if way == "post":
+            posted_on = posted_on or today
+            errors = {} if proof else {"proof": "Hãy ghi số hiệu bưu gửi in trên phiếu gửi của bưu điện."}
+            if posted_on > today:
+                errors["posted_on"] = "Ngày gửi bưu chính không thể ở sau hôm nay."
+            if errors:
+                raise Invalid(errors)
+        if way == "electronic" and not (proof := proof or case.applicant_email):
+            raise Invalid({"proof": "Hãy ghi nơi đã gửi bản điện tử: thư điện tử, hoặc tài khoản trên Cổng."})
+        return Return(to, way, proof if way != "counter" else "", posted_on if way == "post" else None)
+
+    def words(self) -> str:
+        """For the control slip; at the counter there is nothing to add."""
+        if self.way == "post":
+            return f"Gửi bưu chính ngày {self.posted_on:%d/%m/%Y}, số hiệu {self.proof}"
+        return f"Gửi bản điện tử đến {self.proof}" if self.way == "electronic" else ""
+
+
+def return_result(*, actor: Actor, case_id: UUID, version: int, handed: Return) -> events.Returned:
+    """The result is on its way or in hand; the dossier is closed. On time if the result was ready by the due moment."""
     with command("case.return_result", actor) as cmd:
         case = access.get(actor, case_id, verb="case.return_result", version=version)
         actor = cmd.act_as(access.at_post(actor, "case.return_result", case))
         target = states.after(case.state, "return_result")
-        receiver = clean(returned_to) or case.applicant_name
+        handed = handed.checked(case, cmd.at.date())
         outcome = rules.kept(case.finished_at or cmd.at, case.due)
-        change(case, expect=version, state=target, holder_id=None, returned_at=cmd.at, returned_to=receiver[:100])
+        change(
+            case,
+            expect=version,
+            state=target,
+            holder_id=None,
+            returned_at=cmd.at,
+            returned_to=handed.to,
+            returned_way=handed.way,
+            returned_proof=handed.proof,
+            posted_on=handed.posted_on,
+        )
         trail.hand(
             case,
             verb="return_result",
             at=cmd.at,
             giver=trail.signature(actor),
             giver_id=actor.id,
-            receiver=receiver[:100],
+            receiver=handed.to,
             due=case.due,
             outcome=outcome,
+            note=handed.words(),
         )
         return cmd.publish(events.Returned(case_id=case.pk, office_id=case.office_id, outcome=outcome))
 

@@ -4,6 +4,7 @@ NĐ 61/2018 Điều 15 và 19 (nay NĐ 118/2025, cần đối chiếu).
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -67,7 +68,7 @@ def complete(
         case = access.get(actor, case_id, verb="case.complete", version=version)
         actor = cmd.act_as(access.at_post(actor, "case.complete", case))
         target = states.after(case.state, "complete")
-        terms = rules.Terms.of(case.terms)
+        terms = replace(rules.Terms.of(case.terms), appointed=None)
         if terms.limit is None:
             if due_day is None or due_day < cmd.at.date():
                 raise Invalid({"due_day": "Hãy ấn định lại ngày hẹn trả, từ hôm nay trở đi."})

@@ -12,6 +12,8 @@ from xaso.cases.models import Case, DueChange, Handover
 from xaso.kit.worktime import Due
 
 CITIZEN = "Người nộp hồ sơ"
+LEADERS = "Lãnh đạo"
+COUNTER = "Bộ phận Một cửa"
 LONGEST_NOTE = 1000
 
 
@@ -70,7 +72,7 @@ def promise(case: Case, *, at: datetime, cause: str, before: datetime | None, du
         before=before,
         due=due.moment if due else None,
         explanation=[[step.day.isoformat(), step.note] for step in due.steps] if due else [],
-        must_tell=cause == "calendar",
+        must_tell=cause in {"calendar", "extension"},
     )
 
 

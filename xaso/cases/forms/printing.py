@@ -7,8 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from xaso.base import pdf, qr
-from xaso.cases.forms.slips import ControlSlip, Receipt, RefusalSlip, SupplementSlip
+from xaso.cases.forms.slips import ApologySlip, ControlSlip, Receipt, RefusalSlip, StopSlip, SupplementSlip
 
+Slip = Receipt | SupplementSlip | RefusalSlip | ApologySlip | StopSlip | ControlSlip
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -27,14 +28,22 @@ def render_refusal(slip: RefusalSlip) -> bytes:
     return _render("refusal.typ", slip, {})
 
 
+def render_apology(slip: ApologySlip) -> bytes:
+    """Form 04 on A5."""
+    return _render("apology.typ", slip, {})
+
+
+def render_stop(slip: StopSlip) -> bytes:
+    """Form 05 on A5."""
+    return _render("stop.typ", slip, {})
+
+
 def render_control(slip: ControlSlip) -> bytes:
     """Form 06 on A4; the head of the table is repeated on every page."""
     return _render("control.typ", slip, {})
 
 
-def _render(
-    name: str, values: Receipt | SupplementSlip | RefusalSlip | ControlSlip, pictures: dict[str, bytes]
-) -> bytes:
+def _render(name: str, values: Slip, pictures: dict[str, bytes]) -> bytes:
     files = {"official.typ": _template("official.typ").encode(), **pictures}
     return pdf.render(_template(name), data=asdict(values), files=files)
 

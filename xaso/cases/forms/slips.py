@@ -1,4 +1,4 @@
-"""The papers of the one-stop counter as values: forms 01, 02, 03 and 06 of TT 03/2025/TT-VPCP, Phụ lục I.
+"""The papers of the one-stop counter as values: forms 01 to 06 of TT 03/2025/TT-VPCP, Phụ lục I.
 
 Every value is text already in the form in which it is read on paper; an empty text leaves a dotted line for the pen,
 or leaves the line out where the form says "nếu có".
@@ -93,7 +93,10 @@ class SupplementSlip:
 
 @dataclass(frozen=True, kw_only=True)
 class RefusalSlip:
-    """Form 03, Phiếu từ chối tiếp nhận giải quyết hồ sơ. ``code`` only if the dossier had one."""
+    """Form 03, Phiếu từ chối tiếp nhận giải quyết hồ sơ. ``code`` only if the dossier had one.
+
+    ``appraised``: refused after appraisal, and signed by the head of the agency.
+    """
 
     heading: Heading
     code: str = ""
@@ -102,6 +105,38 @@ class RefusalSlip:
     reason: str
     submitter: str = ""
     officer: str = ""
+    appraised: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class StopSlip:
+    """Form 05, Thông báo dừng giải quyết hồ sơ. ``asked_by``: the applicant's side, if it was their wish."""
+
+    heading: Heading
+    code: str
+    applicant: Party
+    procedure: str
+    received: str
+    asked_by: str = ""
+    reason: str
+    given_back: tuple[str, ...] = ()
+    submitter: str = ""
+    signer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApologySlip:
+    """Form 04, Phiếu xin lỗi và đề nghị gia hạn thời gian giải quyết, signed by the head of the agency."""
+
+    heading: Heading
+    code: str
+    applicant: Party
+    procedure: str
+    received: str
+    due: str
+    reason: str
+    new_due: str
+    signer: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,9 @@ from xaso.cases.actions.intake import Warned
 from xaso.cases.books import NAMES as BOOKS
 from xaso.cases.form import cell, last_row, most_rows
 from xaso.cases.models import CHANNELS, RETURN_WAYS
+from xaso.cases.queries.amending import Amending, AmendmentRow, amending_of
 from xaso.cases.queries.board import Sums, board, board_below, office_below
+from xaso.cases.queries.consultations import ConsultationRow, Question, question
 from xaso.cases.queries.digests import DigestPage, digest_page, digests
 from xaso.cases.queries.dossier import Dossier, dossier, file_content
 from xaso.cases.queries.finding import case_id
@@ -25,7 +27,15 @@ from xaso.cases.queries.intake import (
 )
 from xaso.cases.queries.listing import CaseRow, Page, cases, counts_by_state, held_by
 from xaso.cases.queries.numbers import BookRow, numbers, to_compare
-from xaso.cases.queries.papers import control_slip, receipt, refusal_slip, result_draft, supplement_slip
+from xaso.cases.queries.papers import (
+    apology_slip,
+    control_slip,
+    receipt,
+    refusal_slip,
+    result_draft,
+    stop_notice,
+    supplement_slip,
+)
 from xaso.cases.queries.parts import PaperRow, Possible
 from xaso.cases.queries.progress import Progress, progress
 from xaso.cases.queries.risen import watching
@@ -36,8 +46,11 @@ __all__ = [
     "CHANNELS",
     "RETURN_WAYS",
     "YES_NO",
+    "Amending",
+    "AmendmentRow",
     "BookRow",
     "CaseRow",
+    "ConsultationRow",
     "DigestPage",
     "Dossier",
     "DraftRow",
@@ -46,10 +59,13 @@ __all__ = [
     "PaperRow",
     "Possible",
     "Progress",
+    "Question",
     "Sums",
     "Today",
     "Warned",
     "WorkRow",
+    "amending_of",
+    "apology_slip",
     "asked_now",
     "board",
     "board_below",
@@ -77,10 +93,12 @@ __all__ = [
     "office_below",
     "often_received",
     "progress",
+    "question",
     "receipt",
     "receiving_office",
     "refusal_slip",
     "result_draft",
+    "stop_notice",
     "supplement_slip",
     "to_compare",
     "today",

@@ -12,6 +12,7 @@ from xaso.cases.queries import parts
 from xaso.cases.queries.finding import find
 from xaso.cases.queries.intake import LOOKED_BACK
 from xaso.cases.queries.listing import light_of
+from xaso.cases.queries.turns import Turns, turns
 from xaso.cases.states import NAMES, OPEN
 from xaso.catalogue import queries as catalogue
 from xaso.kit.limits import phrase
@@ -50,6 +51,7 @@ class Dossier:
     timeline: tuple[parts.Turn, ...]
     due_history: tuple[parts.DueRow, ...]
     supplements: tuple[parts.Asked, ...]
+    turns: Turns
     result: parts.Drafted | None
     refusal_reason: str
     possible: tuple[parts.Possible, ...]
@@ -64,9 +66,8 @@ class Dossier:
 def dossier(actor: Actor, ref: str) -> Dossier:
     """Everything of one dossier, with what the actor may do now and why the rest is not possible."""
     case = find(actor, ref)
-    spec = catalogue.version(case.procedure_version_id).spec
-    chosen, result = rules.paper_case(spec, case.paper_case), result_of(case)
-    limit = rules.Terms.of(case.terms).limit
+    spec, result = catalogue.version(case.procedure_version_id).spec, result_of(case)
+    limit, taken = rules.Terms.of(case.terms).limit, turns(actor, case)
     handovers = list(case.handovers.order_by("number"))
     return Dossier(
         code=case.code or "",
@@ -75,7 +76,7 @@ def dossier(actor: Actor, ref: str) -> Dossier:
         state_name=NAMES[case.state],
         light=_light(case),
         procedure=case.procedure_name,
-        paper_case=chosen.title if chosen else "",
+        paper_case=_paper_case(case, spec),
         steps=tuple((step.name, step.key == case.step and case.state in OPEN) for step in steps_of(spec)),
         holder=case.holder.full_name if case.holder else "",
         applicant=parts.applicant(case),
@@ -92,8 +93,9 @@ def dossier(actor: Actor, ref: str) -> Dossier:
         timeline=parts.timeline(handovers),
         due_history=parts.due_history(case),
         supplements=parts.supplements(case),
-        result=parts.result(case),
-        refusal_reason=case.refusal.reason if case.state == "refused" else "",
+        turns=taken,
+        result=None if taken.declining and case.state != "in_work" else parts.result(case),
+        refusal_reason=case.refusal.reason if case.state in {"refused", "declined"} else "",
         possible=parts.possible(actor, case),
         resolvers=tuple(people.colleagues(case.office_id, "resolver")),
         usual_resolver=_usual_resolver(case, handovers),
@@ -102,6 +104,11 @@ def dossier(actor: Actor, ref: str) -> Dossier:
         has_receipt=case.receipt_number is not None,
         has_result_paper=bool(result.template),
     )
+
+
+def _paper_case(case: Case, spec: ProcedureSpec) -> str:
+    chosen = rules.paper_case(spec, case.paper_case)
+    return chosen.title if chosen else ""
 
 
 def _fee(case: Case, spec: ProcedureSpec) -> str:

@@ -9,10 +9,10 @@ from django.conf import settings
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound, NotPossible
 from xaso.cases import forms
-from xaso.cases.basis import result_of
-from xaso.cases.models import Case, CaseResult, Refusal, Supplement
+from xaso.cases.basis import calendar_of, result_of
+from xaso.cases.models import Case, CaseResult, Refusal, StopNotice, Supplement
 from xaso.cases.queries.finding import find
-from xaso.cases.rules import Terms
+from xaso.cases.rules import Terms, due_of
 from xaso.catalogue import queries as catalogue
 from xaso.kit.limits import phrase
 from xaso.kit.worktime import ZONE
@@ -22,6 +22,8 @@ NOTATION = {
     "receipt": "{:02}/TNHS-TTPVHCC",
     "supplement": "{:02}/PBS-TTPVHCC",
     "refusal": "{:02}/PTC-TTPVHCC",
+    "apology": "{:02}/PXL",
+    "stop": "{:02}/TB-TTPVHCC",
     "control": "{:02}/PKS-TTPVHCC",
 }
 """Number suffixes as printed on the forms of TT 03/2025/TT-VPCP, Phụ lục I."""
@@ -55,7 +57,7 @@ def receipt(actor: Actor, ref: str) -> bytes:
             limit=phrase(limit) if limit else "",
             received=written(case.received_at),
             due=written(case.due_original) if case.due_original else "",
-            return_at=case.get_return_way_display(),
+            return_at=_return_at(case),
             submitter=case.delegate.get("name") or case.applicant_name,
             receiver=case.received_by.full_name,
         )
@@ -85,20 +87,70 @@ def supplement_slip(actor: Actor, ref: str, ordinal: int) -> bytes:
 
 
 def refusal_slip(actor: Actor, ref: str) -> bytes:
-    """Form 03."""
+    """Form 03: of a refusal to receive, or of one to resolve, once it is signed."""
     case = find(actor, ref)
-    refusal = Refusal.objects.filter(case=case).first()
+    refusal = Refusal.objects.filter(case=case, number__isnull=False).first()
     if refusal is None:
         raise NotFound
+    appraised = refusal.kind == "appraisal"
     return forms.render_refusal(
         forms.RefusalSlip(
-            heading=_heading(case, "refusal", refusal.number, case.received_at),
+            heading=_heading(case, "refusal", refusal.number, refusal.signed_at or case.received_at),
             code=case.code or "",
             applicant=_party(case),
             content=case.subject or case.procedure_name,
             reason=refusal.reason,
             submitter=case.applicant_name,
-            officer=case.received_by.full_name,
+            officer=refusal.signed_by.partition(", ")[0] if appraised else case.received_by.full_name,
+            appraised=appraised,
+        )
+    )
+
+
+def stop_notice(actor: Actor, ref: str) -> bytes:
+    """Form 05 of a dossier that was withdrawn or stopped."""
+    case = find(actor, ref)
+    notice = StopNotice.objects.filter(case=case).first()
+    if notice is None:
+        raise NotFound
+    withdrawn = case.state == "withdrawn"
+    return forms.render_stop(
+        forms.StopSlip(
+            heading=_heading(case, "stop", notice.number, notice.at),
+            code=case.code or "",
+            applicant=_party(case),
+            procedure=case.procedure_name,
+            received=written(case.received_at),
+            asked_by=notice.asked_by if withdrawn else "",
+            reason=notice.reason,
+            given_back=tuple(notice.given_back),
+            submitter=notice.asked_by if withdrawn else case.applicant_name,
+            signer="" if withdrawn else notice.signed_by.partition(", ")[0],
+        )
+    )
+
+
+def apology_slip(actor: Actor, ref: str, ordinal: int) -> bytes:
+    """Form 04 of a new appointment, once it is signed."""
+    case = find(actor, ref)
+    given = case.extensions.filter(ordinal=ordinal, signed_at__isnull=False).first()
+    if given is None:
+        raise NotFound
+    terms = replace(Terms.of(case.terms), appointed=given.day)
+    promised = due_of(terms, case.counted_from, calendar_of(case.office_id))
+    assert promised is not None
+    assert given.signed_at is not None
+    return forms.render_apology(
+        forms.ApologySlip(
+            heading=_heading(case, "apology", given.number, given.signed_at),
+            code=case.code or "",
+            applicant=_party(case),
+            procedure=case.procedure_name,
+            received=written(case.received_at),
+            due=written(given.before),
+            reason=given.reason,
+            new_due=written(promised.moment),
+            signer=given.signed_by.partition(", ")[0],
         )
     )
 
@@ -113,6 +165,9 @@ def control_slip(actor: Actor, ref: str) -> bytes:
             code=case.code or "",
             content=case.procedure_name,
             resolving_unit=people.unit(case.competent_id).name,
+            coordinating_unit="; ".join(
+                dict.fromkeys(case.consultations.order_by("ordinal").values_list("unit_name", flat=True))
+            ),
             received=written(case.received_at),
             due=written(case.due) if case.due else "",
             handovers=tuple(
@@ -169,6 +224,12 @@ def _heading(case: Case, kind: str | None, number: int | None, at: datetime) -> 
         place=office.place,
         day=f"ngày {local:%d} tháng {local:%m} năm {local:%Y}",
     )
+
+
+def _return_at(case: Case) -> str:
+    """Where the applicant wants the result, as the receipt says it."""
+    place = {"post": case.applicant_address, "electronic": case.applicant_email}.get(case.return_way, "")
+    return ", gửi đến: ".join(filter(None, (case.get_return_way_display(), place)))
 
 
 def _party(case: Case) -> forms.Party:

@@ -20,7 +20,17 @@ LABELS = {
     "case.approve": "Ký duyệt",
     "case.send_back": "Trả lại để sửa",
     "case.return_result": "Trả kết quả",
+    "case.consult": "Xin ý kiến đơn vị khác",
+    "case.propose_decline": "Trình từ chối giải quyết",
+    "case.decline": "Ký từ chối giải quyết",
+    "case.give_refusal": "Trao phiếu từ chối",
+    "case.withdraw": "Rút hồ sơ theo yêu cầu",
+    "case.stop": "Dừng giải quyết",
+    "case.propose_extension": "Đề nghị xin lỗi và hẹn lại",
+    "case.extend": "Ký xin lỗi và hẹn lại",
+    "case.deny_extension": "Không đồng ý hẹn lại",
     "case.attach": "Đính kèm bản quét",
+    "case.report_silence": "Báo chậm trả lời ý kiến",
 }
 VERB_NAMES = {
     "accept": "Tiếp nhận",
@@ -34,6 +44,17 @@ VERB_NAMES = {
     "send_back": "Trả lại để sửa",
     "approve": "Ký duyệt",
     "return_result": "Trả kết quả",
+    "consult": "Xin ý kiến",
+    "give_opinion": "Trả lời ý kiến",
+    "report_silence": "Báo chậm trả lời ý kiến",
+    "propose_decline": "Trình từ chối giải quyết",
+    "decline": "Ký từ chối giải quyết",
+    "give_refusal": "Trao phiếu từ chối",
+    "withdraw": "Rút hồ sơ",
+    "stop": "Dừng giải quyết",
+    "propose_extension": "Đề nghị hẹn lại",
+    "extend": "Ký xin lỗi và hẹn lại",
+    "deny_extension": "Không đồng ý hẹn lại",
 }
 OUTCOME_NAMES = {"early": "Trước hạn", "on_time": "Đúng hạn", "late": "Quá hạn", "": ""}
 

@@ -5,7 +5,9 @@ TT 01/2018/TT-VPCP Điều 16 (nay TT 03/2025/TT-VPCP, cần đối chiếu).
 
 from dataclasses import dataclass
 
+from xaso.base import clock
 from xaso.cases.models import Case
+from xaso.cases.national import national
 from xaso.kit.text import clean
 
 STAGES = ("Đã tiếp nhận", "Đang giải quyết", "Đã có kết quả", "Đã trả kết quả")
@@ -17,14 +19,28 @@ STAGE_OF = {
     "ready": 3,
     "returned": 4,
     "lapsed": 4,
+    "declined": 4,
+    "withdrawn": 4,
+    "stopped": 4,
 }
+ENDED = {
+    "lapsed": "Đã kết thúc",
+    "declined": "Đã kết thúc, cơ quan đã có văn bản trả lời",
+    "withdrawn": "Đã kết thúc theo yêu cầu của người nộp",
+    "stopped": "Đã dừng giải quyết",
+}
+"""What ended without a result, in words that tell nobody more than the owner wants to be known."""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a dossier is. ``stage_number`` of ``stages``; nothing about persons, contents or dates."""
+    """How far a dossier is. ``stage_number`` of ``stages``; nothing about persons, contents or dates.
+
+    ``national``: the same in the words of the national portal.
+    """
 
     stage_name: str
+    national: str
     stage_number: int
     stages: int
     finished: bool
@@ -33,8 +49,13 @@ class Progress:
 def progress(code: str) -> Progress | None:
     """The progress of a dossier, None if there is no such code."""
     state = Case.objects.filter(code=clean(code).upper()).values_list("state", flat=True).first()
-    number = STAGE_OF.get(state or "")
-    if number is None:
+    if state not in STAGE_OF:
         return None
-    name = "Đã kết thúc" if state == "lapsed" else STAGES[number - 1]
-    return Progress(stage_name=name, stage_number=number, stages=len(STAGES), finished=number == len(STAGES))
+    number = STAGE_OF[state]
+    return Progress(
+        stage_name=ENDED.get(state, STAGES[number - 1]),
+        national=national(state, clock.now().date()).name,
+        stage_number=number,
+        stages=len(STAGES),
+        finished=number == len(STAGES),
+    )

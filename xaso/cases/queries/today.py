@@ -10,15 +10,15 @@ from django.db.models import F, Q, QuerySet
 
 from xaso.base import audit, clock
 from xaso.base.actor import Actor
-from xaso.cases import access, watching
+from xaso.cases import access, rules, watching
 from xaso.cases.basis import calendar_of, horizons_of
-from xaso.cases.light import Light, near, since
-from xaso.cases.models import Case, DueChange, Supplement
+from xaso.cases.light import Light, light, near, since
+from xaso.cases.models import Case, Consultation, DueChange, Extension, Supplement
 from xaso.cases.queries import deadlines, risen
 from xaso.cases.queries.listing import light_of
 from xaso.cases.queries.reminders import Note, lasting, reminded
 from xaso.cases.queries.risen import FromBelow
-from xaso.cases.states import RUNNING
+from xaso.cases.states import OPEN, RUNNING
 from xaso.cases.watching import working_day
 from xaso.kit.worktime import ZONE, Calendar
 
@@ -31,7 +31,11 @@ LABELS = {
     "case.hand_over": "Chuyển xử lý",
     "case.draft_result": "Giải quyết",
     "case.approve": "Xem và ký",
+    "case.extend": "Xem và ký",
     "case.return_result": "Trả kết quả",
+    "case.give_refusal": "Trao phiếu",
+    "case.report_silence": "Báo lãnh đạo",
+    "case.give_opinion": "Trả lời",
     "case.lapse": "Kết thúc",
     "case.tell": "Báo người dân",
     "case.view": "Xem",
@@ -41,10 +45,18 @@ REASONS = {
     "case.draft_result": "Bạn đang giải quyết, {held}",
     "case.approve": "Chờ lãnh đạo ký, {held}",
     "case.return_result": "Đã có kết quả, chờ trả cho người dân, {held}",
+    "case.give_refusal": "Đã ký từ chối giải quyết; cần trao phiếu và trả giấy tờ cho người dân, {held}",
+    "case.report_silence": "Đã quá hạn mà đơn vị được hỏi chưa trả lời ý kiến; cần báo lãnh đạo",
+    "case.give_opinion": "Cơ quan khác xin ý kiến của cơ quan bạn",
+    "silent": "Đơn vị được hỏi chưa trả lời ý kiến, đã quá hạn",
+    "reported": "Công chức giải quyết báo: đơn vị được hỏi chưa trả lời ý kiến",
     "case.lapse": "Người dân không bổ sung trong thời gian cho phép",
+    "case.extend": "Đề nghị xin lỗi và hẹn lại ngày trả kết quả, chờ lãnh đạo ký",
     "case.tell": "Lịch nghỉ thay đổi nên hạn trả đã đổi; cần báo cho người dân",
+    "extension": "Đã ký xin lỗi và hẹn lại; phải báo cho người dân ít nhất một ngày trước hạn cũ",
     "case.view": "Đang ở {who}, {held}",
 }
+"""By verb; of a moved due date that the citizen must hear of, by its cause if that has words of its own."""
 IN_NO_HANDS = "Người được giao không còn giải quyết hồ sơ, cần giao lại cho người khác"
 
 
@@ -94,11 +106,12 @@ class Today:
 
 @dataclass(frozen=True)
 class _Waiting:
-    """A dossier that waits for a verb. ``when``: the moment by which it is sorted."""
+    """A dossier that waits for a verb. ``when``: the moment by which it is sorted. ``cause``: of a moved date."""
 
     when: datetime | None
     row: dict[str, Any]
     verb: str
+    cause: str = ""
 
 
 def today(actor: Actor) -> Today:
@@ -109,6 +122,8 @@ def today(actor: Actor) -> Today:
         mine = Q(office_id__in=offices)
         found += _soonest(Case.objects.filter(mine, state="accepted"), "case.hand_over", now)
         found += _soonest(Case.objects.filter(mine, state="ready"), "case.return_result", now)
+        slips = Case.objects.filter(mine, state="declined", returned_at__isnull=True)
+        found += _soonest(slips, "case.give_refusal", now)
         found += _lapsed(mine, now)
         found += _untold(mine)
     nobodys = access.in_no_hands(actor.offices("counter", "leader"))
@@ -116,9 +131,13 @@ def today(actor: Actor) -> Today:
     if actor.has("resolver"):
         held = Case.objects.filter(office_id__in=actor.offices("resolver"), holder_id=actor.id, state="in_work")
         found += _soonest(held, "case.draft_result", now)
+        found += _silent(Q(case__in=held), now, "case.report_silence")
+        found += _asked_of(actor)
     late_elsewhere: list[_Waiting] = []
     if actor.has("leader"):
         found += _soonest(Case.objects.filter(access.led(actor), state="for_approval"), "case.approve", now)
+        found += _to_extend(access.led(actor))
+        found += _silent(Q(case__in=Case.objects.filter(access.led(actor))), now, "case.view")
         late = risen.late_with_others(actor, now) & ~nobodys
         late_elsewhere = _soonest(Case.objects.filter(late), "case.view", now)
     notes = lasting({one.row["id"] for one in (*found, *late_elsewhere)})
@@ -144,6 +163,12 @@ class _Lights:
     def of(self, one: _Waiting) -> Light:
         if one.verb == "case.lapse":
             return Light("late", "Hết hạn bổ sung")
+        if one.verb == "case.give_refusal":
+            return Light("soon", "Chờ trao")
+        if one.verb in {"case.give_opinion", "case.report_silence"} or one.cause in {"silent", "reported"}:
+            return light(one.when, self.now, self.calendar(one))
+        if one.verb in {"case.tell", "case.extend"} and one.when:
+            return self._before(one.when)
         return light_of(one.row, self.now, self.calendar(one))
 
     def calendar(self, one: _Waiting) -> Calendar:
@@ -164,6 +189,13 @@ class _Lights:
             return None
         return near("Bước này" if found.cause == "step" else "Hồ sơ", found.due, self.now)
 
+    def _before(self, last: datetime) -> Light:
+        """The light of what must be done a day before a due date."""
+        if last < self.now:
+            return Light("late", "Làm ngay")
+        local = last.astimezone(ZONE)
+        return Light("soon", f"Trước {local:%H:%M %d/%m}")
+
 
 def _soonest(waiting: QuerySet[Case], verb: str, now: datetime) -> list[_Waiting]:
     rows = waiting.order_by(F("due").asc(nulls_last=True), "id").values(*FIELDS)[: MOST + 1]
@@ -173,7 +205,7 @@ def _soonest(waiting: QuerySet[Case], verb: str, now: datetime) -> list[_Waiting
 def _hurts(row: dict[str, Any], now: datetime) -> datetime | None:
     """A result that is ready is late for nobody: it waits from now on."""
     due: datetime | None = row["due"]
-    return max(due, now) if due and row["state"] == "ready" else due
+    return max(due, now) if due and row["state"] in {"ready", "declined"} else due
 
 
 def _lapsed(mine: Q, now: datetime) -> list[_Waiting]:
@@ -185,9 +217,49 @@ def _lapsed(mine: Q, now: datetime) -> list[_Waiting]:
 
 
 def _untold(mine: Q) -> list[_Waiting]:
+    """Citizens who must hear that their day has moved, before the day on which they would come."""
     moved = DueChange.objects.filter(must_tell=True, told_at__isnull=True)  # few: one partial index holds them all
-    waiting = Case.objects.filter(mine, pk__in=moved.values("case_id")).order_by("due", "id").values(*FIELDS)
-    return [_Waiting(row["due"], row, "case.tell") for row in waiting[: MOST + 1]]
+    last = {row.case_id: row for row in moved.order_by("pk")}
+    waiting = Case.objects.filter(mine, pk__in=list(last)).order_by("due", "id").values(*FIELDS)
+    return [_told_by(row, last[row["id"]]) for row in waiting[: MOST + 1]]
+
+
+def _told_by(row: dict[str, Any], moved: DueChange) -> _Waiting:
+    by = rules.tell_by(moved.before) if moved.before else row["due"]
+    return _Waiting(by, row, "case.tell", moved.cause)
+
+
+def _to_extend(mine: Q) -> list[_Waiting]:
+    """New appointments that wait for the signature of the head; a day before the due date it is late for them."""
+    asked = Extension.objects.filter(signed_at__isnull=True, denied_at__isnull=True)
+    under_way = Case.objects.filter(mine, pk__in=asked.values("case_id"), state="in_work")
+    rows = under_way.order_by("due", "id").values(*FIELDS)[: MOST + 1]
+    return [_Waiting(rules.tell_by(row["due"]), row, "case.extend") for row in rows]
+
+
+def _silent(whose: Q, now: datetime, verb: str) -> list[_Waiting]:
+    """Units that did not answer in time: for the resolver until he reported it, for the leader until they answer."""
+    asked = Consultation.objects.filter(whose, answered_at__isnull=True, due__lt=now, case__state="in_work")
+    if verb == "case.report_silence":
+        asked = asked.filter(reported_at__isnull=True)
+    overdue = list(asked.order_by("due", "pk")[: MOST + 1])
+    rows = {row["id"]: row for row in Case.objects.filter(pk__in=[one.case_id for one in overdue]).values(*FIELDS)}
+    causes = {one.case_id: "reported" if one.reported_at else "silent" for one in overdue}
+    first = {one.case_id: one.due for one in reversed(overdue)}
+    return [_Waiting(first[key], row, verb, causes[key] if verb == "case.view" else "") for key, row in rows.items()]
+
+
+def _asked_of(actor: Actor) -> list[_Waiting]:
+    """Questions to the actor's own unit. Of the dossier he sees its procedure alone."""
+    asked = Consultation.objects.filter(access.asked_of(actor), answered_at__isnull=True, case__state__in=OPEN)
+    rows = asked.order_by("due", "pk").select_related("case")[: MOST + 1]
+    return [_Waiting(one.due, _question(one), "case.give_opinion") for one in rows]
+
+
+def _question(one: Consultation) -> dict[str, Any]:
+    shown = {"id": one.pk, "code": None, "office_id": one.office_id, "applicant_name": "", "holder__full_name": ""}
+    dates = {"due": one.due, "step_due": None, "finished_at": None, "held_since": one.asked_at}
+    return {**shown, **dates, "procedure_name": one.case.procedure_name, "state": ""}
 
 
 def _shown(waiting: Sequence[_Waiting], lights: _Lights, notes: Mapping[UUID, Note]) -> tuple[WorkRow, ...]:
@@ -214,7 +286,7 @@ def _row(
         ref=one.row["code"] or str(one.row["id"]),
         title=one.row["procedure_name"],
         who=one.row["applicant_name"],
-        why=_why(one.row, one.verb, lights.now),
+        why=_why(one.row, one.cause if one.cause in REASONS else one.verb, lights.now),
         light=shown,
         verb=one.verb,
         label=LABELS[one.verb],
@@ -222,7 +294,7 @@ def _row(
         told=told.get(one.row["id"], ""),
         note=notes.get(one.row["id"]),
         asks=_asks(one, notes) is not None,
-        remindable=one.verb == "case.view" and not_yet,
+        remindable=one.verb == "case.view" and not one.cause and not_yet,
     )
 
 

@@ -38,7 +38,7 @@ def test_a_dossier_goes_from_hand_to_hand(office: Office) -> None:
         actions.approve(actor=office.dung, case_id=case.pk, version=case.version, number=hint or number)
         case.refresh_from_db()
         assert case.state == "ready"
-        actions.return_result(actor=office.binh, case_id=case.pk, version=case.version, returned_to="")
+        actions.return_result(actor=office.binh, case_id=case.pk, version=case.version, handed=actions.Return())
     case.refresh_from_db()
     assert case.state == "returned"
     rows = Handover.objects.filter(case=case).order_by("number").values_list("verb", "outcome")

@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from xaso.kit.norms import Cutoff, Norms, Term, in_force, intake_cutoff, supplement_limit
+from xaso.kit.norms import (
+    Cutoff,
+    Norms,
+    Term,
+    appraisal_return,
+    extension_notice,
+    extensions,
+    in_force,
+    intake_cutoff,
+    supplement_limit,
+)
 
 DAY = date(2026, 9, 7)
 DATES = st.dates(date(2018, 1, 1), date(2040, 1, 1))
@@ -18,6 +28,9 @@ def test_what_holds_today() -> None:
     limit = supplement_limit(DAY)
     assert (limit.amount, limit.unit) == (15, "working_day")
     assert limit.source
+    assert (appraisal_return(DAY).amount, appraisal_return(DAY).unit) == (3, "working_day")
+    assert (extensions(DAY).value, extension_notice(DAY).value) == (1, 1)
+    assert "cần đối chiếu" in extensions(DAY).source
 
 
 def test_a_later_value_takes_its_place_on_its_day() -> None:
@@ -41,7 +54,7 @@ def test_a_value_without_a_source_or_sense_is_refused(wrong: dict[str, object]) 
 
 def test_a_norm_without_a_value_is_refused() -> None:
     with pytest.raises(ValidationError):
-        Norms.model_validate({"intake_cutoff": [], "supplement_limit": [], "watching": []})
+        Norms.model_validate({name: [] for name in Norms.model_fields})
 
 
 @given(st.lists(DATES, min_size=1, unique=True), DATES)

@@ -3,16 +3,18 @@
 from django.urls import path
 
 from xaso.cases import queries as cases
+from xaso.web.office.amend import amend
 from xaso.web.office.board import board, board_below, office_below
 from xaso.web.office.digests import digest, digests, read
 from xaso.web.office.dossier.moves import MOVES
-from xaso.web.office.dossier.printing import printer, scan, supplement
+from xaso.web.office.dossier.printing import apology, printer, scan, supplement
 from xaso.web.office.dossier.show import mover, show
 from xaso.web.office.intake.choose import choose
 from xaso.web.office.intake.drafts import drop, keep
 from xaso.web.office.intake.receive import receive
 from xaso.web.office.listing import listing
 from xaso.web.office.numbers import numbers
+from xaso.web.office.opinion import opinion
 from xaso.web.office.reminders import answer, remind
 from xaso.web.office.signing import end, give, signing
 from xaso.web.office.today import today
@@ -34,15 +36,19 @@ urlpatterns = [
     path("dieu-hanh/tuan/<uuid:digest_id>/", digest, name="digest"),
     path("dieu-hanh/tuan/<uuid:digest_id>/da-doc/", read, name="read_digest"),
     path("dieu-hanh/muc-canh-bao/", watch, name="watch"),
+    path("y-kien/<uuid:consultation_id>/", opinion, name="opinion"),
     path("ho-so/", listing, name="listing"),
     path("ho-so/tiep-nhan/", choose, name="choose"),
     path("ho-so/tiep-nhan/<str:code>/", receive, name="receive"),
     path("ho-so/tiep-nhan/<str:code>/nhap/", keep, name="keep"),
     path("ho-so/tiep-nhan/<str:code>/bo-nhap/", drop, name="drop"),
     path("ho-so/<str:ref>/", show, name="dossier"),
+    path("ho-so/<str:ref>/sua/", amend, name="amend"),
     path("ho-so/<str:ref>/giay-tiep-nhan.pdf", printer("Giấy tiếp nhận", cases.receipt), name="receipt"),
     path("ho-so/<str:ref>/phieu-bo-sung-<int:ordinal>.pdf", supplement, name="supplement"),
+    path("ho-so/<str:ref>/phieu-xin-loi-<int:ordinal>.pdf", apology, name="apology"),
     path("ho-so/<str:ref>/phieu-tu-choi.pdf", printer("Phiếu từ chối", cases.refusal_slip), name="refusal"),
+    path("ho-so/<str:ref>/thong-bao-dung.pdf", printer("Thông báo dừng", cases.stop_notice), name="stop_notice"),
     path("ho-so/<str:ref>/phieu-kiem-soat.pdf", printer("Phiếu kiểm soát", cases.control_slip), name="control"),
     path("ho-so/<str:ref>/ket-qua.pdf", printer("Kết quả", cases.result_draft), name="result"),
     path("ho-so/<str:ref>/tep/<uuid:file_id>/", scan, name="scan"),

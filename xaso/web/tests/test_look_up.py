@@ -34,6 +34,7 @@ def code(office: Office) -> str:
 def test_a_known_code_shows_the_step(code: str) -> None:
     page = Client().get("/tra-cuu/", {"ma": f" {code.lower()} "}).content.decode()
     assert "Bước 1 trên 4: Đã tiếp nhận" in page
+    assert "Trên Cổng Dịch vụ công quốc gia: Được tiếp nhận." in page
 
 
 def test_nothing_personal_is_told(code: str) -> None:

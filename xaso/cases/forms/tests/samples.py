@@ -5,6 +5,7 @@ from io import BytesIO
 from pypdf import PdfReader
 
 from xaso.cases.forms import (
+    ApologySlip,
     ControlSlip,
     HandoverLine,
     Heading,
@@ -12,6 +13,7 @@ from xaso.cases.forms import (
     Party,
     Receipt,
     RefusalSlip,
+    StopSlip,
     SupplementSlip,
 )
 
@@ -63,6 +65,27 @@ REFUSAL = RefusalSlip(
     reason="Không thuộc thẩm quyền của xã",
     submitter="Nguyễn Thị Ngọc Lan",
     officer="Trần Văn Bình",
+)
+APOLOGY = ApologySlip(
+    heading=HEADING,
+    code=RECEIPT.code,
+    applicant=LAN,
+    procedure=RECEIPT.content,
+    received=RECEIPT.received,
+    due=RECEIPT.due,
+    reason="Chờ xác minh nơi cư trú trước",
+    new_due="17 giờ 30 phút, ngày 14 tháng 9 năm 2026",
+    signer="Hoàng Văn Dũng",
+)
+STOP = StopSlip(
+    heading=HEADING,
+    code=RECEIPT.code,
+    applicant=LAN,
+    procedure=RECEIPT.content,
+    received=RECEIPT.received,
+    asked_by=LAN.name,
+    reason="Đã xin việc khác",
+    given_back=("Tờ khai", "Bản án ly hôn"),
 )
 CONTROL = ControlSlip(
     heading=HEADING,

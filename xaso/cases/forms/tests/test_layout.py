@@ -7,8 +7,26 @@ from io import BytesIO
 import pytest
 from pypdf import PageObject, PdfReader
 
-from xaso.cases.forms import render_control, render_receipt, render_refusal, render_supplement
-from xaso.cases.forms.tests.samples import CONTROL, HEADING, LAN, RECEIPT, REFUSAL, SUPPLEMENT, lines, pages
+from xaso.cases.forms import (
+    render_apology,
+    render_control,
+    render_receipt,
+    render_refusal,
+    render_stop,
+    render_supplement,
+)
+from xaso.cases.forms.tests.samples import (
+    APOLOGY,
+    CONTROL,
+    HEADING,
+    LAN,
+    RECEIPT,
+    REFUSAL,
+    STOP,
+    SUPPLEMENT,
+    lines,
+    pages,
+)
 
 LONG_AGENCY = replace(
     HEADING,
@@ -24,6 +42,8 @@ def _papers(heading: object, applicant: object) -> list[tuple[str, Callable[[], 
         ("receipt", lambda: render_receipt(replace(RECEIPT, **change))),
         ("supplement", lambda: render_supplement(replace(SUPPLEMENT, **change))),
         ("refusal", lambda: render_refusal(replace(REFUSAL, **change))),
+        ("apology", lambda: render_apology(replace(APOLOGY, **change))),
+        ("stop", lambda: render_stop(replace(STOP, **change))),
         ("control", lambda: render_control(replace(CONTROL, heading=heading))),
     ]
 
@@ -35,7 +55,7 @@ def test_the_national_title_never_breaks(name: str, print_it: Callable[[], bytes
     assert any("Độc lập - Tự do - Hạnh phúc" in line for line in found)
 
 
-@pytest.mark.parametrize(("name", "print_it"), _papers(HEADING, ENDLESS)[:3])
+@pytest.mark.parametrize(("name", "print_it"), _papers(HEADING, ENDLESS)[:5])
 def test_a_name_of_five_thousand_letters_wraps_and_ends(name: str, print_it: Callable[[], bytes]) -> None:
     printed = [line.replace("\u200b", "") for page in PdfReader(BytesIO(print_it())).pages for line in _lines(page)]
     assert "".join(printed).count("ễ") >= 834

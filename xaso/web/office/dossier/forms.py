@@ -66,5 +66,92 @@ def send_back(_: cases.Dossier) -> tuple[Field, ...]:
     return (Field("reason", "Điều cần sửa", kind="textarea", most=1000),)
 
 
+NONE = Choice("", "– không –")
+
+
+def consult(dossier: cases.Dossier) -> tuple[Field, ...]:
+    offers = tuple(Choice(one.key, one.words) for one in dossier.turns.consult_offers)
+    offices = tuple(Choice(str(one.id), one.name) for one in dossier.turns.other_offices)
+    ready = Field(
+        "key", "Ý kiến mà quy trình cần", kind="select", choices=(*offers, NONE), required=False,
+        value=offers[0].value if offers else "", help="Chọn ở đây thì các ô dưới có thể để trống.",
+    )  # fmt: skip
+    here = Field(
+        "office_id", "Cơ quan trên hệ thống này", kind="select", choices=(NONE, *offices), required=False,
+        help="Công chức của cơ quan được chọn chỉ thấy câu hỏi, và trả lời ngay trên máy.",
+    )  # fmt: skip
+    return (
+        *((ready,) if offers else ()),
+        *((here,) if offices else ()),
+        Field("unit_name", "Đơn vị được hỏi", most=200, required=not offers and not offices),
+        Field("question", "Nội dung cần ý kiến", kind="textarea", most=2000, required=not offers),
+        Field(
+            "day", "Trả lời trước hết ngày", inputmode="numeric", most=10, short=True, required=not offers,
+            help="Ngày/tháng/năm, như 02/09/2026.",
+        ),
+    )  # fmt: skip
+
+
+def propose_decline(dossier: cases.Dossier) -> tuple[Field, ...]:
+    late = " Đã quá 3 ngày làm việc từ khi tiếp nhận, muộn hơn quy định." if dossier.turns.late_to_decline else ""
+    drafted = dossier.turns.declining.reason if dossier.turns.declining else ""
+    words = f"In vào phiếu từ chối gửi người dân: vì sao, theo quy định nào, họ có thể làm gì.{late}"
+    return (Field("reason", "Lý do từ chối giải quyết", kind="textarea", most=1000, value=drafted, help=words),)
+
+
+def give_refusal(dossier: cases.Dossier) -> tuple[Field, ...]:
+    return (Field("returned_to", "Người nhận phiếu", most=100, value=dossier.applicant.name),)
+
+
+def withdraw(dossier: cases.Dossier) -> tuple[Field, ...]:
+    return (
+        Field("asked_by", "Ai yêu cầu rút", most=200, value=dossier.applicant.name),
+        Field("reason", "Lý do", most=1000, value="Người nộp tự nguyện rút hồ sơ"),
+    )
+
+
+def stop(_: cases.Dossier) -> tuple[Field, ...]:
+    return (
+        Field("asked_by", "Ai yêu cầu dừng", most=200, help="Cơ quan, văn bản yêu cầu; hoặc tên cơ quan mình."),
+        Field("reason", "Lý do theo pháp luật", kind="textarea", most=1000),
+    )
+
+
+def propose_extension(dossier: cases.Dossier) -> tuple[Field, ...]:
+    late = " Đã muộn hơn quy định: lãnh đạo sẽ phải xác nhận." if dossier.turns.late_to_extend else ""
+    return (
+        Field(
+            "day", "Hẹn lại đến ngày", inputmode="numeric", most=10, short=True,
+            help=f"Ngày/tháng/năm, sau hạn đang có là {dossier.due}. Thường chỉ được hẹn lại một lần.{late}",
+        ),
+        Field("reason", "Lý do chưa trả được đúng hẹn", kind="textarea", most=1000,
+              help="Lý do này in vào phiếu xin lỗi gửi người dân."),
+    )  # fmt: skip
+
+
+def extend(dossier: cases.Dossier) -> tuple[Field, ...]:
+    if not any(one.waits and one.late for one in dossier.turns.extensions):
+        return ()
+    label = "Tôi biết việc xin lỗi này muộn hơn quy định (ít nhất một ngày trước hạn) và vẫn ký"
+    return (Field("confirmed", label, kind="checkbox"),)
+
+
+def deny_extension(_: cases.Dossier) -> tuple[Field, ...]:
+    return (Field("reason", "Vì sao không đồng ý", kind="textarea", most=1000),)
+
+
 def return_result(dossier: cases.Dossier) -> tuple[Field, ...]:
-    return (Field("returned_to", "Người nhận kết quả", most=100, value=dossier.applicant.name),)
+    ways = tuple(Choice(*one) for one in cases.RETURN_WAYS)
+    return (
+        Field("way", "Cách trả", kind="select", choices=ways, value=dossier.turns.return_key),
+        Field("returned_to", "Người nhận kết quả", most=100, value=dossier.applicant.name),
+        Field(
+            "proof", "Số hiệu bưu gửi, hoặc nơi nhận bản điện tử", most=200, required=False,
+            value=dossier.applicant.email if dossier.turns.return_key == "electronic" else "",
+            help="Chỉ khi gửi bưu chính hoặc gửi bản điện tử.",
+        ),
+        Field(
+            "posted_on", "Ngày gửi bưu chính", inputmode="numeric", most=10, short=True, required=False,
+            help="Để trống là hôm nay.",
+        ),
+    )  # fmt: skip

@@ -85,7 +85,75 @@ def _send_back(sent: Sent) -> None:
 
 
 def _return_result(sent: Sent) -> None:
-    actions.return_result(**sent.aim, returned_to=sent.one("returned_to"))
+    day = day_of(sent.typed, "posted_on") if sent.one("posted_on").strip() else None
+    handed = actions.Return(sent.one("returned_to"), sent.one("way"), sent.one("proof"), day)
+    actions.return_result(**sent.aim, handed=handed)
+
+
+def _consult(sent: Sent) -> None:
+    asking = actions.Asking(
+        key=sent.one("key"),
+        unit_name=sent.one("unit_name"),
+        office_id=id_of(sent.typed, "office_id", "Hãy chọn cơ quan trong danh sách.")
+        if sent.one("office_id")
+        else None,
+        question=sent.one("question"),
+        day=day_of(sent.typed, "day") if sent.one("day").strip() else None,
+    )
+    actions.consult(**sent.aim, asking=asking)
+
+
+def _report_silence(sent: Sent) -> None:
+    row = id_of(sent.typed, "consultation", "Không rõ ý kiến nào. Hãy mở lại trang.")
+    actions.report_silence(**sent.aim, consultation_id=row)
+
+
+def _give_opinion(sent: Sent) -> None:
+    row = id_of(sent.typed, "consultation", "Không rõ ý kiến nào. Hãy mở lại trang.")
+    actions.give_opinion(actor=sent.actor, consultation_id=row, text=sent.one("text"), scan=scan_of(sent.file))
+
+
+def scan_of(file: "UploadedFile[Any] | None") -> actions.Scan | None:
+    """A file that came with an answer; None where none was chosen."""
+    if file is None or file.file is None:
+        return None
+    return actions.Scan(cast(BinaryIO, file.file), file.name or "")
+
+
+def _propose_decline(sent: Sent) -> None:
+    actions.propose_decline(**sent.aim, reason=sent.one("reason"))
+
+
+def _decline(sent: Sent) -> None:
+    actions.decline(**sent.aim)
+
+
+def _give_refusal(sent: Sent) -> None:
+    actions.give_refusal(**sent.aim, returned_to=sent.one("returned_to"))
+
+
+def _wish(sent: Sent) -> actions.Wish:
+    return actions.Wish(sent.one("asked_by"), sent.one("reason"), frozenset(sent.typed.getlist("papers")))
+
+
+def _withdraw(sent: Sent) -> None:
+    actions.withdraw(**sent.aim, wish=_wish(sent))
+
+
+def _stop(sent: Sent) -> None:
+    actions.stop(**sent.aim, wish=_wish(sent))
+
+
+def _propose_extension(sent: Sent) -> None:
+    actions.propose_extension(**sent.aim, day=day_of(sent.typed, "day"), reason=sent.one("reason"))
+
+
+def _extend(sent: Sent) -> None:
+    actions.extend(**sent.aim, confirmed=sent.one("confirmed") == "1")
+
+
+def _deny_extension(sent: Sent) -> None:
+    actions.deny_extension(**sent.aim, reason=sent.one("reason"))
 
 
 def _tell(sent: Sent) -> None:
@@ -148,6 +216,89 @@ MOVES = (
         _return_result,
         forms.return_result,
         leaves=True,
+    ),
+    Move(
+        "case.consult",
+        "xin-y-kien",
+        "Xin ý kiến đơn vị khác",
+        "Đã ghi việc xin ý kiến. Bạn cứ giải quyết tiếp trong khi chờ.",
+        _consult,
+        forms.consult,
+    ),
+    Move("case.give_opinion", "tra-loi-y-kien", "Ghi trả lời", "Đã ghi ý kiến trả lời.", _give_opinion),
+    Move(
+        "case.report_silence",
+        "bao-cham-y-kien",
+        "Báo lãnh đạo và bộ phận Một cửa",
+        "Đã báo là đơn vị được hỏi chưa trả lời.",
+        _report_silence,
+    ),
+    Move(
+        "case.decline",
+        "ky-tu-choi",
+        "Ký từ chối giải quyết",
+        "Đã ký từ chối giải quyết hồ sơ {ref}.",
+        _decline,
+        leaves=True,
+    ),
+    Move(
+        "case.give_refusal",
+        "trao-tu-choi",
+        "Trao phiếu từ chối",
+        "Đã trao phiếu từ chối hồ sơ {ref}.",
+        _give_refusal,
+        forms.give_refusal,
+        leaves=True,
+    ),
+    Move(
+        "case.propose_decline",
+        "trinh-tu-choi",
+        "Trình từ chối giải quyết",
+        "Đã trình lãnh đạo ký từ chối hồ sơ {ref}.",
+        _propose_decline,
+        forms.propose_decline,
+        leaves=True,
+    ),
+    Move(
+        "case.withdraw",
+        "rut",
+        "Rút hồ sơ theo yêu cầu",
+        "Đã rút hồ sơ. Hãy in thông báo dừng giải quyết cho người dân.",
+        _withdraw,
+        forms.withdraw,
+    ),
+    Move(
+        "case.stop",
+        "dung",
+        "Dừng giải quyết",
+        "Đã dừng giải quyết. Hãy in thông báo cho người dân.",
+        _stop,
+        forms.stop,
+    ),
+    Move(
+        "case.propose_extension",
+        "de-nghi-hen-lai",
+        "Đề nghị xin lỗi và hẹn lại",
+        "Đã trình lãnh đạo phiếu xin lỗi và hẹn lại.",
+        _propose_extension,
+        forms.propose_extension,
+    ),
+    Move(
+        "case.extend",
+        "ky-hen-lai",
+        "Ký xin lỗi và hẹn lại",
+        "Đã ký xin lỗi và hẹn lại hồ sơ {ref}. Bộ phận Một cửa sẽ báo người dân.",
+        _extend,
+        forms.extend,
+        leaves=True,
+    ),
+    Move(
+        "case.deny_extension",
+        "khong-hen-lai",
+        "Không đồng ý hẹn lại",
+        "Đã ghi là không đồng ý hẹn lại. Hạn trả giữ nguyên.",
+        _deny_extension,
+        forms.deny_extension,
     ),
     Move("case.attach", "dinh-kem", "Đính kèm", "Đã đính kèm bản quét.", _attach),
     Move("case.tell", "da-bao", "Đã báo người dân", "Đã ghi là đã báo người dân.", _tell),

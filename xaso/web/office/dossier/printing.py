@@ -33,6 +33,13 @@ def supplement(request: Request, ref: str, ordinal: int) -> HttpResponse:
     return _inline(content, "application/pdf", f"Phiếu yêu cầu bổ sung {ref}-{ordinal}.pdf")
 
 
+@door("case.view", purpose="In phiếu xin lỗi và hẹn lại")
+def apology(request: Request, ref: str, ordinal: int) -> HttpResponse:
+    """Form 04 of one new appointment."""
+    content = cases.apology_slip(request.actor, ref, ordinal)
+    return _inline(content, "application/pdf", f"Phiếu xin lỗi và hẹn lại {ref}-{ordinal}.pdf")
+
+
 @door("case.view", purpose="Xem bản quét")
 def scan(request: Request, ref: str, file_id: UUID) -> HttpResponse:
     """A scan, byte for byte as it arrived."""

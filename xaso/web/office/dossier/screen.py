@@ -9,8 +9,20 @@ from xaso.cases import queries as cases
 from xaso.web.office.dossier.moves import MOVES, Move
 from xaso.web.ui.fields import Form, Wrong, form
 
-IN_PLACE = {"case.attach", "case.tell"}
+IN_PLACE = {"case.attach", "case.tell", "case.give_opinion", "case.report_silence"}
 """These stand beside what they are about, not among the other moves."""
+
+TICKS = {
+    "case.complete": "Giấy tờ vừa bổ sung",
+    "case.withdraw": "Giấy tờ trả lại",
+    "case.stop": "Giấy tờ trả lại",
+}
+"""Moves with papers to tick, and what a tick means."""
+
+SELDOM = {
+    "case.extend", "case.deny_extension", "case.decline", "case.give_refusal", "case.withdraw", "case.stop",
+}  # fmt: skip
+"""Answers to what somebody has asked for; while nobody asks, nobody must read why they cannot be given."""
 
 NEXT = {
     "accepted": "bộ phận Một cửa",
@@ -34,12 +46,13 @@ class Failed:
 
 @dataclass(frozen=True)
 class Offer:
-    """A move that can be made now. ``papers``: those still missing, to be ticked when they are brought."""
+    """A move that can be made now. ``papers``: to be ticked under ``ticks``: those brought now, or given back."""
 
     move: Move
     form: Form
     papers: tuple[cases.PaperRow, ...] = ()
     opened: bool = False
+    ticks: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,6 +75,8 @@ class Screen:
     closed: tuple[cases.Possible, ...]
     attaches: bool
     tells: bool
+    answers: bool
+    reports: bool
     wrong: tuple[Wrong, ...]
     stale: str
     lost: tuple[tuple[str, str], ...]
@@ -71,6 +86,8 @@ class Screen:
     @property
     def next(self) -> str:
         """Who moves it on where it is not my turn; "" where the dossier is done."""
+        if self.dossier.state == "declined" and not self.dossier.returned:
+            return NEXT["ready"]
         named = self.dossier.holder if self.dossier.state in {"accepted", "in_work"} else ""
         return named or NEXT.get(self.dossier.state, "")
 
@@ -85,15 +102,17 @@ def build(dossier: cases.Dossier, today: date, failed: Failed | None = None, *, 
     possible = _possible(dossier, today)
     allowed = {one.verb for one in possible if not one.reason}
     offers = {m.verb: _offer(m, dossier, failed) for m in MOVES if m.verb in allowed - IN_PLACE}
-    main = offers.pop(_first(dossier, today), None)
+    main = offers.pop(_first(dossier, today, allowed), None)
     in_form = failed is not None and (failed.verb in offers or (main is not None and main.move.verb == failed.verb))
     return Screen(
         dossier=dossier,
         main=main,
         others=tuple(offers.values()),
-        closed=tuple(one for one in possible if one.reason and one.verb not in IN_PLACE),
+        closed=tuple(one for one in possible if one.reason and one.verb not in IN_PLACE | SELDOM),
         attaches="case.attach" in allowed,
         tells=tells,
+        answers=dossier.state in NEXT,
+        reports="case.report_silence" in allowed,
         wrong=_wrong(failed, main, offers),
         stale=failed.stale if failed else "",
         lost=_lost(failed) if failed and not in_form else (),
@@ -110,22 +129,37 @@ def _possible(dossier: cases.Dossier, today: date) -> tuple[cases.Possible, ...]
     not_yet = {} if dossier.result else {"case.submit": "Chưa ghi kết quả."}
     if dossier.supplements and today <= (last := dossier.supplements[-1].lapses_on):
         not_yet["case.lapse"] = f"Người dân còn được bổ sung đến hết ngày {last:%d/%m/%Y}."
+    if dossier.state == "for_approval" and dossier.turns.declining:
+        not_yet["case.approve"] = "Hồ sơ được trình để từ chối giải quyết."
+    else:
+        not_yet["case.decline"] = "Chưa có đề nghị từ chối."
+    if dossier.returned:
+        not_yet["case.give_refusal"] = "Đã trao phiếu từ chối."
+    if dossier.turns.no_extension:
+        not_yet["case.propose_extension"] = dossier.turns.no_extension
+    if not any(one.waits for one in dossier.turns.extensions):
+        not_yet |= dict.fromkeys(("case.extend", "case.deny_extension"), "Chưa có đề nghị hẹn lại.")
     return tuple(replace(one, reason=one.reason or not_yet.get(one.verb, "")) for one in dossier.possible)
 
 
-def _first(dossier: cases.Dossier, today: date) -> str:
+def _first(dossier: cases.Dossier, today: date, allowed: set[str]) -> str:
     """The verb that the dossier waits for."""
     match dossier.state:
+        case "in_work" if "case.extend" in allowed:
+            return "case.extend"
         case "in_work":
             return "case.submit" if dossier.result else "case.draft_result"
         case "supplement" if dossier.supplements and dossier.supplements[-1].lapses_on < today:
             return "case.lapse"
+        case "for_approval" if dossier.turns.declining:
+            return "case.decline"
         case state:
             waits = {
                 "accepted": "case.hand_over",
                 "supplement": "case.complete",
                 "for_approval": "case.approve",
                 "ready": "case.return_result",
+                "declined": "case.give_refusal",
             }
             return waits.get(state, "")
 
@@ -133,9 +167,26 @@ def _first(dossier: cases.Dossier, today: date) -> str:
 def _offer(move: Move, dossier: cases.Dossier, failed: Failed | None) -> Offer:
     fields = [replace(field, within=move.word) for field in move.fields(dossier)]
     mine = failed if failed and failed.verb == move.verb else None
-    missing = tuple(paper for paper in dossier.papers if not paper.handed_in) if move.verb == "case.complete" else ()
+    ticks = TICKS.get(move.verb, "")
+    back = move.verb != "case.complete"
+    papers = tuple(paper for paper in dossier.papers if paper.handed_in == back) if ticks else ()
     made = form(fields, mine.typed if mine else None, mine.errors if mine else None)
-    return Offer(move, made, missing, opened=mine is not None)
+    if mine and mine.stale and move.verb == "case.draft_result":
+        made = replace(made.stale("", _drafted_meanwhile(dossier, mine.typed)), wrong=made.wrong)
+    return Offer(move, made, papers, opened=mine is not None, ticks=ticks)
+
+
+def _drafted_meanwhile(dossier: cases.Dossier, typed: Mapping[str, str]) -> dict[str, str]:
+    """By field, the result as somebody else drafted it, with who and when, where it is not what was typed."""
+    drafted = dossier.result
+    if drafted is None:
+        return {}
+    now = {"content": drafted.content, "number": drafted.number}
+    return {
+        name: f"{value or '(để trống)'} ({drafted.drafted})"
+        for name, value in now.items()
+        if value != typed.get(name, "").strip()
+    }
 
 
 def _wrong(failed: Failed | None, main: Offer | None, offers: Mapping[str, Offer]) -> tuple[Wrong, ...]:

@@ -1,0 +1,67 @@
+"""Particulars of a dossier as they are corrected, and what others corrected meanwhile."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from xaso.base.actor import Actor
+from xaso.cases import access, amending, light
+from xaso.cases.models import Amendment, Case
+from xaso.cases.queries.finding import find
+from xaso.catalogue import queries as catalogue
+from xaso.kit.procedure import FormField
+
+
+@dataclass(frozen=True)
+class AmendmentRow:
+    """One correction: ``version`` of the dossier after it."""
+
+    version: int
+    field: str
+    label: str
+    before: str
+    after: str
+    who: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Amending:
+    """``closed``: why nothing can be corrected now, "" if it can. ``fields``: the questions of the procedure."""
+
+    case_id: UUID
+    code: str
+    version: int
+    procedure: str
+    applicant: str
+    particulars: tuple[amending.Particular, ...]
+    fields: tuple[FormField, ...]
+    amendments: tuple[AmendmentRow, ...]
+    closed: str
+
+
+def amending_of(actor: Actor, ref: str) -> Amending:
+    """What can be corrected in a dossier, as it stands."""
+    case = find(actor, ref)
+    fields = catalogue.version(case.procedure_version_id).spec.form
+    return Amending(
+        case_id=case.pk,
+        code=case.code or "",
+        version=case.version,
+        procedure=case.procedure_name,
+        applicant=case.applicant_name,
+        particulars=amending.particulars(case, fields),
+        fields=amending.fields_of(fields),
+        amendments=amendments(case),
+        closed=access.may(actor, "case.amend", case).reason,
+    )
+
+
+def amendments(case: Case) -> tuple[AmendmentRow, ...]:
+    """Every correction, the newest first."""
+    rows = Amendment.objects.filter(case=case).order_by("-pk")
+    return tuple(
+        AmendmentRow(
+            row.version, row.field, row.label, row.before, row.after, f"{row.by}, {light.moment(row.at)}", row.reason
+        )
+        for row in rows
+    )
