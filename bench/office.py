@@ -29,27 +29,35 @@ class Office:
 
 
 def found(random: Random, day: date, size: int) -> list[Office]:
-    """One large office and some communes; staff grows with the number of dossiers."""
+    """One large office and the communes under it, a hundred of them from 20,000 dossiers on; staff grows with these."""
     node.found()
     calendar.seed(SYSTEM)
     catalogue.publish_packages(actor=SYSTEM)
     catalogue.publish_facts(actor=SYSTEM)
-    communes = min(12, 1 + size // 20_000)
+    communes = max(2, min(100, size // 200))
     large = _office("Trung tâm Phục vụ hành chính công tỉnh", "H35.01", PROVINCE_SHARE, day)
     _employ(random, large, "", {"counter": 1 + size // 13_500, "resolver": 1 + size // 6_750, "leader": 2})
     offices = [large]
     for number in range(1, communes + 1):
         share = (1 - PROVINCE_SHARE) / communes
-        commune = _office(f"UBND xã Số {number}", f"H35.12.{number:02}", share, day)
+        code = f"H35.{12 + number // 50}.{number % 50 + 1:02}"
+        commune = _office(f"UBND xã Số {number}", code, share, day, large.id)
         _employ(random, commune, f"_{number}", {"counter": 1, "resolver": 2, "leader": 1})
         offices.append(commune)
     Account.objects.update(must_change_password=False)
     return offices
 
 
-def _office(name: str, code: str, share: float, day: date) -> Office:
+def _office(name: str, code: str, share: float, day: date, over: UUID | None = None) -> Office:
     made = actions.create_unit(
-        actor=SYSTEM, name=name, tier="commune", valid_from=day, agency_code=code, place="Tân Phong", week=WEEK
+        actor=SYSTEM,
+        name=name,
+        tier="commune" if over else "province",
+        valid_from=day,
+        parent_id=over,
+        agency_code=code,
+        place="Tân Phong",
+        week=WEEK,
     )
     return Office(made.unit_id, code, share)
 

@@ -21,6 +21,8 @@ def lines(found: Mapping[str, Any]) -> Iterator[str]:
     for clients, scenarios in found["actions"].items():
         for key, one in scenarios.items():
             yield _row(key, clients, one)
+    if climb := found.get("climb"):
+        yield f"climb: {climb['written']} in {climb['first_s']} s, then nothing new in {climb['again_s']} s"
     yield f"start-up {found['start_up_s']} s, memory {found['memory_mb']} MB"
     missed = list(misses(found))
     yield from missed or ["every aim is met"]

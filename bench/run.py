@@ -12,6 +12,7 @@ from bench.generate import generated
 from bench.machine import machine, measured
 from bench.sample import draw
 from bench.server import served
+from bench.watching import climbs
 from bench.work import Desk
 
 
@@ -30,6 +31,7 @@ def run(effort: Effort, data: Path, say: Callable[[str], None]) -> dict[str, Any
     found: dict[str, Any] = {**measured(), "machine": machine()}
     say(f"{effort.size:,} dossiers in {data}")
     found["data"] = asdict(generated(effort.size)) | {"database_mb": _megabytes(data)}
+    found["climb"] = climbs()
     sample, desk = draw(), Desk()
     connection.close()
     found["http"], found["actions"] = {}, {}

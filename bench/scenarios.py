@@ -47,6 +47,8 @@ def scenarios(sample: Sample) -> Iterator[Scenario]:
     yield Scenario("today_100_rows", COUNTER, ["/viec/"])
     yield Scenario("today_leader", LEADER, ["/viec/"])
     yield Scenario("today_resolver", RESOLVER, ["/viec/"])
+    yield Scenario("board_office", LEADER, ["/dieu-hanh/"])
+    yield Scenario("board_communes", LEADER, ["/dieu-hanh/cap-duoi/"])
     yield Scenario("list_50_rows", COUNTER, ["/ho-so/"])
     yield Scenario("list_running", COUNTER, ["/ho-so/?trang-thai=dang-lam"])
     yield Scenario("dossier_running", RESOLVER, [f"/ho-so/{code}/" for code in sample.running])
