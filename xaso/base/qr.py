@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from io import BytesIO
 
 import segno
@@ -20,3 +21,8 @@ def svg(text: str) -> bytes:
     except segno.DataOverflowError as error:
         raise ValueError("Nội dung quá dài, không in được thành mã QR.") from error
     return picture.getvalue()
+
+
+def data_address(text: str) -> str:
+    """The same picture as an address that an ``<img>`` shows without asking the office again."""
+    return f"data:image/svg+xml;base64,{b64encode(svg(text)).decode()}"

@@ -3,11 +3,13 @@
 from datetime import date
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from xaso.base import clock
 from xaso.base.actor import Actor, RoleName
 from xaso.base.errors import NotAllowed, NotFound
+from xaso.people import second
 from xaso.people.models import Account, Post, Tenure, Unit
 
 VERBS: dict[str, tuple[RoleName, ...]] = {
@@ -65,6 +67,11 @@ def led_post(actor: Actor, office_id: UUID, day: date) -> Post:
     if post is None:
         raise NotAllowed("Chỉ người giữ vị trí lãnh đạo của cơ quan này giao ký được; người được giao không giao tiếp.")
     return post
+
+
+def must_have_factor(actor: Actor, day: date) -> bool:
+    """Whether a role that the actor holds, lent or his own, asks for a second factor on a day."""
+    return second.must((grant.role for grant in actor.grants), second.duties(settings.SECOND_FACTOR), day)
 
 
 def lent_by(actor: Actor, day: date) -> Q:

@@ -93,3 +93,22 @@ class DelegationEnded(Event):
     NAME = "delegation.ended.v1"
     delegation_id: UUID
     account_id: UUID
+
+
+@dataclass(frozen=True)
+class FactorStarted(Event):
+    NAME = "account.factor_started.v1"
+    account_id: UUID
+
+
+@dataclass(frozen=True)
+class FactorSet(Event):
+    NAME = "account.factor_set.v1"
+    account_id: UUID
+
+
+@dataclass(frozen=True)
+class FactorDropped(Event):
+    NAME = "account.factor_dropped.v1"
+    account_id: UUID
+    by_steward: bool

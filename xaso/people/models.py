@@ -113,7 +113,10 @@ class Succession(models.Model):
 
 
 class Account(AbstractBaseUser):
-    """One account a person (tài khoản). Roles come from posts, not from here."""
+    """One account a person (tài khoản). Roles come from posts, not from here.
+
+    ``factor_asked_at``: when a second factor was first asked of it; the days of grace count from there.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     username = models.CharField(max_length=60, unique=True)
@@ -123,6 +126,7 @@ class Account(AbstractBaseUser):
     disabled_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
     last_login = None
+    factor_asked_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
     USERNAME_FIELD = "username"
@@ -204,8 +208,37 @@ class Session(AbstractBaseSession):
         db_table = "people_session"
 
 
+class SecondFactor(models.Model):
+    """The telephone that gives an account its one-time codes. ``pending``: a key not yet proved by a code.
+
+    Keys are sealed for the account. ``last_step``: the newest step whose code was used; none up to it counts again.
+    """
+
+    account = models.OneToOneField(Account, on_delete=models.CASCADE, primary_key=True, related_name="factor")
+    secret = models.BinaryField(default=bytes)
+    pending = models.BinaryField(default=bytes)
+    last_step = models.BigIntegerField(default=0)
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "people_second_factor"
+
+
+class RecoveryCode(models.Model):
+    """One of ten codes on paper for who has lost the telephone. It counts once."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    mark = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "people_recovery_code"
+
+
 class SignIn(models.Model):
-    """One try to sign in. Of the name typed a keyed hash is kept: somebody may have typed a password there.
+    """One try to sign in, or to prove oneself by ``what``.
+
+    Of the name typed a keyed hash is kept: somebody may have typed a password there.
 
     It is enough to slow guessing, for names that do not exist too; whose name it was says ``account``.
     """
@@ -215,6 +248,7 @@ class SignIn(models.Model):
     address = models.CharField(max_length=45, blank=True)
     at = models.DateTimeField()
     passed = models.BooleanField()
+    what = models.CharField(max_length=8, choices=[("password", "password"), ("code", "code")], default="password")
 
     class Meta:
         db_table = "people_sign_in"

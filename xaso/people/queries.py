@@ -15,7 +15,7 @@ from xaso.base.actor import NOBODY, Actor, Grant, RoleName
 from xaso.base.errors import NotFound
 from xaso.kit.ids import personal_number, phone
 from xaso.kit.worktime import ZONE
-from xaso.people import access, delegations, history, places, signing
+from xaso.people import access, delegations, factors, history, places, signing
 from xaso.people.models import ROLES, Account, Person, Post, Session, SignIn, Tenure, Unit
 
 may_ever = access.may_ever
@@ -31,6 +31,9 @@ signatories = delegations.signatures
 possible_receivers = delegations.possible_receivers
 ended_lately = delegations.ended_lately
 parts_of_signature = signing.parts
+factor = factors.factor
+factor_setup = factors.factor_setup
+has_factor = factors.has_factor
 ROLE_NAMES: dict[str, str] = dict(ROLES)
 
 
@@ -208,7 +211,7 @@ def accounts(actor: Actor) -> list[AccountRow]:
             one.pk, one.post.title, ROLE_NAMES[one.post.role], one.post.unit.name, one.valid_from, one.valid_to
         )
         held.setdefault(one.account_id, []).append(post)
-    passed = SignIn.objects.filter(account_id__in=ids, passed=True)
+    passed = SignIn.objects.filter(account_id__in=ids, passed=True, what="password")
     last = dict(passed.values_list("account_id").annotate(Max("at")))
     writes = activity.writes_by_actor(ids, clock.now() - timedelta(days=30))
     return [
@@ -291,7 +294,7 @@ def usage(actor: Actor, days: int = 30) -> list[UsageRow]:
     here = list(Account.objects.filter(tenures__post__unit__office_id__in=offices).values_list("pk", flat=True))
     since = clock.now() - timedelta(days=days)
     day = TruncDate("at", tzinfo=ZONE)
-    sign_ins = SignIn.objects.filter(account_id__in=here, passed=True, at__gt=since).annotate(day=day)
+    sign_ins = SignIn.objects.filter(account_id__in=here, passed=True, what="password", at__gt=since).annotate(day=day)
     used = sign_ins.values_list("day").annotate(Count("account", distinct=True), Count("pk"))
     signed = {one: (who, times) for one, who, times in used}
     written = activity.writes_by_day(here, since)

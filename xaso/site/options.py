@@ -42,6 +42,13 @@ OPTIONS = (
     Option("XASO_BACKUP_HOUR", "int", 1, "Hour (0–23) at which the nightly backup starts."),
     Option("XASO_UPLOAD_MB", "int", 50, "Largest file that may be attached, in MiB."),
     Option("XASO_IDLE_MINUTES", "int", 30, "Minutes without use after which a session ends."),
+    Option(
+        "XASO_SECOND_FACTOR",
+        "list",
+        ["steward:2026-07-01", "leader:2026-07-01"],
+        "Roles that must sign in with a one-time code, each with the day since when; `none`: no role.",
+    ),
+    Option("XASO_SECOND_FACTOR_DAYS", "int", 7, "Days in which those are only reminded; 0: at once."),
 )
 
 

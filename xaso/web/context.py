@@ -23,4 +23,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "tab_here": nav.here(request.path, tabs),
         "state": state.line() if actor.kind == "person" else None,
         "line": sitting.said(request),
+        "factor_until": request.session.get("factor_until") if actor.kind == "person" else None,
     }

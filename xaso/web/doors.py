@@ -21,6 +21,7 @@ PUBLIC = "public"
 SIGNED_IN = "signed in"
 SIGN_IN = "/dang-nhap/"
 CHANGE_PASSWORD = "/doi-mat-khau/"  # noqa: S105 - an address
+SECOND_FACTOR = "/xac-thuc/"
 
 ROOMS: Mapping[str, Callable[[Actor, str], bool]] = {
     "case": cases.may_ever,
@@ -64,8 +65,8 @@ class Door:
         if self.verb != PUBLIC:
             if request.actor.kind == "nobody":
                 return to_sign_in(request)
-            if request.session.get("must_change_password") and not self.first_password:
-                return HttpResponseRedirect(CHANGE_PASSWORD)
+            if not self.first_password and (first := _asked_first(request)):
+                return HttpResponseRedirect(first)
         if not self.admits(request.actor):
             return errors.refused(request, NotAllowed(_why_not(request.actor)))
         with audit.reading(request.actor, self.verb, self.purpose):
@@ -101,6 +102,13 @@ def local(address: str) -> str:
     """The address if it is one of ours, else nothing: a link must not lead a signed-in person elsewhere."""
     safe = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
     return address if safe else ""
+
+
+def _asked_first(request: Request) -> str:
+    """Where somebody must go before anything else: a password of his own, then the second factor; "" if nowhere."""
+    if request.session.get("must_change_password"):
+        return CHANGE_PASSWORD
+    return SECOND_FACTOR if request.session.get("must_set_factor") else ""
 
 
 def _page_of_form(request: HttpRequest) -> str:

@@ -15,6 +15,14 @@ from xaso.people.actions.delegations import NewDelegation, end_delegation, give_
 from xaso.people.actions.ending import Ending, end_unit
 from xaso.people.actions.persons import PersonData, record_person
 from xaso.people.actions.places import PlacesReport, UnusableList, import_places
+from xaso.people.actions.second import (
+    ask_for_factor,
+    confirm_factor,
+    drop_factor,
+    prove,
+    reset_factor,
+    start_factor,
+)
 from xaso.people.actions.sign_in import sign_in
 from xaso.people.actions.units import create_post, create_unit, set_on_behalf, set_unit
 
@@ -24,11 +32,14 @@ __all__ = [
     "PersonData",
     "PlacesReport",
     "UnusableList",
+    "ask_for_factor",
     "change_password",
+    "confirm_factor",
     "create_account",
     "create_post",
     "create_unit",
     "disable_account",
+    "drop_factor",
     "end_all_sessions",
     "end_delegation",
     "end_post",
@@ -38,10 +49,13 @@ __all__ = [
     "give_delegation",
     "give_post",
     "import_places",
+    "prove",
     "record_person",
+    "reset_factor",
     "reset_password",
     "revoke_session",
     "set_on_behalf",
     "set_unit",
     "sign_in",
+    "start_factor",
 ]

@@ -25,6 +25,8 @@ WRONG = "Tên đăng nhập hoặc mật khẩu không đúng. Hãy gõ lại; n
 def sign_in(*, username: str, password: str, address: str) -> Account:
     """The account, if name and password fit. Guessing is slowed; the try is recorded either way.
 
+    Where the account has a second factor, this is only the first half: see ``second``.
+
     Raises:
         Invalid: wrong, disabled, or too soon after failures; the message says how long to wait.
     """
@@ -50,16 +52,21 @@ def _must_not_wait(name_hash: str, address: str) -> None:
     now = clock.now()
     known = SignIn.objects.filter(name_hash=name_hash, at__gt=now - KNOWN, at__lte=now)
     tries = known.filter(at__gt=now - WINDOW)
-    failures, last = _failures(tries.filter(address=address))
-    free_at = last + wait_here(failures) if last else now
+    failed, last = failures(tries.filter(address=address))
+    free_at = last + wait_here(failed) if last else now
     if not known.filter(address=address, passed=True).exists():
-        failures, last = _failures(tries)
-        free_at = max(free_at, last + wait_on_a_new_computer(failures)) if last else free_at
+        failed, last = failures(tries)
+        free_at = max(free_at, last + wait_on_a_new_computer(failed)) if last else free_at
+    must_be_free(free_at, now)
+
+
+def must_be_free(free_at: datetime, now: datetime) -> None:
+    """Invalid, with the seconds that are left, before a moment."""
     if (left := (free_at - now).total_seconds()) > 0:
         raise Invalid({"": f"Đã gõ sai nhiều lần. Hãy chờ {ceil(left)} giây rồi thử lại."})
 
 
-def _failures(tries: QuerySet[SignIn]) -> tuple[int, datetime | None]:
+def failures(tries: QuerySet[SignIn]) -> tuple[int, datetime | None]:
     """How many tries have failed in a row, and when the last one did."""
     newest = tries.order_by("-at").values_list("at", "passed")[:MOST]
     failed = [at for at, _ in takewhile(lambda one: not one[1], newest)]

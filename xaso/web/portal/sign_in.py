@@ -3,10 +3,11 @@
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
+from xaso.base.actor import Actor
 from xaso.base.errors import Invalid
 from xaso.people import actions
-from xaso.people.queries import actor_for
-from xaso.web import nav, sitting
+from xaso.people.queries import actor_for, has_factor
+from xaso.web import entering, nav, sitting
 from xaso.web.doors import CHANGE_PASSWORD, FORM, POST, PUBLIC, SIGN_IN, SIGNED_IN, door, local
 from xaso.web.limits import count
 from xaso.web.request import Request, address_of
@@ -29,6 +30,7 @@ NEWS = {
         "Bạn đã đăng xuất. Trên máy này không trang nào mở lại được nữa; lịch sử trình duyệt chỉ còn địa chỉ, "
         "không có tên hay số của người dân."
     ),
+    "qua-lau": "Từ lúc gõ mật khẩu đã quá năm phút. Hãy đăng nhập lại.",
     "het-phien": "Phiên làm việc đã kết thúc vì lâu không dùng. Hãy đăng nhập để làm tiếp.",
 }
 MOST_OF_ONE = 60
@@ -55,12 +57,21 @@ def sign_in(request: Request) -> HttpResponse:
         else:
             actor = actor_for(account.pk)
             if actor.kind == "person":
-                sitting.begin(request, account.pk, must_change_password=account.must_change_password)
-                return HttpResponseRedirect(onward or nav.home(actor))
+                return _on(request, actor, onward, must_change_password=account.must_change_password)
             errors = {"": NO_POST}
     filled = form(SIGN_IN_FIELDS, request.POST if errors else None, errors)
     shown = {"form": filled, "onward": onward, "news": NEWS.get(request.GET.get("tin", ""))}
     return render(request, "portal/sign_in.html", shown, status=422 if errors else 200)
+
+
+def _on(request: Request, actor: Actor, onward: str, *, must_change_password: bool) -> HttpResponse:
+    """In, or to the code where the account has a second factor."""
+    assert actor.id is not None
+    if has_factor(actor.id):
+        entering.halfway(request, actor.id, onward, must_change_password=must_change_password)
+        return HttpResponseRedirect(f"{SIGN_IN}ma/")
+    entering.enter(request, actor.id, must_change_password=must_change_password)
+    return HttpResponseRedirect(onward or nav.home(actor))
 
 
 @door(SIGNED_IN, methods=POST, first_password=True)
@@ -80,7 +91,7 @@ def change_password(request: Request) -> HttpResponse:
     if request.method == "POST" and request.actor.id:
         errors = _change(request)
         if not errors:
-            sitting.begin(request, request.actor.id, must_change_password=False)
+            entering.enter(request, request.actor.id, must_change_password=False)
             sitting.say(request, "Đã đổi mật khẩu. Lần sau hãy đăng nhập bằng mật khẩu mới.")
             return HttpResponseRedirect(nav.home(request.actor))
     shown = {"form": form(PASSWORD_FIELDS, None, errors), "first_time": first_time, "address": CHANGE_PASSWORD}

@@ -3,6 +3,7 @@ from django.urls import path
 from xaso.web.portal.front import front
 from xaso.web.portal.health import health
 from xaso.web.portal.look_up import look_up
+from xaso.web.portal.second import code, confirm, factor, start, switch_off
 from xaso.web.portal.sign_in import change_password, sign_in, sign_out
 from xaso.web.portal.trust import root, trust
 
@@ -11,6 +12,11 @@ urlpatterns = [
     path("", front, name="front"),
     path("tra-cuu/", look_up, name="look_up"),
     path("dang-nhap/", sign_in, name="sign_in"),
+    path("dang-nhap/ma/", code, name="code"),
+    path("xac-thuc/", factor, name="factor"),
+    path("xac-thuc/bat-dau/", start, name="start_factor"),
+    path("xac-thuc/xac-nhan/", confirm, name="confirm_factor"),
+    path("xac-thuc/tat/", switch_off, name="switch_off_factor"),
     path("dang-xuat/", sign_out, name="sign_out"),
     path("doi-mat-khau/", change_password, name="change_password"),
     path("chung-thu/", trust, name="trust"),

@@ -38,6 +38,16 @@ def reset_password(request: Request, account_id: UUID) -> HttpResponse:
 
 
 @door("people.administer", methods=POST)
+def reset_factor(request: Request, account_id: UUID) -> HttpResponse:
+    """Who lost telephone and codes signs in by password and sets up anew."""
+
+    def act() -> None:
+        actions.reset_factor(actor=request.actor, account_id=account_id)
+
+    return _done(request, account_id, act, "Đã xóa mã xác nhận. Người này đăng nhập bằng mật khẩu rồi cài lại.")
+
+
+@door("people.administer", methods=POST)
 def disable(request: Request, account_id: UUID) -> HttpResponse:
     """Nobody signs in with it any more."""
     version = number_of(request.POST, "version")
@@ -94,6 +104,7 @@ def _shown(request: Request, account_id: UUID, errors: dict[str, str]) -> HttpRe
     shown = {
         "row": row,
         "today": today,
+        "has_factor": people.has_factor(account_id),
         "held": cases.held_by(request.actor, account_id),
         "form": form(fields, request.POST if errors else None, errors),
     }
