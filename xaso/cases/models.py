@@ -318,13 +318,13 @@ class CaseResult(models.Model):
 
 
 class Draft(models.Model):
-    """What a counter officer was typing when something interrupted. Belongs to that account alone."""
+    """What a counter officer was typing when something interrupted: of that account alone, and sealed for it."""
 
     id = models.UUIDField(primary_key=True, default=new_id)
     account = models.ForeignKey("people.Account", on_delete=models.CASCADE, related_name="+")
     office = models.ForeignKey("people.Unit", on_delete=models.CASCADE, related_name="+")
     procedure_code = models.CharField(max_length=30)
-    values = models.JSONField(default=dict)
+    sealed = models.BinaryField(default=bytes)
     saved_at = models.DateTimeField()
 
     class Meta:

@@ -13,6 +13,7 @@ from xaso.base.actor import Actor
 from xaso.base.errors import Invalid
 from xaso.cases import access
 from xaso.cases.models import Case, Draft
+from xaso.cases.sealed import sealed
 
 MOST_VALUES = 300
 LONGEST_VALUE = 5000
@@ -33,7 +34,7 @@ def keep_draft(*, actor: Actor, case_id: UUID, procedure_code: str, values: Mapp
     Draft.objects.update_or_create(
         account_id=actor.id,
         procedure_code=procedure_code[:30],
-        defaults={"office_id": office_id, "values": dict(values), "saved_at": clock.now()},
+        defaults={"office_id": office_id, "sealed": sealed(actor.id, values), "saved_at": clock.now()},
     )
 
 

@@ -5,91 +5,102 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0001_initial'),
-        ('catalogue', '0001_initial'),
-        ('people', '0001_initial'),
+        ("cases", "0001_initial"),
+        ("catalogue", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Climb',
+            name="Climb",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('cause', models.CharField(choices=[('step', 'Bước trễ'), ('dossier', 'Hồ sơ quá hạn')], max_length=8)),
-                ('level', models.CharField(choices=[('head', 'Lãnh đạo đơn vị'), ('above', 'Cấp trên')], max_length=8)),
-                ('due', models.DateTimeField()),
-                ('at', models.DateTimeField()),
-                ('told', models.JSONField(default=list)),
-                ('hand', models.PositiveSmallIntegerField()),
-                ('holder', models.CharField(max_length=200)),
-                ('holder_id', models.UUIDField(null=True)),
-                ('held_since', models.DateTimeField()),
-                ('resolved_at', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("cause", models.CharField(choices=[("step", "Bước trễ"), ("dossier", "Hồ sơ quá hạn")], max_length=8)),
+                ("level", models.CharField(choices=[("head", "Lãnh đạo đơn vị"), ("above", "Cấp trên")], max_length=8)),
+                ("due", models.DateTimeField()),
+                ("at", models.DateTimeField()),
+                ("told", models.JSONField(default=list)),
+                ("hand", models.PositiveSmallIntegerField()),
+                ("holder", models.CharField(max_length=200)),
+                ("holder_id", models.UUIDField(null=True)),
+                ("held_since", models.DateTimeField()),
+                ("resolved_at", models.DateTimeField(null=True)),
             ],
             options={
-                'db_table': 'cases_climb',
+                "db_table": "cases_climb",
             },
         ),
         migrations.CreateModel(
-            name='Watch',
+            name="Watch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('warn_step_hours', models.PositiveSmallIntegerField()),
-                ('warn_due_hours', models.PositiveSmallIntegerField()),
-                ('head_step_hours', models.PositiveSmallIntegerField()),
-                ('head_due_hours', models.PositiveSmallIntegerField()),
-                ('above_due_hours', models.PositiveSmallIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("warn_step_hours", models.PositiveSmallIntegerField()),
+                ("warn_due_hours", models.PositiveSmallIntegerField()),
+                ("head_step_hours", models.PositiveSmallIntegerField()),
+                ("head_due_hours", models.PositiveSmallIntegerField()),
+                ("above_due_hours", models.PositiveSmallIntegerField()),
             ],
             options={
-                'db_table': 'cases_watch',
+                "db_table": "cases_watch",
             },
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('finished_at', None)), fields=['office', 'step_due'], name='case_step_due'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("finished_at", None)), fields=["office", "step_due"], name="case_step_due"
+            ),
         ),
         migrations.AddField(
-            model_name='climb',
-            name='case',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='climbs', to='cases.case'),
+            model_name="climb",
+            name="case",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="climbs", to="cases.case"
+            ),
         ),
         migrations.AddField(
-            model_name='climb',
-            name='office',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit'),
+            model_name="climb",
+            name="office",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.unit"
+            ),
         ),
         migrations.AddField(
-            model_name='climb',
-            name='unit',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit'),
+            model_name="climb",
+            name="unit",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.unit"
+            ),
         ),
         migrations.AddField(
-            model_name='watch',
-            name='by',
-            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.account'),
+            model_name="watch",
+            name="by",
+            field=models.ForeignKey(
+                db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.account"
+            ),
         ),
         migrations.AddField(
-            model_name='watch',
-            name='office',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.unit'),
+            model_name="watch",
+            name="office",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.unit"),
         ),
         migrations.AddIndex(
-            model_name='climb',
-            index=models.Index(condition=models.Q(('resolved_at', None)), fields=['unit'], name='climb_open'),
+            model_name="climb",
+            index=models.Index(condition=models.Q(("resolved_at", None)), fields=["unit"], name="climb_open"),
         ),
         migrations.AddIndex(
-            model_name='climb',
-            index=models.Index(fields=['office', 'at'], name='climb_office'),
+            model_name="climb",
+            index=models.Index(fields=["office", "at"], name="climb_office"),
         ),
         migrations.AddIndex(
-            model_name='climb',
-            index=models.Index(fields=['case'], name='climb_case'),
+            model_name="climb",
+            index=models.Index(fields=["case"], name="climb_case"),
         ),
         migrations.AddConstraint(
-            model_name='climb',
-            constraint=models.UniqueConstraint(condition=models.Q(('resolved_at', None)), fields=('case', 'cause', 'level'), name='one_open_climb'),
+            model_name="climb",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("resolved_at", None)), fields=("case", "cause", "level"), name="one_open_climb"
+            ),
         ),
     ]

@@ -5,33 +5,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0002_watch'),
-        ('people', '0002_units_with_history'),
+        ("cases", "0002_watch"),
+        ("people", "0002_units_with_history"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('held_since', models.DateTimeField()),
-                ('day', models.DateField()),
-                ('at', models.DateTimeField()),
-                ('said_by', models.CharField(max_length=200)),
-                ('holder', models.CharField(max_length=200)),
-                ('answer', models.CharField(blank=True, max_length=300)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answered_by', models.CharField(blank=True, max_length=200)),
-                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.account')),
-                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='reminders', to='cases.case')),
-                ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("held_since", models.DateTimeField()),
+                ("day", models.DateField()),
+                ("at", models.DateTimeField()),
+                ("said_by", models.CharField(max_length=200)),
+                ("holder", models.CharField(max_length=200)),
+                ("answer", models.CharField(blank=True, max_length=300)),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("answered_by", models.CharField(blank=True, max_length=200)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.account",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reminders",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.unit"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'cases_reminder',
-                'indexes': [models.Index(fields=['office', 'at'], name='reminder_office')],
-                'constraints': [models.UniqueConstraint(fields=('case', 'held_since', 'day'), name='one_reminder_a_day_per_hand')],
+                "db_table": "cases_reminder",
+                "indexes": [models.Index(fields=["office", "at"], name="reminder_office")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "held_since", "day"), name="one_reminder_a_day_per_hand")
+                ],
             },
         ),
     ]

@@ -14,6 +14,7 @@ from xaso.cases import access, form, rules
 from xaso.cases.basis import calendar_of
 from xaso.cases.light import moment
 from xaso.cases.models import Case, CaseResult, Draft
+from xaso.cases.sealed import opened
 from xaso.catalogue import queries as catalogue
 from xaso.kit import fees
 from xaso.kit.limits import phrase
@@ -77,8 +78,7 @@ def draft_values(actor: Actor, procedure_code: str) -> dict[str, list[str]]:
     if draft is None:
         return {}
     audit.saw([draft.pk])
-    values: dict[str, list[str]] = draft.values
-    return values
+    return opened(draft.account_id, draft.sealed)
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def drafts(actor: Actor) -> list[DraftRow]:
         DraftRow(
             code=row.procedure_code,
             name=names[row.procedure_code],
-            who="".join(row.values.get("applicant_name", [])),
+            who="".join(opened(row.account_id, row.sealed).get("applicant_name", [])),
             saved=f"{row.saved_at.astimezone(ZONE):%H:%M %d/%m}",
         )
         for row in rows

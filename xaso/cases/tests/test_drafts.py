@@ -6,10 +6,13 @@ import time_machine
 
 from tests.offices import Office, intake
 from xaso.base import audit, clock
+from xaso.base.actor import SYSTEM
 from xaso.base.identity import new_id
 from xaso.base.models import AuditEntry, OutboxEvent
 from xaso.cases import actions, queries
 from xaso.cases.models import Draft
+from xaso.cases.sealed import opened
+from xaso.people import actions as people
 
 CODE = "1.004873"
 
@@ -40,3 +43,16 @@ def test_what_nobody_goes_on_with_is_forgotten(office: Office) -> None:
     assert actions.forget_old_drafts() == 0
     with time_machine.travel(clock.now() + timedelta(days=31)):
         assert actions.forget_old_drafts() == 1
+
+
+def test_the_database_does_not_show_what_was_typed(office: Office, reading: audit.Reading) -> None:
+    keep(office, new_id())
+    row = Draft.objects.get()
+    assert "Lò Thị Lan".encode() not in bytes(row.sealed)
+    assert opened(row.account_id, row.sealed) == {"applicant_name": ["Lò Thị Lan"]}
+    Draft.objects.update(account_id=office.accounts["chau"])
+    post = people.create_post(actor=SYSTEM, unit_id=office.id, title="Một cửa", role="counter")
+    day = clock.now().date()
+    people.give_post(actor=SYSTEM, account_id=office.accounts["chau"], post_id=post, valid_from=day)
+    assert queries.draft_values(office.chau, CODE) == {}
+    assert [one.who for one in queries.drafts(office.chau)] == [""]

@@ -1,17 +1,19 @@
 """What is typed is kept, comes back, and can be thrown away."""
 
 from tests.offices import Office
+from xaso.base import audit
+from xaso.cases import queries
 from xaso.cases.models import Draft
 from xaso.web.office.tests.desk import COPY, copy_form, signed_in
 
 ADDRESS = f"/ho-so/tiep-nhan/{COPY}/"
 
 
-def test_it_is_kept_and_says_what_it_comes_to(office: Office) -> None:
+def test_it_is_kept_and_says_what_it_comes_to(office: Office, reading: audit.Reading) -> None:
     answer = signed_in("binh").post(f"{ADDRESS}nhap/", copy_form(f_pages="5", do="again", confirmed="1"))
     assert "Đã lưu nháp lúc " in answer.content.decode()
     assert '<dd id="phi" hx-swap-oob="true">7.000 đ</dd>' in answer.content.decode()
-    kept = Draft.objects.get().values
+    kept = queries.draft_values(office.binh, COPY)
     assert kept["f_pages"] == ["5"]
     assert not {"case_id", "do", "confirmed", "csrfmiddlewaretoken"} & set(kept)
 
