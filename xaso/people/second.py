@@ -5,10 +5,11 @@ from base64 import b32encode
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from urllib.parse import quote
 
 from cryptography.hazmat.primitives.hashes import SHA1
 from cryptography.hazmat.primitives.twofactor.totp import TOTP
+
+from xaso.kit.text import fold
 
 STEP = 30
 DIGITS = 6
@@ -72,10 +73,9 @@ def key_in_words(secret: bytes) -> str:
 
 
 def address(secret: bytes, username: str, office: str) -> str:
-    """What the QR code holds (otpauth). No name of a person, only of account and office."""
-    issuer = quote(f"Xã Số {office}".strip())
+    """What the QR code holds (otpauth), short, so that an old telephone reads it. No name of a person stands in it."""
     key = b32encode(secret).decode()
-    return f"otpauth://totp/{issuer}:{quote(username)}?secret={key}&issuer={issuer}&digits={DIGITS}&period={STEP}"
+    return f"otpauth://totp/XaSo:{username}@{'-'.join(fold(office).split())}?secret={key}&issuer=XaSo"
 
 
 def recovery_codes() -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from xaso.base.actor import NOBODY
 from xaso.people import queries as people
 from xaso.web import nav, sitting, state
+from xaso.web.doors import SECOND_FACTOR
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -23,5 +24,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "tab_here": nav.here(request.path, tabs),
         "state": state.line() if actor.kind == "person" else None,
         "line": sitting.said(request),
-        "factor_until": request.session.get("factor_until") if actor.kind == "person" else None,
+        "factor_until": _factor_until(request),
     }
+
+
+def _factor_until(request: HttpRequest) -> str:
+    """Until when a second factor may be missing, for the reminder; the page where it is set up needs none."""
+    return "" if request.path.startswith(SECOND_FACTOR) else str(request.session.get("factor_until") or "")

@@ -11,7 +11,8 @@ from xaso.base.errors import Invalid, NotPossible
 from xaso.people import actions
 from xaso.people import queries as people
 from xaso.web import entering, nav, sitting
-from xaso.web.doors import FORM, POST, PUBLIC, SECOND_FACTOR, SIGN_IN, SIGNED_IN, door, local
+from xaso.web.doors import FORM, POST, PUBLIC, SECOND_FACTOR, SIGNED_IN, door, local
+from xaso.web.portal.sign_in import begin_anew
 from xaso.web.request import Request, address_of
 from xaso.web.ui.fields import Field, form
 
@@ -32,7 +33,7 @@ def code(request: Request) -> HttpResponse:
     """The second half of signing in."""
     half = request.session.get("half")
     if not half or clock.now() - datetime.fromisoformat(half["at"]) > HALF:
-        return HttpResponseRedirect(f"{SIGN_IN}?tin=qua-lau")
+        return begin_anew(request)
     errors: dict[str, str] = {}
     if request.method == "POST":
         account_id = UUID(half["account"])

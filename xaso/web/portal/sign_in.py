@@ -30,9 +30,9 @@ NEWS = {
         "Bạn đã đăng xuất. Trên máy này không trang nào mở lại được nữa; lịch sử trình duyệt chỉ còn địa chỉ, "
         "không có tên hay số của người dân."
     ),
-    "qua-lau": "Từ lúc gõ mật khẩu đã quá năm phút. Hãy đăng nhập lại.",
     "het-phien": "Phiên làm việc đã kết thúc vì lâu không dùng. Hãy đăng nhập để làm tiếp.",
 }
+TOO_LATE = "Từ lúc gõ mật khẩu đã quá năm phút. Hãy đăng nhập lại."
 MOST_OF_ONE = 60
 """Tries a minute from one network address, which a whole office may share. Each try costs the machine work."""
 WAIT = "Có quá nhiều lần đăng nhập từ máy này trong một phút. Hãy chờ một phút rồi thử lại."
@@ -62,6 +62,12 @@ def sign_in(request: Request) -> HttpResponse:
     filled = form(SIGN_IN_FIELDS, request.POST if errors else None, errors)
     shown = {"form": filled, "onward": onward, "news": NEWS.get(request.GET.get("tin", ""))}
     return render(request, "portal/sign_in.html", shown, status=422 if errors else 200)
+
+
+def begin_anew(request: Request) -> HttpResponse:
+    """The sign-in page for who took too long to the code."""
+    shown = {"form": form(SIGN_IN_FIELDS), "onward": "", "news": TOO_LATE}
+    return render(request, "portal/sign_in.html", shown)
 
 
 def _on(request: Request, actor: Actor, onward: str, *, must_change_password: bool) -> HttpResponse:
