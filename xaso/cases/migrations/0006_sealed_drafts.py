@@ -15,7 +15,7 @@ def seal(apps: Any, _schema: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0003_reminders")]
+    dependencies = [("cases", "0005_turns")]
 
     operations = [
         migrations.AddField(model_name="draft", name="sealed", field=models.BinaryField(default=bytes)),
