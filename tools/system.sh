@@ -41,6 +41,7 @@ missing_for_tests() {
     has chromium || echo chromium
     has pdftoppm || echo poppler-utils
     has age || echo age
+    has clamd || echo clamav-daemon
     has openssl || echo openssl
     has systemd-analyze || echo systemd
     { has initdb || ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1 || echo postgresql

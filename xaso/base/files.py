@@ -17,9 +17,9 @@ import puremagic
 import pyrage
 from django.conf import settings
 
-from xaso.base import keys
+from xaso.base import keys, scanning
 from xaso.base.actor import Actor
-from xaso.base.errors import Invalid, NoSpace, NotFound, TooLarge
+from xaso.base.errors import Invalid, NoSpace, NotAllowed, NotFound, TooLarge
 from xaso.base.models import StoredFile
 from xaso.base.platform import sync_folder
 from xaso.kit.text import clean
@@ -30,6 +30,10 @@ RESERVE = 64 * 1024 * 1024
 """Free space that files leave to the database: a full disk must not stop the office from writing down its work."""
 
 FULL = "Ổ đĩa gần đầy nên chưa lưu được tệp; các nội dung khác vẫn nguyên. Hãy báo người quản trị dọn ổ đĩa."
+INFECTED = (
+    "“{name}” có vi-rút ({virus}) nên không được nhận. Hãy quét lại từ bản giấy, và nhờ người quản trị kiểm tra "
+    "máy quét, thẻ nhớ đã dùng."
+)
 ACCEPTED = {
     "application/pdf": (".pdf",),
     "image/jpeg": (".jpg", ".jpeg"),
@@ -71,13 +75,22 @@ def _matches(head: bytes) -> list[puremagic.PureMagicWithConfidence]:
         return []
 
 
-def store(
-    stream: BinaryIO, *, actor: Actor, at: datetime, owner_kind: str, owner_id: UUID, office_id: UUID, name: str
-) -> StoredFile:
-    """Take a file in, inside the caller's transaction.
+@dataclass(frozen=True)
+class Arrived:
+    """A content that lies in its place and belongs to nobody yet; the nightly cleaning takes what nobody claims."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    verdict: scanning.Verdict
+
+
+def take_in(stream: BinaryIO, name: str) -> Arrived:
+    """Take a file in, scanned, before the transaction begins: nobody else's write waits for it.
 
     Raises:
-        Invalid: the content is of no accepted type, or not what its name says.
+        Invalid: the content is of no accepted type, or not what its name says, or has a virus.
         TooLarge: more than the limit of the installation.
         NoSpace: the disk is full; nothing of the file stays.
     """
@@ -86,16 +99,27 @@ def store(
     with told_if_full(), tempfile.TemporaryFile(dir=incoming()) as spool:
         digest, size = _copy(head, stream, spool)
         must_leave_room(size)
+        verdict = scanning.scan(spool)
+        if verdict.outcome == "infected":
+            raise Invalid({"file": INFECTED.format(name=name, virus=verdict.name)})
         spool.seek(0)
         _keep(spool, digest)
+    return Arrived(clean(Path(name).name)[-200:], kind, size, digest, verdict)
+
+
+def store(
+    arrived: Arrived, *, actor: Actor, at: datetime, owner_kind: str, owner_id: UUID, office_id: UUID
+) -> StoredFile:
+    """Give an owner what has arrived, inside the caller's transaction."""
     return StoredFile.objects.create(
         owner_kind=owner_kind,
         owner_id=owner_id,
         office_id=office_id,
-        name=clean(Path(name).name)[-200:],
-        media_type=kind,
-        size=size,
-        sha256=digest,
+        name=arrived.name,
+        media_type=arrived.media_type,
+        size=arrived.size,
+        sha256=arrived.sha256,
+        scan=arrived.verdict.outcome,
         added_at=at,
         added_by=actor.id,
     )
@@ -106,6 +130,8 @@ def opened(*, owner_kind: str, owner_id: UUID, file_id: UUID) -> tuple[FileFacts
     file = StoredFile.objects.filter(pk=file_id, owner_kind=owner_kind, owner_id=owner_id).first()
     if file is None:
         raise NotFound
+    if file.scan == "infected":
+        raise NotAllowed(f"Tệp có vi-rút ({file.virus}) nên không mở được. Hãy quét lại giấy tờ từ bản giấy.")
     return FileFacts(file.pk, file.name, file.media_type, file.size, file.sha256), content(file)
 
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from xaso.base.identity import new_id
+from xaso.base.scanning import OUTCOMES
 
 
 class Node(models.Model):
@@ -109,7 +110,10 @@ class Comparison(models.Model):
 
 
 class StoredFile(models.Model):
-    """One owner's reference to a content. Several references may share one content; erasing one takes from none."""
+    """One owner's reference to a content. Several references may share one content; erasing one takes from none.
+
+    ``scan``: what ClamAV said, and how it calls the virus.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     owner_kind = models.CharField(max_length=20)
@@ -119,6 +123,8 @@ class StoredFile(models.Model):
     media_type = models.CharField(max_length=80)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
+    scan = models.CharField(max_length=10, choices=OUTCOMES, default="unscanned")
+    virus = models.CharField(max_length=200, blank=True)
     added_at = models.DateTimeField()
     added_by = models.UUIDField(null=True)
 
@@ -127,6 +133,7 @@ class StoredFile(models.Model):
         indexes = [
             models.Index(fields=["owner_kind", "owner_id"], name="file_owner"),
             models.Index(fields=["sha256"], name="file_sha256"),
+            models.Index(fields=["added_at"], name="file_not_clean", condition=~Q(scan="clean")),
         ]
 
 

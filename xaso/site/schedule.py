@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from xaso.base import backup, cleaning
+from xaso.base import backup, cleaning, quarantine
 from xaso.base.actor import SYSTEM
 from xaso.base.jobs import Recurring, daily, every
 from xaso.cases.actions import climb, digest, forget_old_drafts, recount
@@ -32,5 +32,6 @@ JOBS = (
     Recurring("climb", climb, every(5)),
     Recurring("digest", digest, daily(7)),
     Recurring("clean", clean, daily(0, 30)),
+    Recurring("scan", quarantine.scan_waiting, every(10)),
     Recurring("backup", backup.nightly, daily(settings.BACKUP_HOUR)),
 )

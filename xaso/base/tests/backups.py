@@ -15,15 +15,14 @@ OWNER = UUID(int=7)
 
 def attach(text: str) -> str:
     """A small scan among the office's files. Returns the hash of its content."""
-    content = io.BytesIO(b"%PDF-1.7\n" + text.encode())
+    arrived = files.take_in(io.BytesIO(b"%PDF-1.7\n" + text.encode()), f"{text}.pdf")
     kept = files.store(
-        content,
+        arrived,
         actor=SYSTEM,
         at=clock.now(),
         owner_kind="paper",
         owner_id=OWNER,
         office_id=new_id(),
-        name=f"{text}.pdf",
     )
     return kept.sha256
 

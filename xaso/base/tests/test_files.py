@@ -38,13 +38,12 @@ def _own_folder(settings: LazySettings, tmp_path: Path) -> None:
 
 def store(content: bytes = PDF, name: str = "giay-chung-sinh.pdf", owner: object = OWNER) -> StoredFile:
     return files.store(
-        io.BytesIO(content),
+        files.take_in(io.BytesIO(content), name),
         actor=SYSTEM,
         at=datetime(2026, 11, 20, 9, 0, tzinfo=ZONE),
         owner_kind="case",
         owner_id=owner,
         office_id=OFFICE,
-        name=name,
     )
 
 

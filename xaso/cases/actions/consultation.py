@@ -64,6 +64,9 @@ def consult(*, actor: Actor, case_id: UUID, version: int, asking: Asking) -> eve
 
 def give_opinion(*, actor: Actor, consultation_id: UUID, text: str, scan: Scan | None = None) -> events.OpinionGiven:
     """The unit's own officer answers, or ours write down what came on paper. Once."""
+    if not Consultation.objects.filter(access.answerable(actor), pk=consultation_id).exists():
+        raise NotFound  # before a long file is taken in
+    arrived = files.take_in(scan.stream, scan.name) if scan else None
     with command("case.give_opinion", actor) as cmd:
         found = Consultation.objects.filter(access.answerable(actor), pk=consultation_id)
         row = found.select_related("case__holder").first()
@@ -80,8 +83,8 @@ def give_opinion(*, actor: Actor, consultation_id: UUID, text: str, scan: Scan |
         if not said:
             raise Invalid({"text": "Hãy ghi ý kiến trả lời."})
         change(case, expect=case.version)
-        if scan is not None:
-            _keep(scan, row, actor, cmd)
+        if arrived is not None:
+            _keep(arrived, row, actor, cmd)
         row.answer, row.answered_at, row.answered_by = said, cmd.at, trail.signature(actor)
         row.save(update_fields=["answer", "answered_at", "answered_by", "file"])
         outcome = rules.kept(cmd.at, row.due)
@@ -126,15 +129,14 @@ def report_silence(*, actor: Actor, case_id: UUID, version: int, consultation_id
         return cmd.publish(events.SilenceReported(case_id=case.pk, office_id=case.office_id, consultation_id=row.pk))
 
 
-def _keep(scan: Scan, row: Consultation, actor: Actor, cmd: Command) -> None:
+def _keep(arrived: files.Arrived, row: Consultation, actor: Actor, cmd: Command) -> None:
     row.file = files.store(
-        scan.stream,
+        arrived,
         actor=actor,
         at=cmd.at,
         owner_kind="case",
         owner_id=row.case_id,
         office_id=row.case.office_id,
-        name=scan.name,
     )
 
 

@@ -17,8 +17,10 @@ def attach(
     """Attach a scan to a component, byte-identical; the paper then counts as handed in.
 
     Raises:
-        Invalid, TooLarge, NoSpace: see ``base.files.store``; nothing of the file stays.
+        Invalid, TooLarge, NoSpace: see ``base.files.take_in``; nothing of the file stays.
     """
+    access.get(actor, case_id, verb="case.attach", version=version)  # refused before a long file is taken in
+    arrived = files.take_in(stream, name)
     with command("case.attach", actor) as cmd:
         case = access.get(actor, case_id, verb="case.attach", version=version)
         actor = cmd.act_as(access.at_post(actor, "case.attach", case))
@@ -27,13 +29,12 @@ def attach(
         if paper is None:
             raise NotFound
         stored = files.store(
-            stream,
+            arrived,
             actor=actor,
             at=cmd.at,
             owner_kind="case",
             owner_id=case.pk,
             office_id=case.office_id,
-            name=name,
         )
         PaperFile.objects.create(paper=paper, file=stored)
         CasePaper.objects.filter(pk=paper.pk).update(handed_in=True)

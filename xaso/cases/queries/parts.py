@@ -10,6 +10,7 @@ from xaso.cases import access, form, light
 from xaso.cases.models import Case, CaseResult, Handover, PaperFile
 from xaso.kit.procedure import FormField
 
+SCANNED = {"clean": "", "unscanned": "chưa quét vi-rút", "infected": "có vi-rút, không mở được"}
 LABELS = {
     "case.hand_over": "Chuyển xử lý",
     "case.ask_supplement": "Yêu cầu bổ sung",
@@ -79,9 +80,12 @@ class Fact:
 
 @dataclass(frozen=True)
 class AttachedFile:
+    """``scanned``: what an officer must know of it before opening; "" for a file that ClamAV found clean."""
+
     id: UUID
     name: str
     size: int
+    scanned: str
 
 
 @dataclass(frozen=True)
@@ -171,7 +175,9 @@ def facts(case: Case, fields: tuple[FormField, ...]) -> tuple[Fact, ...]:
 def papers(case: Case) -> tuple[PaperRow, ...]:
     attached: dict[int, list[AttachedFile]] = {}
     for row in PaperFile.objects.filter(paper__case=case).select_related("file").order_by("pk"):
-        attached.setdefault(row.paper_id, []).append(AttachedFile(row.file_id, row.file.name, row.file.size))
+        attached.setdefault(row.paper_id, []).append(
+            AttachedFile(row.file_id, row.file.name, row.file.size, SCANNED[row.file.scan])
+        )
     return tuple(
         PaperRow(p.key, p.name, p.originals, p.copies, p.required, p.handed_in, tuple(attached.get(p.pk, ())))
         for p in case.papers.order_by("position")

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from xaso.base import backup, certificate
+from xaso.base import backup, certificate, quarantine
 from xaso.people import queries as people
 from xaso.web.doors import door
 from xaso.web.request import Request
@@ -21,6 +21,7 @@ def front(request: Request) -> HttpResponse:
         "without_code": [unit for unit in units if unit.id in offices and not unit.agency_code],
         "backup": backup.state(),
         "certificate": certificate.read(settings.DATA),
+        "scanner": quarantine.scanner(offices),
         "sessions": len(people.sessions(request.actor)),
     }
     return render(request, "steward/front.html", shown)
