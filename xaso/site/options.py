@@ -42,6 +42,12 @@ OPTIONS = (
     Option("XASO_BACKUP_HOUR", "int", 1, "Hour (0–23) at which the nightly backup starts."),
     Option("XASO_UPLOAD_MB", "int", 50, "Largest file that may be attached, in MiB."),
     Option(
+        "XASO_SCAN_FOLDER",
+        "path",
+        None,
+        "Where scanners put their files, in a folder per agency code; empty: none.",
+    ),
+    Option(
         "XASO_CLAMD", "text", "", "host:port of ClamAV's daemon, such as 127.0.0.1:3310; empty: files are not scanned."
     ),
     Option("XASO_IDLE_MINUTES", "int", 30, "Minutes without use after which a session ends."),

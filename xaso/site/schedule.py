@@ -2,7 +2,7 @@
 
 from django.conf import settings
 
-from xaso.base import backup, cleaning, quarantine
+from xaso.base import backup, cleaning, quarantine, scans
 from xaso.base.actor import SYSTEM
 from xaso.base.jobs import Recurring, daily, every
 from xaso.cases.actions import climb, digest, forget_old_drafts, recount
@@ -23,6 +23,7 @@ def clean() -> None:
     cleaning.drop_handled_events()
     cleaning.drop_abandoned_uploads()
     cleaning.drop_contents_of_nobody()
+    scans.forget_taken()
     cleaning.learn_sizes()
 
 

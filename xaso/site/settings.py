@@ -148,6 +148,7 @@ LOGGING = {
 PORTAL_URL = read("XASO_PORTAL_URL")
 BACKUP_DIR: Path = read("XASO_BACKUP_DIR") or DATA / "backups"
 BACKUP_HOUR = read("XASO_BACKUP_HOUR")
+SCAN_FOLDER: Path | None = read("XASO_SCAN_FOLDER")
 CLAMD = read("XASO_CLAMD")
 IDLE_MINUTES = read("XASO_IDLE_MINUTES")
 SECOND_FACTOR = [one for one in read("XASO_SECOND_FACTOR") if one != "none"]

@@ -13,7 +13,7 @@ from xaso.cases.actions.handover import hand_over
 from xaso.cases.actions.immediate import record
 from xaso.cases.actions.intake import Delegate, Intake, Warned, accept
 from xaso.cases.actions.numbers import confirm_numbers
-from xaso.cases.actions.papers import attach
+from xaso.cases.actions.papers import attach, attach_scanned
 from xaso.cases.actions.refusal import refuse
 from xaso.cases.actions.reminding import answer, remind
 from xaso.cases.actions.result import Return, approve, draft_result, return_result, send_back, submit
@@ -34,6 +34,7 @@ __all__ = [
     "approve",
     "ask_supplement",
     "attach",
+    "attach_scanned",
     "climb",
     "complete",
     "confirm_numbers",

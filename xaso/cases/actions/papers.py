@@ -3,12 +3,13 @@
 from typing import BinaryIO
 from uuid import UUID
 
-from xaso.base import files
+from xaso.base import files, scans
 from xaso.base.actor import Actor
 from xaso.base.command import change, command
-from xaso.base.errors import NotFound
+from xaso.base.errors import Invalid, NotFound
 from xaso.cases import access, events, states
 from xaso.cases.models import CasePaper, PaperFile
+from xaso.people import queries as people
 
 
 def attach(
@@ -42,3 +43,23 @@ def attach(
         return cmd.publish(
             events.FileAttached(case_id=case.pk, office_id=case.office_id, file_id=stored.pk, sha256=stored.sha256)
         )
+
+
+def attach_scanned(*, actor: Actor, case_id: UUID, version: int, paper_key: str, name: str) -> events.FileAttached:
+    """Attach what the office's scanner has put into its folder; there it is then put away.
+
+    Raises:
+        Invalid: it is no longer there. Otherwise as ``attach``.
+    """
+    case = access.get(actor, case_id, verb="case.attach", version=version)
+    code = people.unit(case.office_id).agency_code
+    try:
+        stream = scans.opened(code, name)
+    except NotFound as error:
+        raise Invalid(
+            {"file": f"Không còn tệp “{name}” ở thư mục máy quét. Hãy chọn tệp khác hoặc quét lại."}
+        ) from error
+    with stream:
+        done = attach(actor=actor, case_id=case_id, version=version, paper_key=paper_key, stream=stream, name=name)
+    scans.put_away(code, name)
+    return done

@@ -9,7 +9,7 @@ from xaso.cases.queries.amending import Amending, AmendmentRow, amending_of
 from xaso.cases.queries.board import Sums, board, board_below, office_below
 from xaso.cases.queries.consultations import ConsultationRow, Question, question
 from xaso.cases.queries.digests import DigestPage, digest_page, digests
-from xaso.cases.queries.dossier import Dossier, dossier, file_content
+from xaso.cases.queries.dossier import Dossier, dossier, file_content, waiting_scans
 from xaso.cases.queries.finding import case_id
 from xaso.cases.queries.intake import (
     YES_NO,
@@ -102,5 +102,6 @@ __all__ = [
     "supplement_slip",
     "to_compare",
     "today",
+    "waiting_scans",
     "watching",
 ]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from xaso.base import clock, files
+from xaso.base import clock, files, scans
 from xaso.base.actor import Actor
 from xaso.cases import light, rules
 from xaso.cases.basis import calendar_of, result_of
@@ -121,6 +121,11 @@ def _fee(case: Case, spec: ProcedureSpec) -> str:
 def file_content(actor: Actor, ref: str, file_id: UUID) -> tuple[files.FileFacts, bytes]:
     """A scan of this dossier, with its bytes as they arrived."""
     return files.opened(owner_kind="case", owner_id=find(actor, ref).pk, file_id=file_id)
+
+
+def waiting_scans(actor: Actor, ref: str) -> list[scans.Scan]:
+    """What the scanner of the office has ready for this dossier, newest first."""
+    return scans.waiting(people.unit(find(actor, ref).office_id).agency_code)
 
 
 def _usual_resolver(case: Case, handovers: list[Handover]) -> UUID | None:

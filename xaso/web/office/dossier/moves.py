@@ -161,6 +161,9 @@ def _tell(sent: Sent) -> None:
 
 
 def _attach(sent: Sent) -> None:
+    if sent.file is None and (scanned := sent.one("scanned")):
+        actions.attach_scanned(**sent.aim, paper_key=sent.one("paper"), name=scanned)
+        return
     if sent.file is None or sent.file.file is None:
         raise Invalid({"file": "Hãy chọn tệp quét hoặc ảnh chụp giấy tờ."})
     actions.attach(

@@ -50,6 +50,7 @@ def _page(request: Request, ref: str, failed: Failed | None = None, status: int 
     screen = build(dossier, clock.now().date(), failed, tells=cases.may_ever(request.actor, "case.tell"))
     shown = {
         "screen": screen,
+        "scans": cases.waiting_scans(request.actor, ref) if screen.attaches else (),
         "dossier": dossier,
         "form": screen,
         "fresh": "moi" in request.GET,
