@@ -55,8 +55,8 @@ def test_an_office_without_its_agency_code_gives_no_numbers(office: Office) -> N
 
 def test_where_the_source_has_no_limit_the_officer_sets_the_day(office: Office) -> None:
     spec = ProcedureSpec(code="9.999999", name="Thủ tục không ghi hạn", origin="import", cases=(PaperCase(key="all"),))
-    catalogue.publish(actor=SYSTEM, spec=spec)
     with time_machine.travel(datetime(2026, 11, 23, 9, 0, tzinfo=ZONE), tick=False):
+        catalogue.publish(actor=SYSTEM, spec=spec)
         with pytest.raises(Invalid, match="ấn định ngày hẹn trả"):
             accepted_plain(office, None)
         with pytest.raises(Invalid, match="trước hôm nay"):
