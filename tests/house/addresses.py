@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.house.world import PROCEDURE, World
 from xaso.cases.models import Digest, DueChange
 from xaso.people.models import Delegation, Post, Session, Tenure
+from xaso.reporting import actions as reports
 
 EVERYBODY = frozenset({"nobody", "binh", "chau", "dung", "khoa"})
 STAFF = EVERYBODY - {"nobody"}
@@ -77,6 +78,10 @@ def drafted(world: World) -> Mapping[str, str]:
 
 def refused(world: World) -> Mapping[str, str]:
     return {"ref": world.refused}
+
+
+def closed(world: World) -> Mapping[str, Any]:
+    return {"report_id": reports.close_book(actor=world.ours.dung, year=2025, office_id=world.ours.id).report_id}
 
 
 def moved(_: World) -> Mapping[str, str]:
@@ -181,6 +186,17 @@ EXAMPLES: dict[str, Example] = {
     "office:case.extend": Example(LEADER, drafted, post=empty, ours=True),
     "office:case.deny_extension": Example(LEADER, drafted, post=empty, ours=True),
     "office:case.tell": Example(COUNTER, drafted, post=moved, ours=True),
+    "reports:ii06": Example(LEADER),
+    "reports:ii06_excel": Example(LEADER),
+    "reports:ii06_pdf": Example(LEADER),
+    "reports:behind": Example(LEADER),
+    "reports:close": Example(LEADER, post=lambda _: {"ky": "thang-11", "nam": "2025"}),
+    "reports:closed_list": Example(LEADER),
+    "reports:closed": Example(LEADER, closed, ours=True),
+    "reports:book": Example(COUNTER | LEADER),
+    "reports:book_excel": Example(COUNTER | LEADER),
+    "reports:book_pdf": Example(COUNTER | LEADER),
+    "reports:close_book": Example(LEADER, post=lambda _: {"nam": "2025"}),
     "steward:front": Example(STEWARD),
     "steward:accounts": Example(STEWARD),
     "steward:new_account": Example(STEWARD),

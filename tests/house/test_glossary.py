@@ -14,6 +14,7 @@ from xaso.cases import access as cases
 from xaso.cases import states
 from xaso.catalogue import access as catalogue
 from xaso.people import access as people
+from xaso.reporting import access as reporting
 
 PAGE = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 VERB = re.compile(r"[a-z]+\.[a-z_]+")
@@ -51,6 +52,7 @@ def names() -> dict[str, set[str]]:
             *cases.VERBS,
             *people.VERBS,
             *catalogue.VERBS,
+            *reporting.VERBS,
             *transitions,
             *filter(VERB.fullmatch, written_verbs()),
         },

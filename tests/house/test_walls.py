@@ -17,6 +17,7 @@ TABLES = "The ground is used through its modules, never through its tables"
 PEOPLE = "People are used through actions, queries and events"
 CATALOGUE = "The catalogue is used through actions, queries and events"
 CASES = "Cases are used through actions, queries and events"
+REPORTS = "Reports are used through actions, queries and events"
 BY_NAME = "Nobody knows a procedure by name"
 APART = "No procedure knows another"
 
@@ -26,7 +27,8 @@ PLANTED = [
     (FLOORS, "xaso.base.qr", "xaso.people.queries"),
     (FLOORS, "xaso.people.rules", "xaso.catalogue.rules"),
     (FLOORS, "xaso.catalogue.rules", "xaso.cases.events"),
-    (FLOORS, "xaso.cases.events", "xaso.web.request"),
+    (FLOORS, "xaso.cases.events", "xaso.reporting.events"),
+    (FLOORS, "xaso.reporting.events", "xaso.web.request"),
     (FLOORS, "xaso.web.nav", "xaso.site.options"),
     (PURE, "xaso.kit.fees", "django.db.models"),
     (PURE, "xaso.kit.limits", "socket"),
@@ -37,6 +39,8 @@ PLANTED = [
     (PURE, "xaso.cases.rules", "xaso.base.command"),
     (PURE, "xaso.cases.light", "asyncio"),
     (PURE, "xaso.cases.form", "django.forms"),
+    (PURE, "xaso.reporting.rules", "sqlite3"),
+    (PURE, "xaso.reporting.windows", "django.utils.timezone"),
     (PURE, "xaso.catalogue.portal.cells", "sqlite3"),
     (TABLES, "xaso.cases.rules", "xaso.base.models"),
     (TABLES, "xaso.web.nav", "xaso.base.models"),
@@ -45,7 +49,10 @@ PLANTED = [
     (CATALOGUE, "xaso.cases.access", "xaso.catalogue.models"),
     (CATALOGUE, "xaso.web.nav", "xaso.catalogue.packages"),
     (CASES, "xaso.web.nav", "xaso.cases.models"),
+    (CASES, "xaso.reporting.access", "xaso.cases.access"),
     (CASES, "xaso.site.subscriptions", "xaso.cases.rules"),
+    (REPORTS, "xaso.web.nav", "xaso.reporting.models"),
+    (REPORTS, "xaso.site.subscriptions", "xaso.reporting.rules"),
     (BY_NAME, "xaso.catalogue.packages", "xaso.procedures.certified_copy.rules_v1"),
     (BY_NAME, "xaso.cases.rules", "xaso.procedures.birth_registration"),
     (APART, "xaso.procedures.marital_status.rules_v1", "xaso.procedures.birth_registration.rules_v1"),

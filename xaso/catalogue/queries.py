@@ -130,6 +130,11 @@ def names(codes: Sequence[str]) -> dict[str, str]:
     return dict(rows)
 
 
+def names_ever(codes: Sequence[str]) -> dict[str, str]:
+    """Code → name, also of those that ended: for reports of other times."""
+    return dict(Procedure.objects.filter(code__in=codes).values_list("code", "name"))
+
+
 def fields() -> list[FieldCount]:
     """The fields with the number of procedures offered, by name."""
     rows = Procedure.objects.filter(current__isnull=False).exclude(field="").values_list("field")

@@ -55,6 +55,25 @@ def below(office_ids: Collection[UUID], day: date) -> tuple[OfficeRef, ...]:
     return tuple(sorted((one for one in here if one.id in under - set(office_ids)), key=lambda one: one.name))
 
 
+def stood_below(tops: Collection[UUID], first: date, last: date) -> tuple[OfficeRef, ...]:
+    """These offices and all that stood below them at some time from ``first`` to ``last``; by tier and name.
+
+    Who was below one that has ended by the last day is below its heirs. Read level by level: not the whole country.
+    """
+    came = predecessors(tops, last)
+    level = {*tops, *(old for olds in came.values() for old in olds)}
+    found = {one.id: one for one in _refs(Unit.objects.filter(pk__in=tops))}
+    seen = set(level)
+    while level:
+        below_them = _refs(Unit.objects.filter(pk=F("office"), parent_id__in=level))
+        level = {one.id for one in below_them} - seen
+        seen |= level
+        found |= {one.id: one for one in below_them if one.id in level}
+    there = [one for one in found.values() if one.valid_from <= last and not (one.valid_to and one.valid_to < first)]
+    order = {tier: place for place, (tier, _) in enumerate(TIERS)}
+    return tuple(sorted(there, key=lambda one: (order[one.tier], one.name, one.valid_from)))
+
+
 def successors(unit_id: UUID, day: date) -> tuple[OfficeRef, ...]:
     """Who stands for an office on a day: itself while it is in force, else its heirs, and theirs; () if nobody."""
     return _heirs(unit_id, day, _known(), _became(day))

@@ -1,6 +1,6 @@
 """Every read about people: frozen values for screens, actors for actions."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -25,6 +25,8 @@ above = history.above
 as_of = history.as_of
 below = history.below
 by_successor = history.by_successor
+predecessors = history.predecessors
+stood_below = history.stood_below
 successors = history.successors
 signers = delegations.signers
 signatories = delegations.signatures
@@ -104,6 +106,11 @@ def unit(unit_id: UUID) -> UnitFacts:
         raise NotFound
     key, name, short_name, place, parent, *rest = found[0]
     return UnitFacts(key, name, short_name or name, place, parent or "", *rest)
+
+
+def names_of(ids: Collection[UUID]) -> dict[UUID, str]:
+    """Names of units; they are public."""
+    return dict(Unit.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
 def first_office() -> UnitFacts | None:

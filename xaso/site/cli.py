@@ -37,6 +37,7 @@ COMMANDS = {
     "upgrade": Entry("Đưa dữ liệu lên theo phiên bản chương trình (serve tự làm)."),
     "audit": Entry("Kiểm tra nhật ký có bị sửa hay không."),
     "numbers": Entry("Xem số đã cấp; sau khi khôi phục, xác nhận số cuối trong sổ giấy."),
+    "reports": Entry("Đối chiếu số liệu báo cáo với hồ sơ, hoặc đếm lại từ đầu."),
     "clock": Entry("Chấp nhận giờ hiện tại sau khi máy đã chạy sai giờ."),
     "accounts": Entry("Đặt lại mật khẩu khi không còn ai vào được."),
     "units": Entry("Đơn vị hành chính, cơ quan: nhập danh sách, kết thúc cơ quan."),

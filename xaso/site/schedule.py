@@ -8,6 +8,7 @@ from xaso.base.jobs import Recurring, daily, every
 from xaso.cases.actions import climb, digest, forget_old_drafts, recount
 from xaso.catalogue.actions import turn
 from xaso.people.actions import forget_old_sign_ins
+from xaso.reporting.actions import check
 from xaso.site.subscriptions import RECOUNT
 
 
@@ -34,5 +35,6 @@ JOBS = (
     Recurring("digest", digest, daily(7)),
     Recurring("clean", clean, daily(0, 30)),
     Recurring("scan", quarantine.scan_waiting, every(10)),
+    Recurring("reports", check, daily(2, 30)),
     Recurring("backup", backup.nightly, daily(settings.BACKUP_HOUR)),
 )

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "xaso.people",
     "xaso.catalogue",
     "xaso.cases",
+    "xaso.reporting",
     "xaso.web",
     "xaso.site",
     "template_partials",

@@ -10,7 +10,9 @@ from uuid import UUID
 from xaso.base import jobs
 from xaso.base.calendar import CalendarChanged
 from xaso.base.outbox import Subscriptions
+from xaso.cases.events import CaseEvent
 from xaso.people.events import UnitSet
+from xaso.reporting.actions import count
 
 RECOUNT = "recount"
 
@@ -26,7 +28,13 @@ def recount_after_new_hours(_event_id: UUID, body: Mapping[str, Any]) -> None:
         jobs.wake(RECOUNT)
 
 
+def count_for_reports(_event_id: UUID, body: Mapping[str, Any]) -> None:
+    """Something happened to a dossier: reports count it as it is now."""
+    count([UUID(body["case_id"])])
+
+
 SUBSCRIPTIONS: Subscriptions = {
     CalendarChanged.NAME: (recount_open_cases,),
     UnitSet.NAME: (recount_after_new_hours,),
+    **{event.NAME: (count_for_reports,) for event in CaseEvent.__subclasses__()},
 }

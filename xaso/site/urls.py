@@ -10,5 +10,6 @@ handler500 = "xaso.web.errors.failed"
 urlpatterns = [
     path("", include("xaso.web.portal.urls")),
     path("", include("xaso.web.office.urls")),
+    path("bao-cao/", include("xaso.web.reports.urls")),
     path("quan-tri/", include("xaso.web.steward.urls")),
 ]

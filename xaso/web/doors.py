@@ -14,6 +14,7 @@ from xaso.base.errors import NotAllowed, Refused
 from xaso.cases import queries as cases
 from xaso.catalogue import queries as catalogue
 from xaso.people import queries as people
+from xaso.reporting import queries as reports
 from xaso.web import errors
 from xaso.web.request import Request, is_htmx
 
@@ -27,6 +28,7 @@ ROOMS: Mapping[str, Callable[[Actor, str], bool]] = {
     "case": cases.may_ever,
     "catalogue": catalogue.may_ever,
     "people": people.may_ever,
+    "report": reports.may_ever,
 }
 """First word of a verb → the room that knows who may."""
 

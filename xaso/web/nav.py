@@ -20,6 +20,8 @@ WORK = (
     Place("/ho-so/tiep-nhan/", "Tiếp nhận"),
     Place("/ho-so/", "Hồ sơ"),
     Place("/dieu-hanh/", "Điều hành"),
+    Place("/bao-cao/", "Báo cáo"),
+    Place("/bao-cao/so/", "Sổ theo dõi"),
     Place("/quan-tri/", "Quản trị"),
     Place("/tra-cuu/", "Tra cứu"),
 )
@@ -29,6 +31,11 @@ INSIDE = {
         Place("/dieu-hanh/cap-duoi/", "Cấp dưới"),
         Place("/dieu-hanh/tuan/", "Bản tin tuần"),
         Place("/dieu-hanh/muc-canh-bao/", "Mức cảnh báo"),
+    ),
+    "/bao-cao/": (
+        Place("/bao-cao/", "Biểu II.06"),
+        Place("/bao-cao/so/", "Sổ theo dõi"),
+        Place("/bao-cao/da-chot/", "Đã chốt"),
     ),
     "/quan-tri/": (
         Place("/quan-tri/", "Tổng quan"),

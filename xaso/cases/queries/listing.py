@@ -1,6 +1,7 @@
 """Hồ sơ: lists, found by state or by words, paged by key so that the last page is as quick as the first."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -68,6 +69,18 @@ def cases(actor: Actor, *, state: str = "", text: str = "", after: str = "", siz
     last = rows_here[size - 1] if more else None
     key_after = f"{last['received_at'].isoformat()}_{last['id']}" if last else ""
     return Page(rows=_shown(rows_here[:size]), after=key_after)
+
+
+def told(actor: Actor, ids: Sequence[UUID]) -> tuple[CaseRow, ...]:
+    """These dossiers in this order, for whoever counts them: of those that the actor may not see, nobody is named."""
+    known = {row["id"]: row for row in Case.objects.filter(pk__in=ids).values(*FIELDS)}
+    seen = actor.offices(*access.VIEWERS)
+    shown = _shown([known[key] for key in ids if key in known])
+    offices = [known[key]["office_id"] for key in ids if key in known]
+    return tuple(
+        row if actor.kind == "system" or office in seen else replace(row, applicant="", holder="")
+        for row, office in zip(shown, offices, strict=True)
+    )
 
 
 def _falling_due(actor: Actor, window: str, after: str, size: int) -> Page:

@@ -101,3 +101,14 @@ def test_below_stands_everything_further_down_that_has_not_ended() -> None:
     end(b, "merge", a)
     assert [one.id for one in queries.below([province], AFTER)] == [a]
     assert queries.below([a], AFTER) == ()
+
+
+def test_below_stood_in_a_period_also_what_ended_in_it() -> None:
+    province, district = make("UBND tỉnh", "province"), make("UBND huyện", "district")
+    Unit.objects.filter(pk=district).update(parent_id=province)
+    a, b = make("UBND xã A", "commune", district), make("UBND xã B", "commune", district)
+    end(district, "abolish")
+    end(b, "merge", a)
+    assert [one.id for one in queries.stood_below([province], BEFORE, AFTER)] == [province, district, a, b]
+    assert [one.id for one in queries.stood_below([province], AFTER, AFTER)] == [province, a]
+    assert [one.id for one in queries.stood_below([a], BEFORE, BEFORE)] == [a]

@@ -1,0 +1,74 @@
+"""What statistics count of dossiers: moments and kinds. Nobody is named, so nothing is noted as read."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from xaso.cases.models import Case, DueChange, Supplement
+
+RESULTS = ("ready", "returned")
+"""States of a dossier that ended with a result."""
+
+
+@dataclass(frozen=True)
+class CaseLife:
+    """A dossier from its reception to its end. ``dues``: (from when, due); ``waits``: (asked, completed)."""
+
+    case_id: UUID
+    office_id: UUID
+    field: str
+    procedure_code: str
+    channel: str
+    received_at: datetime
+    dues: tuple[tuple[datetime, datetime | None], ...]
+    waits: tuple[tuple[datetime, datetime | None], ...]
+    finished_at: datetime | None
+    with_result: bool
+    refused: bool
+
+
+FIELDS = ("pk", "office_id", "field", "procedure_code", "channel", "state", "received_at", "due", "finished_at")
+Pairs = dict[UUID, list[tuple[datetime, datetime | None]]]
+
+
+def lives(ids: Iterable[UUID]) -> list[CaseLife]:
+    """The lives of some dossiers: three queries, however many they are."""
+    wanted = list(ids)
+    dues: Pairs = {}
+    waits: Pairs = {}
+    for case_id, at, due in _told(DueChange, wanted, "at", "due"):
+        dues.setdefault(case_id, []).append((at, due))
+    for case_id, asked, completed in _told(Supplement, wanted, "asked_at", "completed_at"):
+        waits.setdefault(case_id, []).append((asked, completed))
+    return [
+        CaseLife(
+            case_id=key,
+            office_id=office_id,
+            field=field,
+            procedure_code=code,
+            channel=channel,
+            received_at=received_at,
+            dues=tuple(dues.get(key, [(received_at, due)])),
+            waits=tuple(waits.get(key, ())),
+            finished_at=finished_at,
+            with_result=state in RESULTS,
+            refused=state == "refused",
+        )
+        for key, office_id, field, code, channel, state, received_at, due, finished_at in Case.objects.filter(
+            pk__in=wanted
+        ).values_list(*FIELDS)
+    ]
+
+
+def ids_after(last: UUID | None, most: int) -> list[UUID]:
+    """Ids of all dossiers in their order, page by page."""
+    rows = Case.objects.filter(pk__gt=last) if last else Case.objects.all()
+    return list(rows.order_by("pk").values_list("pk", flat=True)[:most])
+
+
+def _told(
+    model: type[DueChange | Supplement], ids: list[UUID], *moments: str
+) -> Iterable[tuple[UUID, datetime, datetime | None]]:
+    rows = model._default_manager.filter(case_id__in=ids)  # noqa: SLF001 - the model's own manager, by Django's documented name
+    return rows.order_by(moments[0], "pk").values_list("case_id", *moments)
