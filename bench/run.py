@@ -51,6 +51,8 @@ def run(effort: Effort, data: Path, say: Callable[[str], None]) -> dict[str, Any
             desk.received.clear()
             found["http"][str(clients)] = {key: asdict(one) for key, one in pages.items()}
         found["memory_mb"] = server.uss()
+        say("tables of a year")
+        found["excel"] = {key: asdict(one) for key, one in scenarios.excels(server).items()}
     return found
 
 

@@ -11,9 +11,11 @@ from bench.sample import COMMON, Sample
 from bench.server import Server
 from bench.timing import Timed, measure
 from bench.work import Received
+from xaso.base import clock
 
 COUNTER, RESOLVER, LEADER = "counter1", "resolver1", "leader1"
 WARM_UP = 20
+EXCELS = 3
 LOOK_UPS, OF_ONE = 280, 20
 """The office answers 300 look-ups in a minute of the clock, 20 of one network address: no more are asked for."""
 
@@ -64,6 +66,13 @@ def scenarios(sample: Sample) -> Iterator[Scenario]:
     for key, words in asked.items():
         yield Scenario(key, COUNTER, words, _search)
     yield Scenario("reception_form", COUNTER, ["/ho-so/tiep-nhan/1.001193/"])
+    years = [clock.now().year - back for back in (0, 1)]
+    yield Scenario("register_page", COUNTER, [f"/bao-cao/so/?nam={year}" for year in years])
+    yield Scenario("register_month", COUNTER, [f"/bao-cao/so/?nam={years[1]}&thang={n}" for n in range(1, 13)])
+    yield Scenario("ii06_year", LEADER, [f"/bao-cao/?ky=nam&nam={year}" for year in years])
+    yield Scenario("ii06_by_procedure", LEADER, [f"/bao-cao/?ky=nam&nam={year}&theo=thu-tuc" for year in years])
+    yield Scenario("ii06_any_days", LEADER, [f"/bao-cao/?ky=khac&tu=03/03/{year}&den=09/10/{year}" for year in years])
+    yield Scenario("ii06_behind", LEADER, [f"/bao-cao/ho-so/?ky=nam&nam={years[1]}&cot={n}" for n in (3, 8, 10, 12)])
     yield Scenario("receipt_pdf", COUNTER, [f"/ho-so/{code}/giay-tiep-nhan.pdf" for code in sample.codes])
 
 
@@ -78,6 +87,19 @@ def pages(server: Server, sample: Sample, clients: int, least: int, seconds: flo
         measure(calls, least=min(WARM_UP, least))
         found[scenario.key] = measure(calls, least=least, seconds=seconds, cpu=server.cpu)
     return found
+
+
+def excels(server: Server) -> dict[str, Timed]:
+    """Tables of a year to take away: few ask for them, and they take long."""
+    year = clock.now().year - 1
+    wanted = {
+        "register_excel": (COUNTER, f"/bao-cao/so.xlsx?nam={year}"),
+        "ii06_excel": (LEADER, f"/bao-cao/ii06.xlsx?ky=nam&nam={year}"),
+    }
+    return {
+        key: measure([partial(_see, Client(server.port).sign_in(user), [address])], least=EXCELS, cpu=server.cpu)
+        for key, (user, address) in wanted.items()
+    }
 
 
 def look_ups(server: Server, sample: Sample, clients: int, least: int) -> Timed:
