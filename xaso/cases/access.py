@@ -45,6 +45,9 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "case.tell": ("counter",),
     "case.remind": ("leader",),
     "case.answer": ("counter", "resolver"),
+    "case.transfer": ("leader",),
+    "case.send": ("counter",),
+    "case.take_over": ("counter",),
     "case.recount": (),
     "case.climb": (),
     "case.settle": (),
@@ -72,6 +75,13 @@ class Verdict:
 
 
 YES = Verdict(allowed=True)
+NO_HEIR = "Chỉ lãnh đạo của cơ quan kế thừa chuyển hồ sơ của cơ quan đã kết thúc."
+OF_ANOTHER = "Hồ sơ do cơ quan khác giải quyết; ở đây chỉ xem được."
+WRONG_WAY = {
+    ("hand_over", False): "Hồ sơ do cơ quan khác giải quyết: hãy chuyển đến cơ quan đó.",
+    ("send", True): "Hồ sơ do chính cơ quan này giải quyết.",
+}
+"""(verb, whether its own office is the competent one) → why not so."""
 OF_BEFORE = "Hồ sơ của cơ quan đã kết thúc: xem được, muốn làm tiếp thì phải chuyển hồ sơ sang cơ quan kế thừa."
 
 
@@ -93,6 +103,45 @@ def answerable(actor: Actor) -> Q:
     return asked_of(actor) | Q(case__office_id__in=actor.offices(*VERBS["case.give_opinion"]))
 
 
+def sight(actor: Actor) -> Q:
+    """What the actor may open by its name: also what is on its way to his office, and what his counter sent away."""
+    if actor.kind == "system":
+        return Q()
+    coming = Q(state="sent", competent_id__in=actor.offices(*VIEWERS))
+    return visible(actor) | coming | Q(sent_from_id__in=actor.reach(*VIEWERS))
+
+
+def to_return(offices: Iterable[UUID]) -> Q:
+    """Whose result the counters of these offices give out: their own, and what comes back to where it began."""
+    back = Q(return_way="origin", sent_from__isnull=False)
+    return (Q(office_id__in=offices) & ~back) | (Q(sent_from_id__in=offices) & back)
+
+
+def whose(verb: str, case: Case) -> UUID:
+    """The office whose people do this with the dossier: its owner's, save where it changes hands between counters."""
+    if verb == "case.take_over":
+        return case.competent_id
+    back = verb == "case.return_result" and case.return_way == "origin" and case.sent_from_id
+    return back or case.office_id
+
+
+def _from_outside(actor: Actor, verb: str, case: Case) -> Verdict:
+    """Of an office that has ended the heirs read, and a leader gives it to one of them; of another office one reads."""
+    if verb == "case.view":
+        return YES
+    ended = case.office_id in actor.reach(*VIEWERS) - actor.offices()
+    if verb == "case.transfer":
+        heir = ended and case.office_id in actor.reach(*VERBS[verb])
+        return YES if heir else Verdict(allowed=False, reason=NO_HEIR)
+    return Verdict(allowed=False, reason=OF_BEFORE if ended else OF_ANOTHER)
+
+
+def must_inherit(actor: Actor, office_id: UUID) -> None:
+    """NotFound unless the actor answers for an office that stands in the place of this one, which has ended."""
+    if actor.kind != "system" and office_id not in actor.reach(*VERBS["case.transfer"]) - actor.offices():
+        raise NotFound
+
+
 def may_ever(actor: Actor, verb: str) -> bool:
     """Whether some role of the actor carries the verb at all."""
     roles = VERBS[verb]
@@ -103,10 +152,11 @@ def may(actor: Actor, verb: str, case: Case) -> Verdict:
     """Whether the actor may do ``verb`` (“case.approve”) with this dossier now."""
     if actor.kind == "system":
         return YES
-    if case.office_id not in actor.offices(*VIEWERS):
-        return Verdict(allowed=verb == "case.view", reason="" if verb == "case.view" else OF_BEFORE)
+    place = whose(verb, case)
+    if verb == "case.transfer" or place not in actor.offices(*VIEWERS):
+        return _from_outside(actor, verb, case)
     actor, roles = actor.within(case.procedure_code, case.field), VERBS[verb]
-    if case.office_id not in actor.offices(*roles):
+    if place not in actor.offices(*roles):
         who = " hoặc ".join(ROLE_WORDS[role] for role in roles)
         return Verdict(allowed=False, reason=f"Việc này do {who} làm.")
     if problem := _not_now(actor, verb, case):
@@ -122,7 +172,7 @@ def get(actor: Actor, case_id: UUID, *, verb: str, version: int | None = None) -
         Stale: it is no longer at the ``version`` that the actor saw; told before anything else that would puzzle.
         NotAllowed: seen, but not for this actor, or not now; the message is the reason.
     """
-    case = Case.objects.filter(visible(actor), pk=case_id).first()
+    case = Case.objects.filter(sight(actor), pk=case_id).first()
     if case is None:
         raise NotFound
     if version is not None and case.version != version:
@@ -150,10 +200,10 @@ def receiving_office(actor: Actor) -> UUID:
 
 def at_post(actor: Actor, verb: str, case: Case) -> Actor:
     """The actor at the post whose work the verb is; where several posts could, at the one whose turn it is."""
-    actor, turn = actor.within(case.procedure_code, case.field), HANDS.get(case.state)
-    if turn in VERBS[verb] and case.office_id in actor.offices(turn):
-        return actor.at(case.office_id, turn)
-    return actor.at(case.office_id, *VERBS[verb])
+    actor, turn, place = actor.within(case.procedure_code, case.field), HANDS.get(case.state), whose(verb, case)
+    if turn in VERBS[verb] and place in actor.offices(turn):
+        return actor.at(place, turn)
+    return actor.at(place, *VERBS[verb])
 
 
 def in_no_hands(offices: Iterable[UUID]) -> Q:
@@ -201,12 +251,18 @@ def _may_reassign(actor: Actor, case: Case) -> bool:
     return case.office_id in actor.offices("counter") and case.holder_id not in resolvers(case.office_id)
 
 
+def _not_here(name: str, case: Case) -> str:
+    if (case.state, name) not in TABLE:
+        return f"Hồ sơ đang ở bước “{NAMES[case.state]}”."
+    return WRONG_WAY.get((name, case.competent_id == case.office_id), "")
+
+
 def _not_now(actor: Actor, verb: str, case: Case) -> str:
     name = verb.removeprefix("case.")
     if all(known != name for _, known in TABLE):
         return ""
-    if (case.state, name) not in TABLE:
-        return f"Hồ sơ đang ở bước “{NAMES[case.state]}”."
+    if problem := _not_here(name, case):
+        return problem
     if name in BESIDE or ((case.state, name) == ("in_work", "hand_over") and _may_reassign(actor, case)):
         return ""
     hand = HANDS.get(case.state)

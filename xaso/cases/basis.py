@@ -1,6 +1,6 @@
 """What a dossier is worked by: the calendar of its office, the steps and the result of its procedure."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from xaso.base.calendar import for_office
@@ -19,6 +19,20 @@ PLAIN_RESULT = Result(key="result", name="Kết quả giải quyết")
 def calendar_of(office_id: UUID) -> Calendar:
     """The calendar by which an office works."""
     return for_office(office_id, unit(office_id).week)
+
+
+def calendar_for(case: Case) -> Calendar:
+    """The calendar by which a dossier is counted: its office's, and for the days before, that of whose it was then."""
+    return calendar_under(rules.Terms.of(case.terms), case.office_id)
+
+
+def calendar_under(terms: rules.Terms, office_id: UUID) -> Calendar:
+    """The calendar of an office, after those of the offices that had the dossier before."""
+    offices = [*(UUID(office) for office, _ in terms.before), office_id]
+    calendar = calendar_of(offices[0])
+    for (_, last_day), one in zip(terms.before, offices[1:], strict=True):
+        calendar = calendar_of(one).after(calendar, last_day + timedelta(days=1))
+    return calendar
 
 
 def spec_of(case: Case) -> ProcedureSpec:
@@ -71,7 +85,7 @@ def no_extension(case: Case, day: date) -> str:
 
 def lapse_day(case: Case, asked: datetime) -> date:
     """The last day on which the citizen may complete what was asked for at a moment."""
-    return rules.lapse_day(asked, calendar_of(case.office_id), spec_of(case).supplement_limit)
+    return rules.lapse_day(asked, calendar_for(case), spec_of(case).supplement_limit)
 
 
 def watching_of(office_id: UUID, day: date) -> norms.Watching:

@@ -177,6 +177,32 @@ class Extended(CaseEvent):
 
 
 @dataclass(frozen=True)
+class Transferred(CaseEvent):
+    """The office that had it has ended; ``office_id`` is the heir."""
+
+    NAME = "case.transferred.v1"
+    from_office_id: UUID
+
+
+@dataclass(frozen=True)
+class SentAway(CaseEvent):
+    """On its way from the counter that received it to the office that resolves it."""
+
+    NAME = "case.sent.v1"
+    to_office_id: UUID
+    outcome: str
+
+
+@dataclass(frozen=True)
+class TakenOver(CaseEvent):
+    """``office_id``, which resolves it, has it in hand and owns it now."""
+
+    NAME = "case.taken_over.v1"
+    from_office_id: UUID
+    outcome: str
+
+
+@dataclass(frozen=True)
 class FileAttached(CaseEvent):
     NAME = "case.file_attached.v1"
     file_id: UUID

@@ -11,12 +11,18 @@ from xaso.base.identity import new_id
 from xaso.cases.states import NAMES
 
 CHANNELS = [("in_person", "Trực tiếp"), ("online", "Trực tuyến"), ("post", "Bưu chính công ích")]
-RETURN_WAYS = [("counter", "Tại bộ phận Một cửa"), ("post", "Qua bưu chính công ích"), ("electronic", "Bản điện tử")]
+RETURN_WAYS = [
+    ("counter", "Tại bộ phận Một cửa"),
+    ("origin", "Tại nơi đã nộp hồ sơ"),
+    ("post", "Qua bưu chính công ích"),
+    ("electronic", "Bản điện tử"),
+]
 CAUSES = [
     ("reception", "Tiếp nhận"),
     ("supplement", "Tính lại sau khi bổ sung"),
     ("calendar", "Lịch làm việc thay đổi"),
     ("extension", "Xin lỗi và hẹn lại"),
+    ("transfer", "Chuyển cơ quan kế thừa"),
 ]
 REFUSALS = [("reception", "Từ chối tiếp nhận"), ("appraisal", "Từ chối giải quyết sau thẩm định")]
 OUTCOMES = [("early", "Trước hạn"), ("on_time", "Đúng hạn"), ("late", "Quá hạn")]
@@ -26,10 +32,11 @@ class Case(models.Model):
     """One dossier. ``procedure_version`` is what it started with and keeps.
 
     Three organisations: where the citizen was helped, where it was received, which agency is competent; ``office`` owns
-    the record. ``terms``: the limit and cut-off in force at reception, as data. ``counted_from``: when the clock last
-    started (reception, or the completion of a supplement). ``delegate``: who handed it in for the applicant, with the
-    paper that authorises it. ``returned_proof``: the number of the posting, or where the electronic result was sent.
-    ``form_digest``: of the form that made it, so that sending it twice is known.
+    the record; ``sent_from`` is the office whose counter received it for another one and goes on seeing it. ``terms``:
+    the limit and cut-off in force at reception, as data. ``counted_from``: when the clock last started (reception, or
+    the completion of a supplement). ``delegate``: who handed it in for the applicant, with the paper that authorises
+    it. ``returned_proof``: the number of the posting, or where the electronic result was sent. ``form_digest``: of the
+    form that made it, so that sending it twice is known.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -38,6 +45,7 @@ class Case(models.Model):
     helped_at = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     received_at_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     competent = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    sent_from = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     procedure_version = models.ForeignKey(
         "catalogue.Version", on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -89,6 +97,10 @@ class Case(models.Model):
             models.Index(fields=["office", "-received_at", "-id"], name="case_newest"),
             models.Index(fields=["office", "state", "-received_at", "-id"], name="case_state"),
             models.Index(fields=["applicant", "-received_at"], name="case_applicant"),
+            models.Index(fields=["competent"], name="case_arriving", condition=Q(state="sent")),
+            models.Index(
+                fields=["sent_from", "-received_at", "-id"], name="case_sent_away", condition=Q(sent_from__isnull=False)
+            ),
         ]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -16,12 +16,18 @@ class Terms:
     """What a due date rests on, frozen at reception. ``day``: set by the officer where the source has none.
 
     ``appointed``: the day of a new appointment (form 04); it takes the place of the limit until that starts again.
+    ``before``: offices that had the dossier before the present one, each with its last day.
     """
 
     limit: Limit | None
     cutoff: time | None
     day: date | None = None
     appointed: date | None = None
+    before: tuple[tuple[str, date], ...] = ()
+
+    def moved(self, office_id: str, last_day: date) -> "Terms":
+        """The same terms in the hands of another office; ``office_id`` was the one until the last day."""
+        return replace(self, before=(*self.before, (office_id, last_day)))
 
     def data(self) -> dict[str, Any]:
         return {
@@ -29,6 +35,7 @@ class Terms:
             "cutoff": self.cutoff.isoformat() if self.cutoff else None,
             "day": self.day.isoformat() if self.day else None,
             "appointed": self.appointed.isoformat() if self.appointed else None,
+            **({"before": [[office, day.isoformat()] for office, day in self.before]} if self.before else {}),
         }
 
     @classmethod
@@ -38,6 +45,7 @@ class Terms:
             cutoff=time.fromisoformat(data["cutoff"]) if data.get("cutoff") else None,
             day=date.fromisoformat(data["day"]) if data.get("day") else None,
             appointed=date.fromisoformat(data["appointed"]) if data.get("appointed") else None,
+            before=tuple((office, date.fromisoformat(day)) for office, day in data.get("before", ())),
         )
 
 

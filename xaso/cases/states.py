@@ -6,12 +6,14 @@ from xaso.base.errors import NotPossible
 
 State = Literal[
     "accepted", "in_work", "supplement", "for_approval", "ready", "returned", "refused", "lapsed", "declined",
-    "withdrawn", "stopped",
+    "withdrawn", "stopped", "sent",
 ]  # fmt: skip
 TABLE: dict[tuple[str, str], State] = {
     ("accepted", "hand_over"): "in_work",
     ("accepted", "ask_supplement"): "supplement",
     ("accepted", "attach"): "accepted",
+    ("accepted", "send"): "sent",
+    ("sent", "take_over"): "accepted",
     ("in_work", "hand_over"): "in_work",
     ("in_work", "ask_supplement"): "supplement",
     ("in_work", "draft_result"): "in_work",
@@ -48,6 +50,7 @@ TABLE: dict[tuple[str, str], State] = {
 
 NAMES: dict[str, str] = {
     "accepted": "Đã tiếp nhận, chờ chuyển xử lý",
+    "sent": "Đã chuyển đến cơ quan giải quyết",
     "in_work": "Đang xử lý",
     "supplement": "Chờ người dân bổ sung",
     "for_approval": "Chờ lãnh đạo ký",
@@ -60,8 +63,8 @@ NAMES: dict[str, str] = {
     "stopped": "Dừng giải quyết",
 }
 
-OPEN: tuple[State, ...] = ("accepted", "in_work", "supplement", "for_approval", "ready")
-RUNNING: tuple[State, ...] = ("accepted", "in_work", "for_approval")
+OPEN: tuple[State, ...] = ("accepted", "sent", "in_work", "supplement", "for_approval", "ready")
+RUNNING: tuple[State, ...] = ("accepted", "sent", "in_work", "for_approval")
 """States in which the office's clock runs: not while the citizen supplements, not once the result is ready."""
 
 

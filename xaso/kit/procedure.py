@@ -231,6 +231,8 @@ class LegalBasis(Part):
 class ProcedureSpec(Part):
     """A whole version of a procedure. ``limit`` None: the source gives none, the officer must set the due date.
 
+    ``anywhere``: every one-stop of the province receives it for the competent office (NĐ 118/2025 Điều 14); false where
+    a law keeps it at home, as with certification of contracts on land and houses.
     ``supplement_limit``: how long a citizen may take to complete, where it is not the norm.
     """
 
@@ -249,6 +251,7 @@ class ProcedureSpec(Part):
     source: str = ""
     source_date: date | None = None
     immediate: bool = False
+    anywhere: bool = True
     cutoff: time | None = None
     limit: Limit | None = None
     limit_note: str = ""

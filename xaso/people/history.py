@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from xaso.kit import norms
-from xaso.people.models import TIERS, Succession, Unit
+from xaso.people.models import TIERS, Succession, Tenure, Unit
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,32 @@ def as_of(day: date) -> tuple[OfficeRef, ...]:
     offices = Unit.objects.filter(not_ended(day), pk=F("office"), valid_from__lte=day)
     order = {tier: place for place, (tier, _) in enumerate(TIERS)}
     return tuple(sorted(_refs(offices), key=lambda one: (order[one.tier], one.name)))
+
+
+@dataclass(frozen=True)
+class OfficeRow:
+    """An office as the person at the machine names it."""
+
+    id: UUID
+    name: str
+    agency_code: str
+    valid_from: date
+    valid_to: date | None
+    version: int
+
+
+def offices() -> list[OfficeRow]:
+    """Every office that there is or was, the oldest first."""
+    rows = Unit.objects.filter(pk=F("office")).order_by("valid_from", "name")
+    return [
+        OfficeRow(*row) for row in rows.values_list("pk", "name", "agency_code", "valid_from", "valid_to", "version")
+    ]
+
+
+def tenures_in(office_id: UUID) -> list[int]:
+    """Tenures that last in an office."""
+    lasting = Tenure.objects.filter(post__unit__office_id=office_id, valid_to__isnull=True)
+    return list(lasting.values_list("pk", flat=True))
 
 
 def above(office_id: UUID, day: date) -> OfficeRef | None:

@@ -21,12 +21,14 @@ from xaso.people.models import ROLES, Account, Person, Post, Session, SignIn, Te
 may_ever = access.may_ever
 TWO_TIERS = places.TWO_TIERS
 OfficeRef = history.OfficeRef
+OfficeRow = history.OfficeRow
 above = history.above
 as_of = history.as_of
 below = history.below
 by_successor = history.by_successor
 predecessors = history.predecessors
 stood_below = history.stood_below
+offices = history.offices
 successors = history.successors
 signers = delegations.signers
 signatories = delegations.signatures
@@ -36,6 +38,7 @@ parts_of_signature = signing.parts
 factor = factors.factor
 factor_setup = factors.factor_setup
 has_factor = factors.has_factor
+tenures_in = history.tenures_in
 ROLE_NAMES: dict[str, str] = dict(ROLES)
 
 
@@ -179,7 +182,7 @@ def find_person(actor: Actor, text: str) -> list[KnownPerson]:
         wanted |= Q(personal_number=personal_number(text).value)
     with suppress(ValueError):
         wanted |= Q(phone=phone(text))
-    rows = Person.objects.filter(wanted, office_id__in=actor.offices("counter")).order_by("name")[:5]
+    rows = Person.objects.filter(wanted, office_id__in=actor.reach("counter")).order_by("name")[:5]
     found = [KnownPerson(r.pk, r.name, r.personal_number, r.phone, r.email, r.address) for r in rows]
     audit.saw(person.id for person in found)
     return found
@@ -265,6 +268,7 @@ class UnitRow:
     version: int
     week: Mapping[str, Any]
     posts: tuple[tuple[UUID, str, str], ...]
+    is_office: bool = True
     leading: tuple[tuple[UUID, str, str], ...] = ()
 
 
@@ -284,7 +288,8 @@ def administered_units(actor: Actor) -> list[UnitRow]:
 def _unit_row(row: Unit, posts: list[Post]) -> UnitRow:
     named = tuple((post.pk, post.title, ROLE_NAMES[post.role]) for post in posts)
     leading = tuple((post.pk, post.title, post.on_behalf) for post in posts if post.role == "leader")
-    return UnitRow(row.pk, row.name, row.tier, row.agency_code, row.version, row.week, named, leading)
+    facts = (row.pk, row.name, row.tier, row.agency_code, row.version, row.week)
+    return UnitRow(*facts, named, row.office_id == row.pk, leading)
 
 
 @dataclass(frozen=True)

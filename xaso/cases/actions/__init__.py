@@ -1,6 +1,7 @@
 """Every write to a dossier. All take the actor; those that change a dossier take the version that the actor saw."""
 
 from xaso.cases.actions.amending import amend
+from xaso.cases.actions.away import send, take_over
 from xaso.cases.actions.climbing import climb
 from xaso.cases.actions.consultation import Asking, Scan, consult, give_opinion, report_silence
 from xaso.cases.actions.deadlines import recount, tell_citizen
@@ -19,13 +20,16 @@ from xaso.cases.actions.reminding import answer, remind
 from xaso.cases.actions.result import Return, approve, draft_result, return_result, send_back, submit
 from xaso.cases.actions.settings import set_watch
 from xaso.cases.actions.supplement import ask_supplement, complete, lapse
+from xaso.cases.actions.transfer import AT_ONCE, Share, transfer, transfer_open
 
 __all__ = [
+    "AT_ONCE",
     "Asking",
     "Delegate",
     "Intake",
     "Return",
     "Scan",
+    "Share",
     "Warned",
     "Wish",
     "accept",
@@ -60,10 +64,14 @@ __all__ = [
     "remind",
     "report_silence",
     "return_result",
+    "send",
     "send_back",
     "set_watch",
     "stop",
     "submit",
+    "take_over",
     "tell_citizen",
+    "transfer",
+    "transfer_open",
     "withdraw",
 ]

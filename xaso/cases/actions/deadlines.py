@@ -62,7 +62,7 @@ def _count_as_it_stands(case_id: UUID) -> bool:
 
 def _count_running(case: Case) -> bool:
     """The due date, and when the present step falls due. The date before stays on record."""
-    calendar = basis.calendar_of(case.office_id)
+    calendar = basis.calendar_for(case)
     promised = rules.due_of(rules.Terms.of(case.terms), case.counted_from, calendar)
     before, due = case.due, promised.moment if promised else case.due
     step = next(one for one in basis.steps_of(case) if one.key == case.step)

@@ -34,6 +34,8 @@ def _record(actor: Actor, intake: Intake, sent: Sent, number: str, signer: str) 
     with command("case.record", actor) as cmd:
         office_id = access.receiving_office(actor)
         actor = cmd.act_as(actor.at(office_id, "counter"))
+        if intake.competent_id not in {None, office_id}:
+            raise Invalid({"competent_id": "Kết quả trả ngay thì giải quyết tại đây. Hãy chọn “Tiếp nhận, hẹn trả”."})
         checked = check(intake, office_id, cmd, appointed=False)
         result = _given_at_once(checked, clean(number), signer, office_id)
         case = open_case(intake, checked, actor=actor, office_id=office_id, cmd=cmd, state="returned")

@@ -56,6 +56,7 @@ class Intake:
 
     ``facts``: as typed, by field key. ``handed_in``: keys of the papers that lie on the table. ``due_day``: set by the
     officer where the source of the procedure has no limit. ``confirmed``: the officer has seen the warnings.
+    ``competent_id``: the office that resolves it, where it is not the one that receives.
     """
 
     case_id: UUID
@@ -71,6 +72,7 @@ class Intake:
     due_day: date | None = None
     delegate: Delegate | None = None
     confirmed: bool = False
+    competent_id: UUID | None = None
 
 
 class Warned(Refused):
@@ -137,7 +139,7 @@ def check(intake: Intake, office_id: UUID, cmd: Command, *, appointed: bool = Tr
     applicant, wrong = _checked(intake.applicant.checked, intake.applicant)
     nobody: dict[str, str] = {}
     delegate, unauthorised = _checked(intake.delegate.checked, nobody) if intake.delegate else (nobody, nobody)
-    errors |= wrong | unauthorised | _ways(intake, spec)
+    errors |= wrong | unauthorised | _ways(intake, spec) | _competent(intake, spec, office_id, cmd.at.date())
     limit = catalogue.limit(version, facts) if not errors else None
     findings = catalogue.check(version, facts, cmd.at) if not errors else []
     if not errors and appointed:
@@ -170,6 +172,18 @@ def _ways(intake: Intake, spec: ProcedureSpec) -> dict[str, str]:
     return errors
 
 
+def _competent(intake: Intake, spec: ProcedureSpec, office_id: UUID, today: date) -> dict[str, str]:
+    """What is wrong with the office chosen to resolve it, where that is another one."""
+    away = intake.competent_id not in {None, office_id}
+    if away and not spec.anywhere:
+        return {"competent_id": "Thủ tục này chỉ nộp tại nơi có thẩm quyền. Hãy hướng dẫn người dân đến đó."}
+    if away and intake.competent_id not in {one.id for one in people.as_of(today)}:
+        return {"competent_id": "Hãy chọn một cơ quan đang hoạt động trong danh sách."}
+    if intake.return_way == "origin" and not away:
+        return {"return_way": "Hồ sơ do chính cơ quan này giải quyết: hãy chọn nhận tại bộ phận Một cửa."}
+    return {}
+
+
 def _day(limit: Limit | None, day: date | None, today: date) -> dict[str, str]:
     if limit is None and day is None:
         return {"due_day": "Nguồn không ghi thời hạn của thủ tục này. Hãy ấn định ngày hẹn trả."}
@@ -185,6 +199,7 @@ def open_case(intake: Intake, checked: Checked, *, actor: Actor, office_id: UUID
     case.channel, case.return_way, case.sets = intake.channel, intake.return_way, intake.sets
     case.paper_case, case.facts, case.fee_due = intake.paper_case, checked.facts, checked.fee
     case.delegate = dict(checked.delegate)
+    case.competent_id = intake.competent_id or office_id
     return case
 
 

@@ -1,6 +1,8 @@
 """What every action leaves behind a dossier: a row of the control slip, a due date, words to find it by."""
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Max
@@ -72,8 +74,24 @@ def promise(case: Case, *, at: datetime, cause: str, before: datetime | None, du
         before=before,
         due=due.moment if due else None,
         explanation=[[step.day.isoformat(), step.note] for step in due.steps] if due else [],
-        must_tell=cause in {"calendar", "extension"},
+        must_tell=cause in {"calendar", "extension", "transfer"},
     )
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A dossier in the hands of another office: its terms, the due date before and now, and how that was counted."""
+
+    terms: dict[str, Any]
+    before: datetime | None
+    due: datetime | None
+    counted: Due | None
+
+
+def told_of(case: Case, moved: Moved, at: datetime) -> None:
+    """A new due date by the calendar of another office stands in the history, and the citizen must hear of it."""
+    if moved.due != moved.before:
+        promise(case, at=at, cause="transfer", before=moved.before, due=moved.counted)
 
 
 def signature(actor: Actor) -> str:

@@ -11,6 +11,7 @@ from xaso.cases.queries.consultations import ConsultationRow, Question, question
 from xaso.cases.queries.digests import DigestPage, digest_page, digests
 from xaso.cases.queries.dossier import Dossier, dossier, file_content, waiting_scans
 from xaso.cases.queries.finding import case_id
+from xaso.cases.queries.inherited import Estate, Left, estates, inherited, left_open
 from xaso.cases.queries.intake import (
     YES_NO,
     DraftRow,
@@ -19,13 +20,14 @@ from xaso.cases.queries.intake import (
     draft_values,
     drafts,
     due_if_now,
+    elsewhere,
     fee_so_far,
     intake_form,
     must_set_day,
     next_number,
     often_received,
 )
-from xaso.cases.queries.listing import CaseRow, Page, cases, counts_by_state, held_by
+from xaso.cases.queries.listing import CaseRow, Page, cases, counts_by_state, held_by, sends_away
 from xaso.cases.queries.numbers import BookRow, numbers, to_compare
 from xaso.cases.queries.papers import (
     apology_slip,
@@ -54,7 +56,9 @@ __all__ = [
     "DigestPage",
     "Dossier",
     "DraftRow",
+    "Estate",
     "IntakeForm",
+    "Left",
     "Page",
     "PaperRow",
     "Possible",
@@ -80,11 +84,15 @@ __all__ = [
     "draft_values",
     "drafts",
     "due_if_now",
+    "elsewhere",
+    "estates",
     "fee_so_far",
     "file_content",
     "held_by",
+    "inherited",
     "intake_form",
     "last_row",
+    "left_open",
     "may_ever",
     "most_rows",
     "must_set_day",
@@ -98,6 +106,7 @@ __all__ = [
     "receiving_office",
     "refusal_slip",
     "result_draft",
+    "sends_away",
     "stop_notice",
     "supplement_slip",
     "to_compare",

@@ -10,6 +10,7 @@ from xaso.cases.basis import calendar_of, result_of
 from xaso.cases.models import CHANNELS, RETURN_WAYS, Case, Handover
 from xaso.cases.queries import parts
 from xaso.cases.queries.finding import find
+from xaso.cases.queries.inherited import Around, around
 from xaso.cases.queries.intake import LOOKED_BACK
 from xaso.cases.queries.listing import light_of
 from xaso.cases.queries.turns import Turns, turns
@@ -61,14 +62,14 @@ class Dossier:
     number_hint: str
     has_receipt: bool
     has_result_paper: bool
+    around: Around
 
 
 def dossier(actor: Actor, ref: str) -> Dossier:
     """Everything of one dossier, with what the actor may do now and why the rest is not possible."""
     case = find(actor, ref)
-    spec, result = catalogue.version(case.procedure_version_id).spec, result_of(case)
-    limit, taken = rules.Terms.of(case.terms).limit, turns(actor, case)
-    handovers = list(case.handovers.order_by("number"))
+    spec, result, taken = catalogue.version(case.procedure_version_id).spec, result_of(case), turns(actor, case)
+    limit, handovers = rules.Terms.of(case.terms).limit, list(case.handovers.order_by("number"))
     return Dossier(
         code=case.code or "",
         version=case.version,
@@ -103,6 +104,7 @@ def dossier(actor: Actor, ref: str) -> Dossier:
         number_hint=result.number_hint,
         has_receipt=case.receipt_number is not None,
         has_result_paper=bool(result.template),
+        around=around(actor, case),
     )
 
 

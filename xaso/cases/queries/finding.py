@@ -20,7 +20,7 @@ def find(actor: Actor, ref: str) -> Case:
         except ValueError:
             raise NotFound from None
         key = {"code": ref}
-    case = Case.objects.filter(access.visible(actor), **key).select_related("holder", "received_by").first()
+    case = Case.objects.filter(access.sight(actor), **key).select_related("holder", "received_by").first()
     if case is None:
         raise NotFound
     audit.saw([case.pk])

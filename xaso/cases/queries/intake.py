@@ -21,6 +21,7 @@ from xaso.kit.limits import phrase
 from xaso.kit.money import dong
 from xaso.kit.procedure import FormField, PaperCase, steps_of
 from xaso.kit.worktime import ZONE, CalendarEnds
+from xaso.people import queries as people
 
 MOST_DRAFTS = 10
 LOOKED_BACK = 300
@@ -47,6 +48,7 @@ class IntakeForm:
     number_hint: str
     needs_review: bool
     requirements: str
+    anywhere: bool
 
 
 def intake_form(code: str) -> IntakeForm:
@@ -68,6 +70,7 @@ def intake_form(code: str) -> IntakeForm:
         number_hint=spec.results[0].number_hint if spec.results else "",
         needs_review=spec.needs_review,
         requirements=spec.requirements,
+        anywhere=spec.anywhere,
     )
 
 
@@ -89,6 +92,12 @@ class DraftRow:
     name: str
     who: str
     saved: str
+
+
+def elsewhere(actor: Actor) -> tuple[people.OfficeRef, ...]:
+    """Offices for which the actor's counter can receive: all others there are today."""
+    own = access.receiving_office(actor)
+    return tuple(one for one in people.as_of(clock.now().date()) if one.id != own)
 
 
 def asked_now(asked: IntakeForm, typed: Mapping[str, str]) -> tuple[FormField, ...]:

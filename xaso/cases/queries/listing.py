@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from xaso.base import audit, clock, search
 from xaso.base.actor import Actor
@@ -60,6 +60,8 @@ def cases(actor: Actor, *, state: str = "", text: str = "", after: str = "", siz
         return Page(_shown([rows[key] for key in found if key in rows]), after="", cut=len(found) > size)
     if state == "open":
         scope = Q(pk__in=Case.objects.filter(scope, state__in=OPEN).values("pk"))  # few, however many are closed
+    elif state == "away":
+        scope = Q(sent_from_id__in=actor.reach(*access.VIEWERS))
     elif state:
         scope &= Q(state=state)
     if after:
@@ -90,6 +92,11 @@ def _falling_due(actor: Actor, window: str, after: str, size: int) -> Page:
     rows = list(Case.objects.filter(scope).order_by("due", "id").values(*FIELDS)[: size + 1])
     last = rows[size - 1] if len(rows) > size else None
     return Page(rows=_shown(rows[:size]), after=f"{last['due'].isoformat()}_{last['id']}" if last else "")
+
+
+def sends_away(actor: Actor) -> bool:
+    """Whether the actor's counter has received dossiers that another office resolves."""
+    return Case.objects.filter(sent_from_id__in=actor.reach(*access.VIEWERS)).exists()
 
 
 def held_by(actor: Actor, account_id: UUID) -> int:
@@ -141,6 +148,11 @@ def _shown(rows: list[dict[str, Any]]) -> tuple[CaseRow, ...]:
         )
         for row in rows
     )
+
+
+def rows_of(cases: QuerySet[Case]) -> tuple[CaseRow, ...]:
+    """The rows of dossiers that the caller may see, noted as read."""
+    return _shown(list(cases.values(*FIELDS)))
 
 
 def light_of(row: dict[str, Any], now: datetime, calendar: Any) -> Light:

@@ -9,6 +9,7 @@ from xaso.base.actor import Actor
 from xaso.cases import access, form, light
 from xaso.cases.models import Case, CaseResult, Handover, PaperFile
 from xaso.kit.procedure import FormField
+from xaso.people import queries as people
 
 SCANNED = {"clean": "", "unscanned": "chưa quét vi-rút", "infected": "có vi-rút, không mở được"}
 LABELS = {
@@ -32,7 +33,12 @@ LABELS = {
     "case.deny_extension": "Không đồng ý hẹn lại",
     "case.attach": "Đính kèm bản quét",
     "case.report_silence": "Báo chậm trả lời ý kiến",
+    "case.transfer": "Chuyển sang cơ quan kế thừa",
+    "case.send": "Chuyển đến cơ quan giải quyết",
+    "case.take_over": "Nhận từ nơi tiếp nhận",
 }
+SELDOM = frozenset({"case.transfer", "case.send", "case.take_over"})
+"""Verbs of which nothing is said while they are not possible: nobody misses them."""
 VERB_NAMES = {
     "accept": "Tiếp nhận",
     "record": "Tiếp nhận và trả kết quả ngay",
@@ -56,6 +62,9 @@ VERB_NAMES = {
     "propose_extension": "Đề nghị hẹn lại",
     "extend": "Ký xin lỗi và hẹn lại",
     "deny_extension": "Không đồng ý hẹn lại",
+    "transfer": "Chuyển cơ quan kế thừa",
+    "send": "Chuyển đến cơ quan giải quyết",
+    "take_over": "Nhận từ nơi tiếp nhận",
 }
 OUTCOME_NAMES = {"early": "Trước hạn", "on_time": "Đúng hạn", "late": "Quá hạn", "": ""}
 
@@ -160,6 +169,15 @@ def applicant(case: Case) -> Applicant:
     )
 
 
+def organisations(case: Case) -> tuple[tuple[str, str], ...]:
+    """Where it was received and which office resolves it, for a dossier received away from home; else ()."""
+    received = case.sent_from_id or case.office_id
+    if received == case.competent_id:
+        return ()
+    names = (people.unit(received).name, people.unit(case.competent_id).name)
+    return (("Nơi tiếp nhận", names[0]), ("Cơ quan giải quyết", names[1]))
+
+
 def timeline(rows: Iterable[Handover]) -> tuple[Turn, ...]:
     return tuple(
         Turn(light.moment(r.at), VERB_NAMES[r.verb], r.giver, r.receiver, OUTCOME_NAMES[r.outcome], r.note)
@@ -225,4 +243,5 @@ def result(case: Case) -> Drafted | None:
 def possible(actor: Actor, case: Case) -> tuple[Possible, ...]:
     """What can be done now first, then the rest with its reasons."""
     all_verbs = [Possible(verb, label, access.may(actor, verb, case).reason) for verb, label in LABELS.items()]
-    return tuple(sorted(all_verbs, key=lambda one: bool(one.reason)))
+    shown = [one for one in all_verbs if not (one.reason and one.verb in SELDOM)]
+    return tuple(sorted(shown, key=lambda one: bool(one.reason)))

@@ -13,6 +13,7 @@ from xaso.kit.text import clean
 STAGES = ("Đã tiếp nhận", "Đang giải quyết", "Đã có kết quả", "Đã trả kết quả")
 STAGE_OF = {
     "accepted": 1,
+    "sent": 1,
     "in_work": 2,
     "supplement": 2,
     "for_approval": 2,

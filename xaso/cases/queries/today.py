@@ -29,6 +29,8 @@ FIELDS = (
 )  # fmt: skip
 LABELS = {
     "case.hand_over": "Chuyển xử lý",
+    "case.send": "Chuyển đi",
+    "case.take_over": "Nhận hồ sơ",
     "case.draft_result": "Giải quyết",
     "case.approve": "Xem và ký",
     "case.extend": "Xem và ký",
@@ -42,6 +44,8 @@ LABELS = {
 }
 REASONS = {
     "case.hand_over": "Chờ chuyển cho công chức giải quyết, {held}",
+    "case.send": "Nhận thay cơ quan khác, chờ chuyển đến cơ quan giải quyết, {held}",
+    "case.take_over": "Cơ quan khác đã nhận thay và chuyển đến, chờ nhận, {held}",
     "case.draft_result": "Bạn đang giải quyết, {held}",
     "case.approve": "Chờ lãnh đạo ký, {held}",
     "case.return_result": "Đã có kết quả, chờ trả cho người dân, {held}",
@@ -120,8 +124,10 @@ def today(actor: Actor) -> Today:
     found: list[_Waiting] = []
     if offices := actor.offices("counter"):
         mine = Q(office_id__in=offices)
-        found += _soonest(Case.objects.filter(mine, state="accepted"), "case.hand_over", now)
-        found += _soonest(Case.objects.filter(mine, state="ready"), "case.return_result", now)
+        found += _soonest(Case.objects.filter(mine, state="accepted", competent=F("office")), "case.hand_over", now)
+        found += _soonest(Case.objects.filter(mine, state="accepted").exclude(competent=F("office")), "case.send", now)
+        found += _soonest(Case.objects.filter(state="sent", competent_id__in=offices), "case.take_over", now)
+        found += _soonest(Case.objects.filter(access.to_return(offices), state="ready"), "case.return_result", now)
         slips = Case.objects.filter(mine, state="declined", returned_at__isnull=True)
         found += _soonest(slips, "case.give_refusal", now)
         found += _lapsed(mine, now)

@@ -30,7 +30,8 @@ class Calendar:
 
     ``closed`` gives each day off its name. ``makeup`` gives each make-up day (ngày làm bù) the day off that it
     replaces: it keeps that weekday's hours, Monday's if the day is None. Days from ``forecast_from`` on are expected,
-    not yet decided by the Government.
+    not yet decided by the Government. ``before``: the calendar that counted until ``since``, where the dossiers of one
+    office have become another's.
 
     Raises:
         ValueError: hours out of order, no hours at all, or a day both off and made up; the message is for people.
@@ -42,6 +43,8 @@ class Calendar:
     known_until: date = date.max
     known_from: date = date.min
     forecast_from: date | None = None
+    before: "Calendar | None" = None
+    since: date = date.min
 
     def __post_init__(self) -> None:
         if len(self.week) != 7 or not any(self.week):
@@ -70,6 +73,10 @@ class Calendar:
             makeup={day: instead for day, instead in self.makeup.items() if day not in closed} | dict(makeup),
         )
 
+    def after(self, before: "Calendar", since: date) -> "Calendar":
+        """This calendar from a day on, and another one until then."""
+        return replace(self, before=before, since=since)
+
     def slots(self, day: date) -> Slots:
         """The hours of a day, () on a day off.
 
@@ -80,6 +87,8 @@ class Calendar:
             raise self.ends()
         if day < self.known_from:
             raise CalendarEnds(f"Lịch làm việc chỉ có từ ngày {self.known_from:%d/%m/%Y}. Hãy kiểm tra ngày tiếp nhận.")
+        if self.before is not None and day < self.since:
+            return self.before.slots(day)
         if day in self.makeup:
             instead = self.makeup[day]
             return self.week[instead.weekday() if instead else 0]
@@ -97,6 +106,8 @@ class Calendar:
 
     def day_off(self, day: date) -> str:
         """Why nobody works on a day off, for people."""
+        if self.before is not None and day < self.since:
+            return self.before.day_off(day)
         return self.closed.get(day, "Nghỉ hằng tuần")
 
     def following(self, day: date) -> date:

@@ -1,15 +1,18 @@
 """``xaso units``: the country's administrative units."""
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import click
 
 from xaso.base.actor import SYSTEM
+from xaso.cases import queries as cases
+from xaso.cases.actions import Share, transfer_open
 from xaso.people import actions
+from xaso.people import queries as people
 from xaso.people.actions import PlacesReport, UnusableList
-from xaso.people.queries import TWO_TIERS
+from xaso.people.queries import TWO_TIERS, OfficeRow
 from xaso.site.console import Exit, answer, say, stop, tell
 
 SHOWN_LINES = 20
@@ -60,6 +63,14 @@ def import_(file: Path, since: date, strict: bool, as_json: bool) -> int:
     return Exit.PROBLEMS if report.bad else Exit.DONE
 
 
+def office_of(code: str) -> OfficeRow:
+    """The office with this agency code: the one in force, or the last that had it."""
+    found = [one for one in people.offices() if one.agency_code == code.strip().upper()]
+    if not found:
+        stop(f"Không có cơ quan nào có mã {code}. Gõ “xaso units list” để xem các cơ quan.")
+    return next((one for one in found if one.valid_to is None), found[-1])
+
+
 def _content(file: Path) -> bytes:
     try:
         if file.stat().st_size > LARGEST:
@@ -79,3 +90,67 @@ def _tell(report: PlacesReport) -> None:
         tell(f"  {bad.where}: {bad.why}")
     if len(report.bad) > SHOWN_LINES:
         tell("  … Thêm --json để xem tất cả.")
+
+
+@units.command("list")
+@JSON
+def list_(as_json: bool) -> None:
+    """Các cơ quan trên máy này, kể cả đã kết thúc, với mã định danh và ngày."""
+    rows = people.offices()
+    if as_json:
+        answer({"offices": [asdict(row) for row in rows]})
+        return
+    for row in rows:
+        ended = f", kết thúc {row.valid_to:%d/%m/%Y}" if row.valid_to else ""
+        tell(f"{row.agency_code or 'chưa có mã':14} {row.name} (từ {row.valid_from:%d/%m/%Y}{ended})")
+
+
+@units.command("end")
+@click.option("--office", "code", metavar="MÃ", required=True, help="Mã định danh của cơ quan kết thúc.")
+@click.option("--day", metavar="NGÀY", required=True, callback=_day, help="Ngày đầu tiên không còn cơ quan này.")
+@click.option(
+    "--kind",
+    metavar="KIỂU",
+    type=click.Choice(["merge", "split", "rename", "abolish"]),
+    required=True,
+    help="merge sáp nhập, split chia tách, rename đổi tên, abolish giải thể.",
+)
+@click.option("--heir", "heirs", metavar="MÃ", multiple=True, help="Mã định danh của cơ quan kế thừa.")
+@click.option("--ground", metavar="CĂN_CỨ", required=True, help="Số, ngày của nghị quyết.")
+@click.option("--move-people", is_flag=True, help="Mọi người giữ vị trí cùng tên ở cơ quan kế thừa (khi chỉ có một).")
+def end(*, code: str, day: date, kind: str, heirs: tuple[str, ...], ground: str, move_people: bool) -> None:
+    """Ghi việc kết thúc một cơ quan và cơ quan kế thừa.
+
+    Hồ sơ đang mở được chuyển sau, bằng lệnh transfer hoặc trên màn hình của lãnh đạo cơ quan kế thừa.
+    """
+    office, standing = office_of(code), [office_of(heir).id for heir in heirs]
+    moves = dict.fromkeys(people.tenures_in(office.id), standing[0]) if move_people and len(standing) == 1 else {}
+    ending = actions.Ending(day, kind, ground, standing, moves)
+    actions.end_unit(actor=SYSTEM, unit_id=office.id, version=office.version, ending=ending)
+    left = cases.left_open(office.id)
+    tell(f"{office.name} kết thúc; ngày cuối {day - timedelta(days=1):%d/%m/%Y}.")
+    tell(f"Còn mở: {left.open} hồ sơ, {left.drafts} bản nháp.")
+
+
+@units.command("transfer")
+@click.option("--office", "code", metavar="MÃ", required=True, help="Mã định danh của cơ quan đã kết thúc.")
+@click.option("--heir", metavar="MÃ", required=True, help="Mã định danh của cơ quan kế thừa nhận hồ sơ.")
+@click.option("--villages", metavar="TÊN,TÊN", default="", help="Chỉ hồ sơ của người ở các thôn, bản này.")
+@click.option("--field", metavar="LĨNH_VỰC", default="", help="Chỉ hồ sơ của lĩnh vực này.")
+def transfer(code: str, heir: str, villages: str, field: str) -> int:
+    """Chuyển hồ sơ đang mở của cơ quan đã kết thúc sang cơ quan kế thừa.
+
+    Dừng giữa chừng thì chạy lại: lệnh làm tiếp phần còn lại. Mã kết thúc 1: còn hồ sơ chưa có nơi nhận.
+    """
+    office = office_of(code)
+    before = cases.left_open(office.id).open
+
+    def told(done: int) -> None:
+        if done and done % 100 == 0:
+            say(f"  {done}/{before}")
+
+    share = Share(office_of(heir).id, field, villages)
+    moved = transfer_open(actor=SYSTEM, office_id=office.id, shares=[share], most=None, tell=told)
+    left = cases.left_open(office.id).open
+    tell(f"Đã chuyển {moved} hồ sơ; còn {left} hồ sơ chưa có nơi nhận.")
+    return Exit.PROBLEMS if left else Exit.DONE

@@ -13,6 +13,8 @@ from xaso.web.request import Request
 STATES = {
     "dang-lam": "open",
     "cho-chuyen": "accepted",
+    "da-chuyen-den": "sent",
+    "nhan-thay": "away",
     "dang-xu-ly": "in_work",
     "cho-bo-sung": "supplement",
     "cho-ky": "for_approval",
@@ -30,6 +32,7 @@ STATES = {
 """Word in the address → state, or window of deadlines. No word: every dossier."""
 SHORT = {
     "accepted": "Chờ chuyển",
+    "sent": "Đã chuyển đi",
     "in_work": "Đang xử lý",
     "supplement": "Chờ bổ sung",
     "for_approval": "Chờ ký",
@@ -75,10 +78,13 @@ def _tabs(request: Request, state: str) -> list[tuple[str, str, int | None, bool
     """(address, words, how many, whether it is the one that is shown)."""
     words = {found: word for word, found in STATES.items()}
     counted = {one: count for one, _, count in cases.counts_by_state(request.actor)}
-    running = [(f"?trang-thai={words[one]}", SHORT[one], counted[one], state == one) for one in counted]
+    shown = [one for one, count in counted.items() if count or one != "sent"]
+    running = [(f"?trang-thai={words[one]}", SHORT[one], counted[one], state == one) for one in shown]
+    away = [("?trang-thai=nhan-thay", "Nhận thay nơi khác", None, state == "away")]
     return [
         (ADDRESS, "Tất cả", None, not state),
         ("?trang-thai=dang-lam", "Đang làm", sum(counted.values()), state == "open"),
         *running,
         ("?trang-thai=da-tra", "Đã trả", None, state == "returned"),
+        *(away if cases.sends_away(request.actor) else ()),
     ]

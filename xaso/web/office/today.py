@@ -16,6 +16,7 @@ def today(request: Request) -> HttpResponse:
         "today": cases.today(request.actor),
         "day": clock.now().date(),
         "to_compare": cases.to_compare(request.actor),
+        "inherited": cases.inherited(request.actor),
         "compares": cases.may_ever(request.actor, "case.confirm_numbers"),
         "receives": cases.may_ever(request.actor, "case.accept"),
         "unread": cases.digests(request.actor, unread=True)[:3],

@@ -9,6 +9,7 @@ from xaso.web.office.digests import digest, digests, read
 from xaso.web.office.dossier.moves import MOVES
 from xaso.web.office.dossier.printing import apology, printer, scan, supplement
 from xaso.web.office.dossier.show import mover, show
+from xaso.web.office.inherited import inherited
 from xaso.web.office.intake.choose import choose
 from xaso.web.office.intake.drafts import drop, keep
 from xaso.web.office.intake.receive import receive
@@ -42,6 +43,7 @@ urlpatterns = [
     path("ho-so/tiep-nhan/<str:code>/", receive, name="receive"),
     path("ho-so/tiep-nhan/<str:code>/nhap/", keep, name="keep"),
     path("ho-so/tiep-nhan/<str:code>/bo-nhap/", drop, name="drop"),
+    path("ho-so/ke-thua/", inherited, name="inherited"),
     path("ho-so/<str:ref>/", show, name="dossier"),
     path("ho-so/<str:ref>/sua/", amend, name="amend"),
     path("ho-so/<str:ref>/giay-tiep-nhan.pdf", printer("Giấy tiếp nhận", cases.receipt), name="receipt"),

@@ -140,8 +140,13 @@ def deny_extension(_: cases.Dossier) -> tuple[Field, ...]:
     return (Field("reason", "Vì sao không đồng ý", kind="textarea", most=1000),)
 
 
+def transfer(dossier: cases.Dossier) -> tuple[Field, ...]:
+    choices = tuple(Choice(str(one.id), one.name) for one in dossier.around.heirs)
+    return (Field("heir_id", "Cơ quan kế thừa", kind="select", choices=choices), NOTE)
+
+
 def return_result(dossier: cases.Dossier) -> tuple[Field, ...]:
-    ways = tuple(Choice(*one) for one in cases.RETURN_WAYS)
+    ways = tuple(Choice(*one) for one in cases.RETURN_WAYS if one[0] != "origin" or dossier.around.organisations)
     return (
         Field("way", "Cách trả", kind="select", choices=ways, value=dossier.turns.return_key),
         Field("returned_to", "Người nhận kết quả", most=100, value=dossier.applicant.name),

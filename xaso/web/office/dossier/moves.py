@@ -160,6 +160,19 @@ def _tell(sent: Sent) -> None:
     actions.tell_citizen(actor=sent.actor, change_id=number_of(sent.typed, "change"))
 
 
+def _transfer(sent: Sent) -> None:
+    heir = id_of(sent.typed, "heir_id", "Hãy chọn cơ quan kế thừa.")
+    actions.transfer(**sent.aim, heir_id=heir, note=sent.one("note"))
+
+
+def _send(sent: Sent) -> None:
+    actions.send(**sent.aim, note=sent.one("note"))
+
+
+def _take_over(sent: Sent) -> None:
+    actions.take_over(**sent.aim, note=sent.one("note"))
+
+
 def _attach(sent: Sent) -> None:
     if sent.file is None and (scanned := sent.one("scanned")):
         actions.attach_scanned(**sent.aim, paper_key=sent.one("paper"), name=scanned)
@@ -210,6 +223,31 @@ MOVES = (
         _send_back,
         forms.send_back,
         leaves=True,
+    ),
+    Move(
+        "case.send",
+        "chuyen-di",
+        "Chuyển đến cơ quan giải quyết",
+        "Đã chuyển hồ sơ {ref} đến cơ quan giải quyết.",
+        _send,
+        forms.submit,
+        leaves=True,
+    ),
+    Move(
+        "case.take_over",
+        "nhan",
+        "Nhận từ nơi tiếp nhận",
+        "Đã nhận hồ sơ {ref}. Hãy chuyển cho công chức giải quyết.",
+        _take_over,
+        forms.submit,
+    ),
+    Move(
+        "case.transfer",
+        "ke-thua",
+        "Chuyển sang cơ quan kế thừa",
+        "Đã chuyển hồ sơ {ref} sang cơ quan kế thừa.",
+        _transfer,
+        forms.transfer,
     ),
     Move(
         "case.return_result",

@@ -26,6 +26,7 @@ SELDOM = {
 
 NEXT = {
     "accepted": "bộ phận Một cửa",
+    "sent": "cơ quan giải quyết",
     "in_work": "công chức giải quyết",
     "supplement": "người dân",
     "for_approval": "lãnh đạo",
@@ -155,13 +156,18 @@ def _first(dossier: cases.Dossier, today: date, allowed: set[str]) -> str:
             return "case.decline"
         case state:
             waits = {
-                "accepted": "case.hand_over",
+                "accepted": "case.send" if _can(dossier, "case.send") else "case.hand_over",
+                "sent": "case.take_over",
                 "supplement": "case.complete",
                 "for_approval": "case.approve",
                 "ready": "case.return_result",
                 "declined": "case.give_refusal",
             }
             return waits.get(state, "")
+
+
+def _can(dossier: cases.Dossier, verb: str) -> bool:
+    return any(one.verb == verb and not one.reason for one in dossier.possible)
 
 
 def _offer(move: Move, dossier: cases.Dossier, failed: Failed | None) -> Offer:

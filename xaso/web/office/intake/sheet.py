@@ -12,7 +12,7 @@ from xaso.cases import queries as cases
 from xaso.cases.actions import Delegate, Intake
 from xaso.kit.procedure import FormField
 from xaso.people.actions import PersonData
-from xaso.web.typed import day_of
+from xaso.web.typed import day_of, id_of
 
 FACT = "f_"
 """Before the key of a procedure's own field, so that it is never taken for one of ours."""
@@ -20,6 +20,7 @@ FACT = "f_"
 NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "case_id", "version", "do", "person", "confirmed"})
 """What belongs to one sending of the form and not to the draft."""
 
+NO_OFFICE = "Hãy chọn một cơ quan trong danh sách."
 STARTS_WITH = {"channel": "in_person", "return_way": "counter", "sets": "1"}
 
 
@@ -107,6 +108,7 @@ class Sheet:
             due_day=self._due_day,
             delegate=self.delegate,
             confirmed=bool(self.one("confirmed")),
+            competent_id=id_of(self.values, "competent_id", NO_OFFICE) if self.one("competent_id") else None,
         )
 
     @property
