@@ -13,6 +13,7 @@ from xaso.base.actor import RoleName
 from xaso.cases import access as cases
 from xaso.cases import states
 from xaso.catalogue import access as catalogue
+from xaso.learning import access as learning
 from xaso.people import access as people
 from xaso.reporting import access as reporting
 
@@ -53,6 +54,7 @@ def names() -> dict[str, set[str]]:
             *people.VERBS,
             *catalogue.VERBS,
             *reporting.VERBS,
+            *learning.VERBS,
             *transitions,
             *filter(VERB.fullmatch, written_verbs()),
         },

@@ -18,6 +18,7 @@ PEOPLE = "People are used through actions, queries and events"
 CATALOGUE = "The catalogue is used through actions, queries and events"
 CASES = "Cases are used through actions, queries and events"
 REPORTS = "Reports are used through actions, queries and events"
+LEARNING = "Learning is used through actions, queries and events"
 BY_NAME = "Nobody knows a procedure by name"
 APART = "No procedure knows another"
 
@@ -29,6 +30,9 @@ PLANTED = [
     (FLOORS, "xaso.catalogue.rules", "xaso.cases.events"),
     (FLOORS, "xaso.cases.events", "xaso.reporting.events"),
     (FLOORS, "xaso.reporting.events", "xaso.web.request"),
+    (FLOORS, "xaso.cases.events", "xaso.web.request"),
+    (FLOORS, "xaso.cases.rules", "xaso.learning.invented"),
+    (FLOORS, "xaso.learning.access", "xaso.web.nav"),
     (FLOORS, "xaso.web.nav", "xaso.site.options"),
     (PURE, "xaso.kit.fees", "django.db.models"),
     (PURE, "xaso.kit.limits", "socket"),
@@ -53,6 +57,8 @@ PLANTED = [
     (CASES, "xaso.site.subscriptions", "xaso.cases.rules"),
     (REPORTS, "xaso.web.nav", "xaso.reporting.models"),
     (REPORTS, "xaso.site.subscriptions", "xaso.reporting.rules"),
+    (CASES, "xaso.learning.access", "xaso.cases.models"),
+    (LEARNING, "xaso.web.nav", "xaso.learning.invented"),
     (BY_NAME, "xaso.catalogue.packages", "xaso.procedures.certified_copy.rules_v1"),
     (BY_NAME, "xaso.cases.rules", "xaso.procedures.birth_registration"),
     (APART, "xaso.procedures.marital_status.rules_v1", "xaso.procedures.birth_registration.rules_v1"),

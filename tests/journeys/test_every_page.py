@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 PEOPLE = ("nobody", "binh", "chau", "dung", "khoa")
 MAIN = "main form .main"
 NOT_HTML = {"portal:health", "office:receipt", "office:supplement", "office:refusal", "office:control", "office:result",
-            "office:scan"}  # fmt: skip
+            "office:scan", "help:card"}  # fmt: skip
 FURTHER: dict[str, tuple[str, ...]] = {
     "nobody": ("/khong-co/", "/tra-cuu/?ma=H35.12.07-261123-0004", "/tra-cuu/?ma={drafted}"),
     "binh": (

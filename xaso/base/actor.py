@@ -44,7 +44,7 @@ class Grant:
 class Actor:
     """``unit_id`` is the unit of the post that the actor works at; ``office_id`` the office that owns its records.
 
-    ``grants``: the longest held first.
+    ``grants``: the longest held first. ``practice``: he works on invented dossiers in an office of his own.
     """
 
     kind: Literal["person", "node", "system", "nobody"]
@@ -54,6 +54,7 @@ class Actor:
     unit_id: UUID | None = None
     office_id: UUID | None = None
     grants: tuple[Grant, ...] = ()
+    practice: bool = False
 
     def offices(self, *roles: RoleName) -> frozenset[UUID]:
         """Offices in which the actor holds one of these roles (any role if none is named)."""

@@ -5,7 +5,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -123,6 +123,11 @@ def store(
         added_at=at,
         added_by=actor.id,
     )
+
+
+def forget(*, owner_kind: str, owner_ids: Iterable[UUID]) -> None:
+    """Erase what these owners refer to, in the caller's transaction; contents of nobody go at night."""
+    StoredFile.objects.filter(owner_kind=owner_kind, owner_id__in=list(owner_ids)).delete()
 
 
 def opened(*, owner_kind: str, owner_id: UUID, file_id: UUID) -> tuple[FileFacts, bytes]:

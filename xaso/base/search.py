@@ -4,6 +4,7 @@ What differs between SQLite (FTS5) and PostgreSQL (tsvector) lives here and in t
 """
 
 import re
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import connection
@@ -43,6 +44,20 @@ def index(kind: str, object_id: UUID, office_id: UUID, text: str) -> None:
                 "ON CONFLICT (object_id) DO UPDATE SET body = excluded.body",
                 [str(object_id), body],
             )
+
+
+def drop(object_ids: Iterable[UUID]) -> None:
+    """Take things out of the index, in the caller's transaction."""
+    with connection.cursor() as cursor:
+        for object_id in map(str, object_ids):
+            if connection.vendor == "sqlite":
+                cursor.execute(
+                    "DELETE FROM base_search WHERE rowid IN (SELECT rowid FROM base_search_key WHERE object_id = %s)",
+                    [object_id],
+                )
+                cursor.execute("DELETE FROM base_search_key WHERE object_id = %s", [object_id])
+            else:
+                cursor.execute("DELETE FROM base_search WHERE object_id = %s", [object_id])
 
 
 def find(kind: str, office_ids: frozenset[UUID], query: str, *, limit: int) -> list[UUID]:

@@ -56,6 +56,7 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "case.read_digest": ("leader",),
     "case.digest": (),
     "case.set_watch": ("leader",),
+    "case.clear_practice": ("counter",),
 }
 HANDS: dict[str, RoleName] = {"accepted": "counter", "in_work": "resolver", "for_approval": "leader"}
 """In these states only the role whose turn it is may move the dossier on; who may give it to another, see below."""
@@ -236,6 +237,13 @@ def led(actor: Actor) -> Q:
                 here &= Q(field__in=lent.fields) | Q(procedure_code__in=lent.procedures)
             found |= here
     return found
+
+
+def practice_office(actor: Actor) -> UUID:
+    """The practice office in which the actor works; NotAllowed elsewhere: real dossiers are never thrown away."""
+    if not actor.practice or actor.office_id is None or actor.office_id not in people.practice_offices():
+        raise NotAllowed("Chỉ hồ sơ bịa trong phần tập làm mới xóa được.")
+    return actor.office_id
 
 
 def must_lead(actor: Actor, office_id: UUID) -> None:

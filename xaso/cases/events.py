@@ -234,6 +234,15 @@ class CitizenTold(CaseEvent):
 
 
 @dataclass(frozen=True)
+class PracticeCleared(Event):
+    """The invented dossiers of a practice office are gone."""
+
+    NAME = "case.practice_cleared.v1"
+    office_id: UUID
+    count: int
+
+
+@dataclass(frozen=True)
 class NumbersConfirmed(Event):
     """The numbers go on after those of the paper books, by book: what lies between ``given`` and ``lasts`` was lost."""
 

@@ -341,7 +341,9 @@ class Draft(models.Model):
 
     class Meta:
         db_table = "cases_draft"
-        constraints = [models.UniqueConstraint(fields=["account", "procedure_code"], name="one_draft_per_procedure")]
+        constraints = [
+            models.UniqueConstraint(fields=["account", "office", "procedure_code"], name="one_draft_per_procedure")
+        ]
 
 
 class Watch(models.Model):

@@ -7,8 +7,8 @@ VERBS: dict[str, tuple[RoleName, ...]] = {"catalogue.publish": ("steward",)}
 
 
 def may_ever(actor: Actor, verb: str) -> bool:
-    """Whether some role of the actor carries the verb at all."""
-    return actor.kind == "system" or actor.has(*VERBS[verb])
+    """Whether some role of the actor carries the verb at all. The catalogue is no place to practise: all share it."""
+    return actor.kind == "system" or (not actor.practice and actor.has(*VERBS[verb]))
 
 
 def publisher(actor: Actor) -> None:

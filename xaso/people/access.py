@@ -18,12 +18,21 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "people.end_unit": ("steward",),
     "people.find_person": ("counter",),
     "people.import_places": (),
+    "people.practise": ("counter", "resolver", "leader", "steward"),
     "people.usage": ("steward", "leader"),
 }
+OF_THE_REAL_OFFICE = {"people.delegate", "people.end_unit", "people.practise", "people.usage"}
+"""What is of no sense in a practice office, or would show there how real people work."""
+INVENTED = "~"
+"""Stands in the user names of invented accounts: no officer's name has it, and nobody signs in with one."""
+REAL = Q(post__unit__learner__isnull=True)
+"""Tenures in real offices."""
 
 
 def may_ever(actor: Actor, verb: str) -> bool:
     """Whether a post of the actor's own carries the verb at all: what others lent him is for dossiers alone."""
+    if actor.practice and verb in OF_THE_REAL_OFFICE:
+        return False
     return actor.kind == "system" or bool(VERBS[verb] and actor.own().has(*VERBS[verb]))
 
 
@@ -38,7 +47,7 @@ def accounts(actor: Actor) -> Q:
         return Q()
     today = clock.now().date()
     here = Q(post__unit__office_id__in=actor.reach("steward"))
-    elsewhere = Tenure.objects.filter(~here, Q(valid_to__isnull=True) | Q(valid_to__gte=today))
+    elsewhere = Tenure.objects.filter(REAL, ~here, Q(valid_to__isnull=True) | Q(valid_to__gte=today))
     held = Tenure.objects.filter(here)
     return Q(pk__in=held.values("account_id")) & ~Q(pk__in=elsewhere.values("account_id"))
 

@@ -37,6 +37,15 @@ class PlacesImported(Event):
 
 
 @dataclass(frozen=True)
+class PracticeOpened(Event):
+    """An officer has a practice office from now on."""
+
+    NAME = "practice.opened.v1"
+    account_id: UUID
+    unit_id: UUID
+
+
+@dataclass(frozen=True)
 class AccountCreated(Event):
     NAME = "account.created.v1"
     account_id: UUID

@@ -1,4 +1,4 @@
-"""Offices on a day: which there were, which one stood above, and which one stands today for one that has ended."""
+"""Real offices on a day: which there were, which one stood above, and which one stands today for one that has ended."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class OfficeRef:
 
 def as_of(day: date) -> tuple[OfficeRef, ...]:
     """The offices that there were on a day, by tier and name."""
-    offices = Unit.objects.filter(not_ended(day), pk=F("office"), valid_from__lte=day)
+    offices = Unit.objects.filter(not_ended(day), learner__isnull=True, pk=F("office"), valid_from__lte=day)
     order = {tier: place for place, (tier, _) in enumerate(TIERS)}
     return tuple(sorted(_refs(offices), key=lambda one: (order[one.tier], one.name)))
 
@@ -173,7 +173,7 @@ def _heirs(
 
 
 def _known() -> dict[UUID, OfficeRef]:
-    return {one.id: one for one in _refs(Unit.objects.filter(pk=F("office")))}
+    return {one.id: one for one in _refs(Unit.objects.filter(learner__isnull=True, pk=F("office")))}
 
 
 def _became(day: date) -> dict[UUID, list[UUID]]:

@@ -67,6 +67,7 @@ class Unit(models.Model):
     """An organisation unit with dates. ``office``: the agency that owns its records (a commune is its own office).
 
     ``area``: the administrative unit that it serves. ``valid_to``: its last day.
+    ``learner``: a practice office, that of this account alone; no citizen's dossier ever lies there.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -82,6 +83,9 @@ class Unit(models.Model):
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
     week = models.JSONField(default=dict, blank=True)
+    learner = models.OneToOneField(
+        "people.Account", on_delete=models.PROTECT, null=True, related_name="practice_office"
+    )
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)
     version = models.PositiveIntegerField(default=1)

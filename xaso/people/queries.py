@@ -68,6 +68,7 @@ def actor_for(account_id: UUID | None) -> Actor:
     now = clock.now()
     today = now.date()
     held = Tenure.objects.filter(
+        access.REAL,
         Q(valid_to__isnull=True) | Q(valid_to__gte=today),
         account_id=account_id,
         account__disabled_at__isnull=True,
@@ -88,6 +89,24 @@ def actor_for(account_id: UUID | None) -> Actor:
     )
     name, title, _, _, unit_id, office_id = rows[0]
     return Actor("person", account_id, name, title, unit_id, office_id, own + delegations.grants(account_id, now))
+
+
+def practising(actor: Actor) -> Actor:
+    """The same person at his practice office, with all its roles at once; the actor himself if he has none."""
+    if actor.kind != "person" or actor.id is None:
+        return actor
+    held = Tenure.objects.filter(post__unit__learner_id=actor.id, account_id=actor.id).order_by("pk")
+    rows = held.values_list("post__role", "post__unit_id", "post__title")
+    grants = tuple(Grant(cast("RoleName", role), unit, unit, title) for role, unit, title in rows)
+    if not grants:
+        return actor
+    first = grants[0]
+    return Actor("person", actor.id, actor.name, first.title, first.unit_id, first.office_id, grants, practice=True)
+
+
+def practice_offices() -> set[UUID]:
+    """The offices in which only invented dossiers lie. Who counts or lists for the whole country leaves them out."""
+    return set(Unit.objects.filter(learner__isnull=False).values_list("pk", flat=True))
 
 
 def unit(unit_id: UUID) -> UnitFacts:
@@ -118,7 +137,7 @@ def names_of(ids: Collection[UUID]) -> dict[UUID, str]:
 
 def first_office() -> UnitFacts | None:
     """The office that the public pages of a one-office node speak of: the oldest unit with an agency code."""
-    here = Unit.objects.filter(history.not_ended(clock.now().date()))
+    here = Unit.objects.filter(history.not_ended(clock.now().date()), learner__isnull=True)
     row = here.exclude(agency_code="").order_by("valid_from", "pk").first()
     return unit(row.pk) if row else None
 
@@ -216,18 +235,21 @@ def accounts(actor: Actor) -> list[AccountRow]:
     rows = list(Account.objects.filter(access.accounts(actor)).order_by("full_name"))
     ids = [row.pk for row in rows]
     held: dict[UUID, list[HeldPost]] = {}
-    for one in Tenure.objects.filter(account_id__in=ids).select_related("post__unit").order_by("valid_from", "pk"):
+    there = Q() if actor.practice else access.REAL
+    for one in (
+        Tenure.objects.filter(there, account_id__in=ids).select_related("post__unit").order_by("valid_from", "pk")
+    ):
         post = HeldPost(
             one.pk, one.post.title, ROLE_NAMES[one.post.role], one.post.unit.name, one.valid_from, one.valid_to
         )
         held.setdefault(one.account_id, []).append(post)
     passed = SignIn.objects.filter(account_id__in=ids, passed=True, what="password")
     last = dict(passed.values_list("account_id").annotate(Max("at")))
-    writes = activity.writes_by_actor(ids, clock.now() - timedelta(days=30))
+    writes = activity.writes_by_actor(ids, actor.offices("steward"), clock.now() - timedelta(days=30))
     return [
         AccountRow(
             id=row.pk,
-            username=row.username,
+            username=row.username.partition(access.INVENTED)[0],
             full_name=row.full_name,
             version=row.version,
             disabled=row.disabled_at is not None,
@@ -277,7 +299,7 @@ def administered_units(actor: Actor) -> list[UnitRow]:
 
     ``leading``: those whose holders sign (id, title, on whose behalf).
     """
-    offices = Q() if actor.kind == "system" else Q(office_id__in=actor.offices("steward"))
+    offices = Q(learner__isnull=True) if actor.kind == "system" else Q(office_id__in=actor.offices("steward"))
     rows = list(Unit.objects.filter(offices, history.not_ended(clock.now().date())).order_by("name"))
     posts: dict[UUID, list[Post]] = {}
     for post in Post.objects.filter(unit__in=rows).order_by("title"):
@@ -309,7 +331,7 @@ def usage(actor: Actor, days: int = 30) -> list[UsageRow]:
     sign_ins = SignIn.objects.filter(account_id__in=here, passed=True, what="password", at__gt=since).annotate(day=day)
     used = sign_ins.values_list("day").annotate(Count("account", distinct=True), Count("pk"))
     signed = {one: (who, times) for one, who, times in used}
-    written = activity.writes_by_day(here, since)
+    written = activity.writes_by_day(here, offices, since)
     rows = []
     for one in sorted({*signed, *written}, reverse=True):
         who, times = signed.get(one, (0, 0))
@@ -353,3 +375,34 @@ def staff(office_id: UUID) -> list[Seat]:
     ).order_by("valid_from", "pk")
     fields = ("account_id", "account__full_name", "post__title", "post__role", "post__unit_id", "post__unit__name")
     return [Seat(*row) for row in rows.values_list(*fields)]
+
+
+@dataclass(frozen=True)
+class Holder:
+    """Somebody who holds posts in an office today."""
+
+    id: UUID
+    name: str
+    titles: tuple[str, ...]
+    roles: tuple[str, ...]
+    last_sign_in: datetime | None
+
+
+def holders(actor: Actor) -> list[Holder]:
+    """Who holds a post today in the offices that the actor leads or administers, by name; two queries."""
+    today = clock.now().date()
+    held = Tenure.objects.filter(
+        Q(valid_to__isnull=True) | Q(valid_to__gte=today),
+        valid_from__lte=today,
+        post__unit__office_id__in=actor.own().offices("leader", "steward"),
+        account__disabled_at__isnull=True,
+    ).order_by("account__full_name", "account_id", "pk")
+    found: dict[UUID, tuple[str, list[str], list[str]]] = {}
+    for key, name, title, role in held.values_list("account_id", "account__full_name", "post__title", "post__role"):
+        _, titles, roles = found.setdefault(key, (name, [], []))
+        titles.append(title)
+        roles.append(role)
+    last = dict(SignIn.objects.filter(account_id__in=found, passed=True).values_list("account_id").annotate(Max("at")))
+    return [
+        Holder(key, name, tuple(titles), tuple(roles), last.get(key)) for key, (name, titles, roles) in found.items()
+    ]

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "xaso.catalogue",
     "xaso.cases",
     "xaso.reporting",
+    "xaso.learning",
     "xaso.web",
     "xaso.site",
     "template_partials",

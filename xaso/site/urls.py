@@ -11,5 +11,7 @@ urlpatterns = [
     path("", include("xaso.web.portal.urls")),
     path("", include("xaso.web.office.urls")),
     path("bao-cao/", include("xaso.web.reports.urls")),
+    path("giup/", include("xaso.web.learning.help_urls")),
+    path("tap-lam/", include("xaso.web.learning.urls")),
     path("quan-tri/", include("xaso.web.steward.urls")),
 ]

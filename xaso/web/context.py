@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from xaso.base.actor import NOBODY
+from xaso.learning import queries as learning
 from xaso.people import queries as people
 from xaso.web import nav, sitting, state
 from xaso.web.doors import SECOND_FACTOR
@@ -25,6 +26,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "state": state.line() if actor.kind == "person" else None,
         "line": sitting.said(request),
         "factor_until": _factor_until(request),
+        "help_page": learning.help_at(request.path),
+        "guide": learning.guide(actor) if actor.practice else None,
     }
 
 

@@ -13,6 +13,8 @@ from xaso.base.actor import Actor
 from xaso.base.errors import NotAllowed, Refused
 from xaso.cases import queries as cases
 from xaso.catalogue import queries as catalogue
+from xaso.learning import queries as learning
+from xaso.learning.actions import follow
 from xaso.people import queries as people
 from xaso.reporting import queries as reports
 from xaso.web import errors
@@ -29,6 +31,7 @@ ROOMS: Mapping[str, Callable[[Actor, str], bool]] = {
     "catalogue": catalogue.may_ever,
     "people": people.may_ever,
     "report": reports.may_ever,
+    "learning": learning.may_ever,
 }
 """First word of a verb → the room that knows who may."""
 
@@ -71,6 +74,8 @@ class Door:
                 return HttpResponseRedirect(first)
         if not self.admits(request.actor):
             return errors.refused(request, NotAllowed(_why_not(request.actor)))
+        if request.actor.practice and request.method == "GET":
+            follow(actor=request.actor, path=request.path)
         with audit.reading(request.actor, self.verb, self.purpose):
             try:
                 return self.view(request, **values)

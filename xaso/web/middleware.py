@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 from xaso.base import clock
 from xaso.base.actor import NOBODY
-from xaso.people.queries import actor_for
+from xaso.people.queries import actor_for, practising
 from xaso.web import sitting
 from xaso.web.doors import Door
 from xaso.web.request import Request
@@ -52,6 +52,8 @@ class Session(SessionMiddleware):
             request.idle_ended = True
             return
         request.actor = actor_for(UUID(account_id))
+        if sitting.practises(request):
+            request.actor = practising(request.actor)
         if sitting.is_seen_anew(request.session, now):
             request.session["seen_at"] = now.isoformat()
 

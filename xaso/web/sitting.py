@@ -45,6 +45,17 @@ def is_seen_anew(kept: Mapping[str, Any], now: datetime) -> bool:
     return now - datetime.fromisoformat(kept["seen_at"]) >= SEEN_EVERY
 
 
+def practises(request: HttpRequest) -> bool:
+    """Whether the sitting is in the practice office."""
+    return bool(request.session.get("practice"))
+
+
+def practise(request: HttpRequest, *, on: bool) -> None:
+    """Go into the practice office, or back to the real work. What was searched there is of no use here."""
+    request.session.pop("words", None)
+    request.session["practice"] = on
+
+
 def say(request: HttpRequest, text: str) -> None:
     """One line that the next page shows, once."""
     request.session["line"] = text

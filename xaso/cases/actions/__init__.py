@@ -15,6 +15,7 @@ from xaso.cases.actions.immediate import record
 from xaso.cases.actions.intake import Delegate, Intake, Warned, accept
 from xaso.cases.actions.numbers import confirm_numbers
 from xaso.cases.actions.papers import attach, attach_scanned
+from xaso.cases.actions.practice import clear_practice
 from xaso.cases.actions.refusal import refuse
 from xaso.cases.actions.reminding import answer, remind
 from xaso.cases.actions.result import Return, approve, draft_result, return_result, send_back, submit
@@ -39,6 +40,7 @@ __all__ = [
     "ask_supplement",
     "attach",
     "attach_scanned",
+    "clear_practice",
     "climb",
     "complete",
     "confirm_numbers",

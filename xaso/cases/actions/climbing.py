@@ -36,7 +36,12 @@ def climb() -> int:
     now = clock.now()
     for open_climb in list(Climb.objects.filter(resolved_at=None).exclude(access.still_late(now))):
         _settle(open_climb)
-    offices = Case.objects.filter(UNDER_WAY).order_by().values_list("office_id", flat=True).distinct()
+    offices = (
+        Case.objects.filter(UNDER_WAY, office__learner__isnull=True)
+        .order_by()
+        .values_list("office_id", flat=True)
+        .distinct()
+    )
     return sum(_climb_in(office_id, now) for office_id in list(offices))
 
 

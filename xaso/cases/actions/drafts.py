@@ -33,21 +33,22 @@ def keep_draft(*, actor: Actor, case_id: UUID, procedure_code: str, values: Mapp
         return
     Draft.objects.update_or_create(
         account_id=actor.id,
+        office_id=office_id,
         procedure_code=procedure_code[:30],
-        defaults={"office_id": office_id, "sealed": sealed(actor.id, values), "saved_at": clock.now()},
+        defaults={"sealed": sealed(actor.id, values), "saved_at": clock.now()},
     )
 
 
 def drop_draft(*, actor: Actor, procedure_code: str) -> None:
     """The officer throws the draft away."""
-    access.receiving_office(actor)
     used(actor, procedure_code)
 
 
 def used(actor: Actor, procedure_code: str) -> None:
     """The draft has become a dossier. Part of that action's transaction."""
-    if actor.id:
-        Draft.objects.filter(account_id=actor.id, procedure_code=procedure_code).delete()
+    office_id = access.receiving_office(actor)
+    assert actor.id is not None
+    Draft.objects.filter(account_id=actor.id, office_id=office_id, procedure_code=procedure_code).delete()
 
 
 def forget_old_drafts() -> int:

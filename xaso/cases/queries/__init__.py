@@ -27,7 +27,7 @@ from xaso.cases.queries.intake import (
     next_number,
     often_received,
 )
-from xaso.cases.queries.listing import CaseRow, Page, cases, counts_by_state, held_by, sends_away
+from xaso.cases.queries.listing import CaseRow, Page, any_dossier, cases, counts_by_state, held_by, sends_away
 from xaso.cases.queries.numbers import BookRow, numbers, to_compare
 from xaso.cases.queries.papers import (
     apology_slip,
@@ -40,6 +40,7 @@ from xaso.cases.queries.papers import (
 )
 from xaso.cases.queries.parts import PaperRow, Possible
 from xaso.cases.queries.progress import Progress, progress
+from xaso.cases.queries.reached import Reached, reached
 from xaso.cases.queries.risen import watching
 from xaso.cases.queries.today import Today, WorkRow, today
 
@@ -64,11 +65,13 @@ __all__ = [
     "Possible",
     "Progress",
     "Question",
+    "Reached",
     "Sums",
     "Today",
     "Warned",
     "WorkRow",
     "amending_of",
+    "any_dossier",
     "apology_slip",
     "asked_now",
     "board",
@@ -102,6 +105,7 @@ __all__ = [
     "often_received",
     "progress",
     "question",
+    "reached",
     "receipt",
     "receiving_office",
     "refusal_slip",

@@ -108,7 +108,8 @@ def asked_now(asked: IntakeForm, typed: Mapping[str, str]) -> tuple[FormField, .
 
 def drafts(actor: Actor) -> list[DraftRow]:
     """The actor's own receptions that were begun and not finished, newest first."""
-    rows = list(Draft.objects.filter(Q(account_id=actor.id)).order_by("-saved_at")[:MOST_DRAFTS])
+    mine = Draft.objects.filter(Q(account_id=actor.id), office_id__in=actor.offices("counter"))
+    rows = list(mine.order_by("-saved_at")[:MOST_DRAFTS])
     audit.saw(row.pk for row in rows)
     names = catalogue.names([row.procedure_code for row in rows])
     return [

@@ -104,6 +104,11 @@ def held_by(actor: Actor, account_id: UUID) -> int:
     return Case.objects.filter(office_id__in=actor.offices("steward"), holder_id=account_id, state="in_work").count()
 
 
+def any_dossier(actor: Actor) -> bool:
+    """Whether there is anything at all that the actor may see; whose it is is not told."""
+    return Case.objects.filter(access.visible(actor)).exists()
+
+
 def counts_by_state(actor: Actor) -> list[tuple[str, str, int]]:
     """(state, name, how many) of the running states, in the order of the work."""
     rows = Case.objects.filter(access.visible(actor), state__in=OPEN).values_list("state").annotate(Count("id"))

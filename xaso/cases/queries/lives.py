@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from xaso.cases.models import Case, DueChange, Supplement
 
 RESULTS = ("ready", "returned")
@@ -32,8 +34,12 @@ FIELDS = ("pk", "office_id", "field", "procedure_code", "channel", "state", "rec
 Pairs = dict[UUID, list[tuple[datetime, datetime | None]]]
 
 
+REAL = Q(office__learner__isnull=True)
+"""Dossiers of practice are counted nowhere."""
+
+
 def lives(ids: Iterable[UUID]) -> list[CaseLife]:
-    """The lives of some dossiers: three queries, however many they are."""
+    """The lives of some dossiers, without invented ones: three queries, however many they are."""
     wanted = list(ids)
     dues: Pairs = {}
     waits: Pairs = {}
@@ -56,14 +62,14 @@ def lives(ids: Iterable[UUID]) -> list[CaseLife]:
             refused=state == "refused",
         )
         for key, office_id, field, code, channel, state, received_at, due, finished_at in Case.objects.filter(
-            pk__in=wanted
+            REAL, pk__in=wanted
         ).values_list(*FIELDS)
     ]
 
 
 def ids_after(last: UUID | None, most: int) -> list[UUID]:
-    """Ids of all dossiers in their order, page by page."""
-    rows = Case.objects.filter(pk__gt=last) if last else Case.objects.all()
+    """Ids of all real dossiers in their order, page by page."""
+    rows = Case.objects.filter(REAL, pk__gt=last) if last else Case.objects.filter(REAL)
     return list(rows.order_by("pk").values_list("pk", flat=True)[:most])
 
 

@@ -48,8 +48,9 @@ class Progress:
 
 
 def progress(code: str) -> Progress | None:
-    """The progress of a dossier, None if there is no such code."""
-    state = Case.objects.filter(code=clean(code).upper()).values_list("state", flat=True).first()
+    """The progress of a dossier, None if there is no such code, or if it is an invented one."""
+    real = Case.objects.filter(office__learner__isnull=True)
+    state = real.filter(code=clean(code).upper()).values_list("state", flat=True).first()
     if state not in STAGE_OF:
         return None
     number = STAGE_OF[state]

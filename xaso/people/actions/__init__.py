@@ -15,6 +15,7 @@ from xaso.people.actions.delegations import NewDelegation, end_delegation, give_
 from xaso.people.actions.ending import Ending, end_unit
 from xaso.people.actions.persons import PersonData, record_person
 from xaso.people.actions.places import PlacesReport, UnusableList, import_places
+from xaso.people.actions.practice import forget_invented, open_practice
 from xaso.people.actions.second import (
     ask_for_factor,
     confirm_factor,
@@ -45,10 +46,12 @@ __all__ = [
     "end_post",
     "end_unit",
     "first_password",
+    "forget_invented",
     "forget_old_sign_ins",
     "give_delegation",
     "give_post",
     "import_places",
+    "open_practice",
     "prove",
     "record_person",
     "reset_factor",

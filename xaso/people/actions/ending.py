@@ -40,6 +40,8 @@ def end_unit(*, actor: Actor, unit_id: UUID, version: int, ending: Ending) -> ev
     """
     with command("people.end_unit", actor) as cmd:
         unit = access.administered_unit(actor, unit_id)
+        if unit.learner_id:
+            raise NotPossible("Cơ quan tập làm không sáp nhập hay giải thể được.")
         if unit.valid_to is not None:
             raise NotPossible(f"{unit.name} đã kết thúc, ngày cuối là {unit.valid_to:%d/%m/%Y}.")
         heirs = list(dict.fromkeys(ending.heirs))

@@ -8,7 +8,7 @@ from django.db.models import CharField
 
 from xaso.base.actor import Actor
 from xaso.base.command import change, command
-from xaso.base.errors import Invalid
+from xaso.base.errors import Invalid, NotPossible
 from xaso.base.identity import new_id
 from xaso.kit.ids import agency_code as checked_code
 from xaso.kit.text import clean
@@ -17,6 +17,10 @@ from xaso.people import access, events
 from xaso.people.models import ROLES, Post, Unit
 
 SETTABLE = ("name", "short_name", "place", "agency_code", "address", "phone", "email", "week")
+
+
+PRACTICE = "TAP"
+"""First group of the agency code of every practice office, and of no other."""
 
 
 def create_unit(
@@ -28,6 +32,8 @@ def create_unit(
         parent = access.administered_unit(actor, parent_id) if parent_id else None
         if actor.kind != "system" and parent is None:
             raise Invalid({"": "Đơn vị mới phải thuộc một cơ quan mà bạn quản trị."})
+        if parent and parent.learner_id:
+            raise NotPossible("Trong phần tập làm không lập thêm đơn vị. Hãy lập ở phần làm thật.")
         said = _checked({"name": name, **values})
         unit = Unit(id=new_id(), tier=tier, valid_from=valid_from, parent=parent, **said)
         unit.office_id = unit.pk if own_office or parent is None else parent.office_id
@@ -39,7 +45,7 @@ def set_unit(*, actor: Actor, unit_id: UUID, version: int, **values: Any) -> eve
     """Change what the steward may change of a unit; an agency code must be a code of QĐ 20/2020 (sửa: QĐ 09/2025)."""
     with command("people.administer", actor) as cmd:
         unit = access.administered_unit(actor, unit_id)
-        change(unit, expect=version, **_checked(values, unit.pk))
+        change(unit, expect=version, **_checked(values, unit))
         return cmd.publish(events.UnitSet(unit_id=unit.pk, fields=tuple(sorted(values))))
 
 
@@ -66,7 +72,7 @@ def set_on_behalf(*, actor: Actor, post_id: UUID, on_behalf: str) -> events.Unit
         return cmd.publish(events.UnitSet(unit_id=post.unit_id, fields=("posts",)))
 
 
-def _checked(values: dict[str, Any], unit_id: UUID | None = None) -> dict[str, Any]:
+def _checked(values: dict[str, Any], unit: Unit | None = None) -> dict[str, Any]:
     """Cleaned values; Invalid with every problem at once."""
     if unknown := set(values) - set(SETTABLE):
         raise AssertionError(f"not settable: {unknown}")
@@ -76,7 +82,7 @@ def _checked(values: dict[str, Any], unit_id: UUID | None = None) -> dict[str, A
         errors["name"] = "Hãy ghi tên đơn vị."
     try:
         if code := said.get("agency_code"):
-            said["agency_code"] = _free_code(code, unit_id)
+            said["agency_code"] = _free_code(code, unit)
     except ValueError as error:
         errors["agency_code"] = str(error)
     try:
@@ -95,10 +101,12 @@ def _too_long(key: str, value: str) -> str:
     return f"Dài quá {most} ký tự." if most and len(value) > most else ""
 
 
-def _free_code(typed: str, unit_id: UUID | None) -> str:
-    """The agency code in its one form; ValueError if it is none, or another unit's."""
+def _free_code(typed: str, unit: Unit | None) -> str:
+    """The agency code in its one form; ValueError if it is none, or another unit's, or of practice."""
     code = checked_code(typed)
+    if code.split(".")[0] == PRACTICE or (unit and unit.learner_id):
+        raise ValueError(f"Mã bắt đầu bằng {PRACTICE} chỉ dành cho phần tập làm, và phần tập làm chỉ dùng mã ấy.")
     holders = Unit.objects.filter(agency_code=code, valid_to__isnull=True)
-    if any(holder != unit_id for holder in holders.values_list("pk", flat=True)):
+    if any(unit is None or holder != unit.pk for holder in holders.values_list("pk", flat=True)):
         raise ValueError("Mã định danh này đã thuộc một đơn vị khác.")
     return code

@@ -5,6 +5,8 @@ from django.shortcuts import render
 
 from xaso.base import backup, clock
 from xaso.cases import queries as cases
+from xaso.learning import queries as learning
+from xaso.people import queries as people
 from xaso.web.doors import door
 from xaso.web.request import Request
 
@@ -20,6 +22,8 @@ def today(request: Request) -> HttpResponse:
         "compares": cases.may_ever(request.actor, "case.confirm_numbers"),
         "receives": cases.may_ever(request.actor, "case.accept"),
         "unread": cases.digests(request.actor, unread=True)[:3],
+        "leads": people.may_ever(request.actor, "people.usage"),
+        "untaught": not request.actor.practice and learning.untaught(request.actor),
         "backup": backup.state() if request.actor.has("leader") else None,
     }
     return render(request, "office/today.html", shown)

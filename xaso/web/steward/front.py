@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from xaso.base import backup, certificate, quarantine
+from xaso.learning import queries as learning
 from xaso.people import queries as people
 from xaso.web.doors import door
 from xaso.web.request import Request
@@ -29,5 +30,6 @@ def front(request: Request) -> HttpResponse:
 
 @door("people.usage")
 def usage(request: Request) -> HttpResponse:
-    """Sign-ins and recorded work by day."""
-    return render(request, "steward/usage.html", {"rows": people.usage(request.actor)})
+    """Who needs a hand, how the office comes along, and sign-ins and recorded work by day."""
+    shown = {"rows": people.usage(request.actor), "adoption": learning.adoption(request.actor)}
+    return render(request, "steward/usage.html", shown)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
+from xaso.base import stamp
 from xaso.base.actor import Actor
 from xaso.cases import queries as cases
 from xaso.web.doors import Door, door
@@ -13,6 +14,7 @@ from xaso.web.request import Request
 
 PRINTED = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 """For PDF: the browser's own viewer needs its style; nothing in the file may run or fetch."""
+INVENTED = "BẢN TẬP LÀM – KHÔNG CÓ GIÁ TRỊ"
 SANDBOXED = "sandbox; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
@@ -21,7 +23,7 @@ def printer(name: str, fill: Callable[[Actor, str], bytes]) -> Door:
 
     @door("case.view", purpose=f"In {name}")
     def view(request: Request, ref: str) -> HttpResponse:
-        return _inline(fill(request.actor, ref), "application/pdf", f"{name} {ref}.pdf")
+        return _printed(request, fill(request.actor, ref), f"{name} {ref}.pdf")
 
     return view
 
@@ -30,14 +32,14 @@ def printer(name: str, fill: Callable[[Actor, str], bytes]) -> Door:
 def supplement(request: Request, ref: str, ordinal: int) -> HttpResponse:
     """Form 02 of one request."""
     content = cases.supplement_slip(request.actor, ref, ordinal)
-    return _inline(content, "application/pdf", f"Phiếu yêu cầu bổ sung {ref}-{ordinal}.pdf")
+    return _printed(request, content, f"Phiếu yêu cầu bổ sung {ref}-{ordinal}.pdf")
 
 
 @door("case.view", purpose="In phiếu xin lỗi và hẹn lại")
 def apology(request: Request, ref: str, ordinal: int) -> HttpResponse:
     """Form 04 of one new appointment."""
     content = cases.apology_slip(request.actor, ref, ordinal)
-    return _inline(content, "application/pdf", f"Phiếu xin lỗi và hẹn lại {ref}-{ordinal}.pdf")
+    return _printed(request, content, f"Phiếu xin lỗi và hẹn lại {ref}-{ordinal}.pdf")
 
 
 @door("case.view", purpose="Xem bản quét")
@@ -45,6 +47,13 @@ def scan(request: Request, ref: str, file_id: UUID) -> HttpResponse:
     """A scan, byte for byte as it arrived."""
     stored, content = cases.file_content(request.actor, ref, file_id)
     return _inline(content, stored.media_type, stored.name)
+
+
+def _printed(request: Request, content: bytes, name: str) -> HttpResponse:
+    """A paper that we have drawn; one from practice says so across every page."""
+    if request.actor.practice:
+        content = stamp.across(content, INVENTED)
+    return _inline(content, "application/pdf", name)
 
 
 def _inline(content: bytes, media_type: str, name: str) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Learning: practice on invented dossiers, tours, help, and who in the office needs a hand."""

@@ -1,0 +1,1 @@
+"""Where officers practise, look for help, and see how far they and their office have come."""
