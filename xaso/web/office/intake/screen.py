@@ -64,7 +64,7 @@ def build(
     shown = cases.asked_now(asked, sheet.facts)
     found = {FACT + key if key.partition("-")[0] in _keys(asked) else key: said for key, said in (errors or {}).items()}
     asking = questions(shown, sheet.facts)
-    fields = (*_applicant(sheet, fresh), _case(asked), *asking, *_ways(actor, asked), *_finish(actor, asked))
+    fields = (*_applicant(sheet, fresh), _case(asked), *asking, *_ways(actor, asked, sheet), *_finish(actor, asked))
     made = _named(form(fields, sheet.values, found), shown)
     papers = _papers(asked, sheet)
     return Screen(
@@ -151,9 +151,9 @@ def _why_set(asked: cases.IntakeForm) -> str:
     return "Chưa tính được thời hạn" if asked.limit else "Nguồn không ghi thời hạn của thủ tục này"
 
 
-def _ways(actor: Actor, asked: cases.IntakeForm) -> tuple[Field, ...]:
+def _ways(actor: Actor, asked: cases.IntakeForm, sheet: Sheet) -> tuple[Field, ...]:
     channels = tuple(Choice(*one) for one in cases.CHANNELS)
-    others = cases.elsewhere(actor) if asked.anywhere and not asked.immediate else ()
+    others = cases.elsewhere(actor) if asked.anywhere and sheet.away else ()
     ways = tuple(Choice(*one) for one in cases.RETURN_WAYS if others or one[0] != "origin")
     offices = (Choice("", "Cơ quan này"), *(Choice(str(one.id), one.name) for one in others)) if others else ()
     return (

@@ -64,6 +64,11 @@ class Sheet:
         return {name.removeprefix(FACT): value for name, value in self.values.items() if name.startswith(FACT)}
 
     @property
+    def away(self) -> bool:
+        """Whether the officer receives it for another office."""
+        return bool(self.one("away") or self.one("competent_id"))
+
+    @property
     def case_id(self) -> UUID:
         """From the form, so that a second sending of it is known; a new one where the form brings none."""
         try:
