@@ -42,6 +42,11 @@ def last_write() -> datetime | None:
     return AuditEntry.objects.filter(kind="write").order_by("-id").values_list("at", flat=True).first()
 
 
+def writes(using: str = "default") -> int:
+    """How many writes a database has on record."""
+    return AuditEntry.objects.using(using).filter(kind="write").count()
+
+
 @contextmanager
 def reading(actor: Actor, verb: str, purpose: str = "") -> Iterator[Reading]:
     """What is read of persons inside is recorded in one row, committed when the block ends."""

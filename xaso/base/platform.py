@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 if sys.platform == "win32":
     import msvcrt
@@ -108,6 +109,27 @@ def when_parent_goes(call: Callable[[], object]) -> None:
         call()
 
     threading.Thread(target=listen, name="parent", daemon=True).start()
+
+
+def run_python(words: Sequence[str], path: Path) -> str:
+    """Run this Python to its end with another folder before its own. What went wrong, in its words; "": nothing.
+
+    ``-P`` here and below: not the folder in which we happen to stand, which would come before all others.
+    """
+    environment = {**os.environ, "PYTHONPATH": str(path)}
+    done = subprocess.run(  # noqa: S603 - fixed words, no shell
+        [sys.executable, "-P", *words], env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False
+    )
+    said = done.stderr.decode("utf-8", "replace").strip().splitlines()
+    return (said[-1] if said else f"mã {done.returncode}") if done.returncode else ""
+
+
+def become_python(words: Sequence[str], path: Path) -> NoReturn:
+    """Go on as this Python with another folder before its own. Windows has no such thing: there we wait for it."""
+    environment = {**os.environ, "PYTHONPATH": str(path)}
+    if sys.platform == "win32":
+        sys.exit(subprocess.run([sys.executable, "-P", *words], env=environment, check=False).returncode)  # noqa: S603 - the words we were called with
+    os.execve(sys.executable, [sys.executable, "-P", *words], environment)  # noqa: S606 - as above
 
 
 class StopAsked:

@@ -5,14 +5,18 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NoReturn
 
 import click
 
+import xaso
 from xaso.base.errors import Refused
+from xaso.base.platform import become_python
 from xaso.site.console import CODES, Exit, Stop, say
-from xaso.site.options import BadOption
+from xaso.site.options import BadOption, read
+from xaso.site.release.pointer import elsewhere
 from xaso.site.wording import Context, explain, in_vietnamese
 
 
@@ -77,18 +81,22 @@ class Program(click.Group):
             formatter.write_dl([(name, COMMANDS[name].summary) for name in self.list_commands(ctx)])
 
 
-program = Program(
+program: click.Command = Program(
     name="xaso",
     no_args_is_help=True,
     help="Xã Số: hệ thống làm việc của xã, phường.\n\nThư mục dữ liệu: biến XASO_DATA.",
     epilog=CODES,
 )
+click.version_option(xaso.__version__, message="Xã Số %(version)s", help="Xem phiên bản.")(program)
 in_vietnamese(program)
 
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Every way to end has its exit code; a refusal is a sentence, not a trace."""
     _speak_utf8()
+    with suppress(BadOption):  # told when the command itself reads it
+        if args is None and not sys.flags.safe_path and (chosen := elsewhere(read("XASO_DATA"))):
+            become_python(["-m", "xaso.site.cli", *sys.argv[1:]], chosen)
     sys.exit(_run(args))
 
 

@@ -21,8 +21,9 @@ GOODBYE = 15.0
 
 
 def program(*words: str) -> list[str]:
-    """The command line of another process of this program."""
-    return [sys.executable, "-m", "xaso.site.cli", *words]
+    """The command line of another process of this program, of the same version."""
+    safely = ["-P"] if sys.flags.safe_path else []
+    return [sys.executable, *safely, "-m", "xaso.site.cli", *words]
 
 
 def pause_after(failures: int) -> float:
