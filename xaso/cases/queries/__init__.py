@@ -38,7 +38,7 @@ from xaso.cases.queries.papers import (
     stop_notice,
     supplement_slip,
 )
-from xaso.cases.queries.parts import PaperRow, Possible
+from xaso.cases.queries.parts import DueRow, PaperRow, Possible
 from xaso.cases.queries.progress import Progress, progress
 from xaso.cases.queries.reached import Reached, reached
 from xaso.cases.queries.risen import watching
@@ -57,6 +57,7 @@ __all__ = [
     "DigestPage",
     "Dossier",
     "DraftRow",
+    "DueRow",
     "Estate",
     "IntakeForm",
     "Left",

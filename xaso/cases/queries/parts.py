@@ -127,6 +127,7 @@ class DueRow:
     cause: str
     due: str
     explanation: tuple[tuple[str, str], ...]
+    before: str
     must_tell: bool
     told: str
 
@@ -210,6 +211,7 @@ def due_history(case: Case) -> tuple[DueRow, ...]:
             cause=row.get_cause_display(),
             due=light.moment(row.due),
             explanation=tuple((day, note) for day, note in row.explanation),
+            before=light.moment(row.before),
             must_tell=row.must_tell and row.told_at is None,
             told=light.moment(row.told_at),
         )

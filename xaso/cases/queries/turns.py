@@ -18,11 +18,13 @@ from xaso.people import queries as people
 class Appointed:
     """A new appointment that was asked for. ``late``: asked later than the law wants, or signed now it would be late.
 
-    ``waits``: for its signature. ``signed`` and ``denied``: by whom, when, why; "" if not.
+    ``before``: what was promised until then. ``waits``: for its signature. ``signed`` and ``denied``: by whom, when,
+    why; "" if not.
     """
 
     ordinal: int
     day: date
+    before: str
     reason: str
     asked: str
     late: bool
@@ -104,6 +106,7 @@ def _appointed(row: Extension, *, waits: bool, now: datetime) -> Appointed:
     return Appointed(
         ordinal=row.ordinal,
         day=row.day,
+        before=light.moment(row.before),
         reason=row.reason,
         asked=f"{row.asked_by.full_name}, {light.moment(row.asked_at)}",
         late=row.late_asked or (waits and rules.too_late_to_ask(now, row.before)),
@@ -123,7 +126,10 @@ def _declining(case: Case) -> Declining | None:
 
 def _stop_notice(case: Case) -> StopRow | None:
     row = StopNotice.objects.filter(case=case).first() if case.state in {"withdrawn", "stopped"} else None
-    return StopRow(row.asked_by, row.reason, tuple(row.given_back), row.signed_by) if row else None
+    if row is None:
+        return None
+    done = f"{row.signed_by}, {light.moment(row.at)}"
+    return StopRow(row.asked_by, row.reason, tuple(row.given_back), done)
 
 
 def _returned_how(case: Case) -> str:

@@ -12,8 +12,8 @@ from xaso.kit.worktime import ZONE
 from xaso.people import actions as people
 from xaso.people import queries as staff
 from xaso.site.demo.office import PASSWORD, SIGN_INS, found
-from xaso.site.demo.perform import Company
 from xaso.site.demo.plan import DAYS, PLAIN, plan
+from xaso.site.demo.turning import Turning, stories
 
 Progress = Callable[[str], None]
 SEED = 2026
@@ -33,8 +33,9 @@ def build(progress: Progress = lambda _: None) -> None:
         office = found(opening.date())
     worked = calendar.for_office(office.id, staff.unit(office.id).week)
     visits = plan(today=now.date(), calendar=worked, codes=_offered(), seed=SEED)
+    visits += stories(today=now.date(), calendar=worked, first=len(visits))
     turns = sorted((turn for visit in visits for turn in visit.turns if turn.at < now), key=lambda turn: turn.at)
-    company = Company(office, visits, SEED)
+    company = Turning(office, visits, SEED)
     for done, turn in enumerate(turns):
         if done % 100 == 0:
             progress(f"Hồ sơ của 60 ngày qua: {done}/{len(turns)} việc")

@@ -41,7 +41,7 @@ class Company:
         made = actions.accept(actor=self.office.actor("binh"), intake=self._intake(visit))
         self.cases[number] = made.case_id
         if self.random.random() < 0.15:
-            self._scan(self._case(number))
+            self._scan(self.case(number))
 
     def record(self, _number: int, visit: Visit) -> None:
         self.book += 1
@@ -64,7 +64,7 @@ class Company:
         )
 
     def ask_supplement(self, number: int, _visit: Visit) -> None:
-        case = self._case(number)
+        case = self.case(number)
         actions.ask_supplement(
             actor=self.office.actor("binh"),
             case_id=case.pk,
@@ -74,7 +74,7 @@ class Company:
         )
 
     def complete(self, number: int, _visit: Visit) -> None:
-        case = self._case(number)
+        case = self.case(number)
         keys = frozenset(case.papers.filter(required=True).values_list("key", flat=True))
         due_day = clock.now().date() + timedelta(days=7)
         actions.complete(
@@ -82,11 +82,11 @@ class Company:
         )
 
     def lapse(self, number: int, _visit: Visit) -> None:
-        case = self._case(number)
+        case = self.case(number)
         actions.lapse(actor=self.office.actor("binh"), case_id=case.pk, version=case.version)
 
     def hand_over(self, number: int, visit: Visit) -> None:
-        case = self._case(number)
+        case = self.case(number)
         resolver = "chau" if visit.code in CIVIL else "son"
         actions.hand_over(
             actor=self.office.actor("binh"),
@@ -96,19 +96,19 @@ class Company:
         )
 
     def submit(self, number: int, _visit: Visit) -> None:
-        case = self._case(number)
+        case = self.case(number)
         resolver = next(name for name in ("chau", "son") if self.office.accounts[name] == case.holder_id)
         actor = self.office.actor(resolver)
         actions.draft_result(actor=actor, case_id=case.pk, version=case.version, content="Đủ điều kiện, đề nghị ký")
         actions.submit(actor=actor, case_id=case.pk, version=case.version + 1)
 
     def send_back(self, number: int, _visit: Visit) -> None:
-        case = self._case(number)
+        case = self.case(number)
         reason = "Sửa lại nơi sinh cho khớp với giấy chứng sinh" if case.procedure_code == BIRTH else "Bổ sung căn cứ"
         actions.send_back(actor=self.office.actor("dung"), case_id=case.pk, version=case.version, reason=reason)
 
     def approve(self, number: int, visit: Visit) -> None:
-        case = self._case(number)
+        case = self.case(number)
         self.book += 1
         year = case.received_at.year
         numbers = {
@@ -121,14 +121,14 @@ class Company:
         actions.approve(actor=self.office.actor("dung"), case_id=case.pk, version=case.version, number=result_number)
 
     def return_result(self, number: int, _visit: Visit) -> None:
-        case = self._case(number)
+        case = self.case(number)
         handed = actions.Return()
         if number % 12 == 0:
             handed = actions.Return(way="post", proof=f"RL{number:09}VN")
         actor = self.office.actor("binh")
         actions.return_result(actor=actor, case_id=case.pk, version=case.version, handed=handed)
 
-    def _case(self, number: int) -> Case:
+    def case(self, number: int) -> Case:
         return Case.objects.get(pk=self.cases[number])
 
     def _intake(self, visit: Visit) -> actions.Intake:

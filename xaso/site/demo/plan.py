@@ -60,31 +60,31 @@ def _turns(random: Random, visit: Visit, calendar: Calendar) -> list[tuple[str, 
     if random.random() < 0.03:
         return [("refuse", visit.at)]
     turns = [("accept", visit.at)]
-    at = _later(visit.at, random.randint(300, 700) if random.random() < 0.15 else random.randint(10, 150), calendar)
+    at = later(visit.at, random.randint(300, 700) if random.random() < 0.15 else random.randint(10, 150), calendar)
     if random.random() < 0.10:
         turns.append(("ask_supplement", at))
         if random.random() < 0.35:
-            return [*turns, ("lapse", _later(at, 480 * 17, calendar))] if random.random() < 0.8 else turns
-        at = _later(at, random.randint(480, 480 * 8), calendar)
+            return [*turns, ("lapse", later(at, 480 * 17, calendar))] if random.random() < 0.8 else turns
+        at = later(at, random.randint(480, 480 * 8), calendar)
         turns.append(("complete", at))
-        at = _later(at, random.randint(10, 60), calendar)
+        at = later(at, random.randint(10, 60), calendar)
     turns.append(("hand_over", at))
     slow = random.random() < 0.07
-    at = _later(at, random.randint(480 * 3, 480 * 9) if slow else random.randint(60, 480 * 2), calendar)
+    at = later(at, random.randint(480 * 3, 480 * 9) if slow else random.randint(60, 480 * 2), calendar)
     turns.append(("submit", at))
     if random.random() < 0.08:
-        at = _later(at, random.randint(30, 200), calendar)
+        at = later(at, random.randint(30, 200), calendar)
         turns.append(("send_back", at))
-        at = _later(at, random.randint(30, 300), calendar)
+        at = later(at, random.randint(30, 300), calendar)
         turns.append(("submit", at))
-    at = _later(at, random.randint(20, 600), calendar)
+    at = later(at, random.randint(20, 600), calendar)
     turns.append(("approve", at))
-    at = _later(at, random.randint(20, 480 * 2), calendar)
+    at = later(at, random.randint(20, 480 * 2), calendar)
     turns.append(("return_result", at))
     return turns
 
 
-def _later(at: datetime, minutes: int, calendar: Calendar) -> datetime:
+def later(at: datetime, minutes: int, calendar: Calendar) -> datetime:
     """So many working minutes later."""
     day = at.date()
     while True:

@@ -136,6 +136,16 @@ def extend(dossier: cases.Dossier) -> tuple[Field, ...]:
     return (Field("confirmed", label, kind="checkbox"),)
 
 
+def tell(dossier: cases.Dossier) -> tuple[Field, ...]:
+    moved = untold(dossier)
+    return (Field("change", "", kind="hidden", value=str(moved.id) if moved else ""),)
+
+
+def untold(dossier: cases.Dossier) -> cases.DueRow | None:
+    """The first change of the due date that the citizen has not heard of: the day before it is what he knows."""
+    return next((row for row in dossier.due_history if row.must_tell), None)
+
+
 def deny_extension(_: cases.Dossier) -> tuple[Field, ...]:
     return (Field("reason", "Vì sao không đồng ý", kind="textarea", most=1000),)
 

@@ -186,6 +186,14 @@ def _attach(sent: Sent) -> None:
 
 MOVES = (
     Move(
+        "case.deny_extension",
+        "khong-hen-lai",
+        "Không đồng ý hẹn lại",
+        "Đã ghi là không đồng ý hẹn lại. Hạn trả giữ nguyên.",
+        _deny_extension,
+        forms.deny_extension,
+    ),
+    Move(
         "case.hand_over", "chuyen", "Chuyển xử lý", "Đã chuyển hồ sơ {ref}.", _hand_over, forms.hand_over, leaves=True
     ),
     Move(
@@ -333,15 +341,7 @@ MOVES = (
         forms.extend,
         leaves=True,
     ),
-    Move(
-        "case.deny_extension",
-        "khong-hen-lai",
-        "Không đồng ý hẹn lại",
-        "Đã ghi là không đồng ý hẹn lại. Hạn trả giữ nguyên.",
-        _deny_extension,
-        forms.deny_extension,
-    ),
     Move("case.attach", "dinh-kem", "Đính kèm", "Đã đính kèm bản quét.", _attach),
-    Move("case.tell", "da-bao", "Đã báo người dân", "Đã ghi là đã báo người dân.", _tell),
+    Move("case.tell", "da-bao", "Đã báo người dân", "Đã ghi là đã báo người dân.", _tell, forms.tell),
 )
 """In the order of the work. Verb of the door, word in the address, button."""

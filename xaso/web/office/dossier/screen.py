@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from xaso.cases import queries as cases
+from xaso.web.office.dossier import forms
 from xaso.web.office.dossier.moves import MOVES, Move
 from xaso.web.ui.fields import Form, Wrong, form
 
@@ -19,10 +20,16 @@ TICKS = {
 }
 """Moves with papers to tick, and what a tick means."""
 
-SELDOM = {
+ANSWERS = {
     "case.extend", "case.deny_extension", "case.decline", "case.give_refusal", "case.withdraw", "case.stop",
 }  # fmt: skip
 """Answers to what somebody has asked for; while nobody asks, nobody must read why they cannot be given."""
+
+SELDOM = {"case.consult", "case.propose_decline", "case.propose_extension", "case.withdraw", "case.stop"}
+"""Moves that few dossiers take: folded together, unless this one calls for them."""
+
+TITLES = {"case.tell": "Báo người dân về hạn mới"}
+"""What stands above a form whose button says that it was done."""
 
 NEXT = {
     "accepted": "bộ phận Một cửa",
@@ -55,6 +62,10 @@ class Offer:
     opened: bool = False
     ticks: str = ""
 
+    @property
+    def title(self) -> str:
+        return TITLES.get(self.move.verb, self.move.button)
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -68,11 +79,16 @@ class Moment:
 
 @dataclass(frozen=True)
 class Screen:
-    """``lost``: what was typed into a form that can no longer be sent."""
+    """``seldom``: moves that are folded together. ``lost``: what was typed into a form that can no longer be sent.
+
+    ``untold``: the change of the due date that the citizen has not heard of.
+    """
 
     dossier: cases.Dossier
     main: Offer | None
     others: tuple[Offer, ...]
+    seldom: tuple[Offer, ...]
+    untold: cases.DueRow | None
     closed: tuple[cases.Possible, ...]
     attaches: bool
     tells: bool
@@ -93,6 +109,11 @@ class Screen:
         return named or NEXT.get(self.dossier.state, "")
 
     @property
+    def seldom_opened(self) -> bool:
+        """Whether a form among the folded ones came back."""
+        return any(offer.opened for offer in self.seldom)
+
+    @property
     def result_on_top(self) -> bool:
         """Who signs or gives out a result reads it right there."""
         return self.main is not None and self.main.move.verb in {"case.approve", "case.return_result"}
@@ -103,13 +124,18 @@ def build(dossier: cases.Dossier, today: date, failed: Failed | None = None, *, 
     possible = _possible(dossier, today)
     allowed = {one.verb for one in possible if not one.reason}
     offers = {m.verb: _offer(m, dossier, failed) for m in MOVES if m.verb in allowed - IN_PLACE}
-    main = offers.pop(_first(dossier, today, allowed), None)
+    main = offers.pop(_first(dossier, today, allowed), None) or _telling(dossier, failed, tells=tells)
+    folded = (SELDOM - _called_for(dossier)) & offers.keys()
+    if len(folded) == 1:
+        folded.clear()  # alone, it is quicker read than unfolded
     in_form = failed is not None and (failed.verb in offers or (main is not None and main.move.verb == failed.verb))
     return Screen(
         dossier=dossier,
         main=main,
-        others=tuple(offers.values()),
-        closed=tuple(one for one in possible if one.reason and one.verb not in IN_PLACE | SELDOM),
+        others=tuple(offer for verb, offer in offers.items() if verb not in folded),
+        seldom=tuple(offer for verb, offer in offers.items() if verb in folded),
+        untold=forms.untold(dossier),
+        closed=tuple(one for one in possible if one.reason and one.verb not in IN_PLACE | ANSWERS),
         attaches="case.attach" in allowed,
         tells=tells,
         answers=dossier.state in NEXT,
@@ -168,6 +194,18 @@ def _first(dossier: cases.Dossier, today: date, allowed: set[str]) -> str:
 
 def _can(dossier: cases.Dossier, verb: str) -> bool:
     return any(one.verb == verb and not one.reason for one in dossier.possible)
+
+
+def _telling(dossier: cases.Dossier, failed: Failed | None, *, tells: bool) -> Offer | None:
+    """Who has nothing else to do, but must let the citizen know that his day has moved."""
+    tell = next(move for move in MOVES if move.verb == "case.tell")
+    return _offer(tell, dossier, failed) if tells and forms.untold(dossier) else None
+
+
+def _called_for(dossier: cases.Dossier) -> set[str]:
+    """Seldom moves that this dossier calls for: an opinion that its procedure wants, a new day where time runs out."""
+    asked = {"case.consult"} if dossier.turns.consult_offers else set()
+    return asked if dossier.light.tone == "fine" else {*asked, "case.propose_extension"}
 
 
 def _offer(move: Move, dossier: cases.Dossier, failed: Failed | None) -> Offer:

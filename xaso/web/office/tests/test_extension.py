@@ -1,5 +1,6 @@
 """A new appointment by the screens: asked for by Châu, signed by Dũng, told by Bình."""
 
+import re
 from datetime import date
 
 from tests.offices import Office
@@ -57,3 +58,29 @@ def test_there_is_no_paper_before_it_is_signed(office: Office) -> None:
     case = in_work(office)
     send(signed_in("chau"), case, "de-nghi-hen-lai", day=DAY, reason="Chờ xác minh")
     assert signed_in("binh").get(f"/ho-so/{case.code}/phieu-xin-loi-1.pdf").status_code == 404
+
+
+def test_the_counter_is_shown_first_whom_to_tell_what(office: Office) -> None:
+    case = in_work(office)
+    send(signed_in("chau"), case, "de-nghi-hen-lai", day=DAY, reason="Chờ xác minh")
+    send(signed_in("dung"), again(case.pk), "ky-hen-lai", confirmed="1")
+    shown = page("binh", case)
+    first = shown[shown.index('id="viec"') : shown.index("</section>")]
+    assert [one for one in (DAY, "0912345678", "phieu-xin-loi-1.pdf", "/da-bao/") if one not in first] == []
+    assert shown.count('/da-bao/"') == 1
+    change = re.search(r'name="change" value="(\d+)"', first)
+    assert change
+    assert send(signed_in("binh"), again(case.pk), "da-bao", change=change[1]).status_code == 302
+    told = page("binh", case)
+    assert "Đã báo người dân lúc" in told
+    assert 'id="viec"' not in told
+
+
+def test_moves_that_few_dossiers_take_are_folded_together(office: Office) -> None:
+    case = in_work(office)
+    shown = page("chau", case)
+    folded = shown.index("Việc khác, ít khi làm")
+    assert shown.index('/bo-sung/"') < folded < shown.index('/trinh-tu-choi/"')
+    refused = send(signed_in("chau"), case, "trinh-tu-choi", reason=" ").content.decode()
+    assert '<details class="fold" open><summary>Việc khác, ít khi làm' in refused, "what came back is seen at once"
+    assert "Việc khác, ít khi làm" not in page("binh", case), "one alone is not hidden"
