@@ -1,10 +1,18 @@
-"""Loaded before Django: a data folder of its own for every test process, with keys, removed at the end."""
+"""Loaded before Django: a data folder of its own for every test process, with keys, removed at the end.
+
+And examples by hypothesis are not timed: what a busy machine is slow at is not wrong.
+"""
 
 import atexit
 import os
 import shutil
 import tempfile
 from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 folder = Path(tempfile.mkdtemp(prefix="xaso-test-"))
 atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -56,7 +56,7 @@ def test_data_of_any_depth_is_cleaned() -> None:
     assert text_of(render(source, data={"people": ({"name": "L\u202ean"},)})) == "[Lan]"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=200))
 def test_any_text_can_be_printed(name: str) -> None:
     assert render(SOURCE, data={"name": name}).startswith(b"%PDF-")

@@ -103,11 +103,7 @@ class TestWithTheDaemon:
     def test_larger_than_the_daemon_takes_is_not_called_clean(self) -> None:
         assert verdict(b"x" * (3 * 1024 * 1024 + 1)) == UNSCANNED
 
-    @settings(
-        max_examples=30,
-        deadline=None,
-        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-    )
+    @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
     @given(st.binary(max_size=400), st.integers(0, 2000))
     def test_damaged_pdfs_are_judged_without_a_fault(self, noise: bytes, at: int) -> None:
         content = pdf(a=b"thu")

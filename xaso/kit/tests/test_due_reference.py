@@ -98,7 +98,7 @@ def slow_due(received: datetime, limit: Limit, calendar: Calendar, cutoff: time 
     return close
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(offices(), MOMENTS, LIMITS, CUTOFFS)
 def test_the_engine_agrees_with_walking_minute_by_minute(
     calendar: Calendar, received: datetime, limit: Limit, cutoff: time | None
@@ -106,7 +106,7 @@ def test_the_engine_agrees_with_walking_minute_by_minute(
     assert due(received, limit, calendar, cutoff=cutoff).moment == slow_due(received, limit, calendar, cutoff)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(offices(), MOMENTS, st.timedeltas(timedelta(), timedelta(days=12)))
 def test_working_minutes_agree_with_counting_them(calendar: Calendar, start: datetime, length: timedelta) -> None:
     minutes = length // MINUTE
@@ -114,7 +114,6 @@ def test_working_minutes_agree_with_counting_them(calendar: Calendar, start: dat
     assert working_minutes(start, start + minutes * MINUTE, calendar) == counted
 
 
-@settings(deadline=None)
 @given(offices(), MOMENTS, MOMENTS, LIMITS, CUTOFFS)
 def test_who_comes_later_is_never_served_earlier(
     calendar: Calendar, one: datetime, other: datetime, limit: Limit, cutoff: time | None
@@ -123,7 +122,6 @@ def test_who_comes_later_is_never_served_earlier(
     assert due(first, limit, calendar, cutoff=cutoff).moment <= due(second, limit, calendar, cutoff=cutoff).moment
 
 
-@settings(deadline=None)
 @given(offices(), MOMENTS, LIMITS, CUTOFFS)
 def test_a_longer_limit_never_ends_earlier(
     calendar: Calendar, received: datetime, limit: Limit, cutoff: time | None
@@ -132,7 +130,6 @@ def test_a_longer_limit_never_ends_earlier(
     assert due(received, longer, calendar, cutoff=cutoff).moment >= due(received, limit, calendar, cutoff=cutoff).moment
 
 
-@settings(deadline=None)
 @given(offices(), MOMENTS, LIMITS, CUTOFFS)
 def test_the_due_moment_is_worked_towards_day_by_day(
     calendar: Calendar, received: datetime, limit: Limit, cutoff: time | None
