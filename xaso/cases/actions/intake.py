@@ -139,7 +139,7 @@ def check(intake: Intake, office_id: UUID, cmd: Command, *, appointed: bool = Tr
     applicant, wrong = _checked(intake.applicant.checked, intake.applicant)
     nobody: dict[str, str] = {}
     delegate, unauthorised = _checked(intake.delegate.checked, nobody) if intake.delegate else (nobody, nobody)
-    errors |= wrong | unauthorised | _ways(intake, spec) | _competent(intake, spec, office_id, cmd.at.date())
+    errors |= wrong | unauthorised | _ways(intake, spec) | _competent(intake, spec, office_id, cmd)
     limit = catalogue.limit(version, facts) if not errors else None
     findings = catalogue.check(version, facts, cmd.at) if not errors else []
     if not errors and appointed:
@@ -172,12 +172,14 @@ def _ways(intake: Intake, spec: ProcedureSpec) -> dict[str, str]:
     return errors
 
 
-def _competent(intake: Intake, spec: ProcedureSpec, office_id: UUID, today: date) -> dict[str, str]:
+def _competent(intake: Intake, spec: ProcedureSpec, office_id: UUID, cmd: Command) -> dict[str, str]:
     """What is wrong with the office chosen to resolve it, where that is another one."""
     away = intake.competent_id not in {None, office_id}
+    if away and cmd.actor.practice:
+        return {"competent_id": "Trong phần tập làm không nhận thay cơ quan khác."}
     if away and not spec.anywhere:
         return {"competent_id": "Thủ tục này chỉ nộp tại nơi có thẩm quyền. Hãy hướng dẫn người dân đến đó."}
-    if away and intake.competent_id not in {one.id for one in people.as_of(today)}:
+    if away and intake.competent_id not in {one.id for one in people.as_of(cmd.at.date())}:
         return {"competent_id": "Hãy chọn một cơ quan đang hoạt động trong danh sách."}
     if intake.return_way == "origin" and not away:
         return {"return_way": "Hồ sơ do chính cơ quan này giải quyết: hãy chọn nhận tại bộ phận Một cửa."}

@@ -95,7 +95,9 @@ class DraftRow:
 
 
 def elsewhere(actor: Actor) -> tuple[people.OfficeRef, ...]:
-    """Offices for which the actor's counter can receive: all others there are today."""
+    """Offices for which the actor's counter can receive: all others there are today; none in practice."""
+    if actor.practice:
+        return ()
     own = access.receiving_office(actor)
     return tuple(one for one in people.as_of(clock.now().date()) if one.id != own)
 

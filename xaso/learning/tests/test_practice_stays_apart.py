@@ -241,3 +241,10 @@ def test_what_is_practised_is_counted_in_no_report(world: World, learner: Actor)
     assert lives(ids) == []
     assert not set(ids) & set(ids_after(None, 100))
     assert set(Case.objects.filter(office_id=world.ours.id).values_list("pk", flat=True)) <= set(ids_after(None, 100))
+
+
+def test_practice_sends_nothing_to_another_office(world: World, learner: Actor) -> None:
+    assert cases.elsewhere(learner) == ()
+    with pytest.raises(Invalid, match="tập làm"):
+        cases_actions.accept(actor=learner, intake=intake(competent_id=world.theirs.id))
+    assert not Case.objects.filter(office_id=world.theirs.id).exists()
