@@ -14,8 +14,11 @@ SIGN_IN = "/dang-nhap/"
 
 @dataclass(frozen=True)
 class Answer:
+    """``location``: where it leads on, "" for a page."""
+
     status: int
     body: bytes
+    location: str = ""
 
 
 class Client:
@@ -65,4 +68,4 @@ class Client:
             response = self._connection.getresponse()
         for value in response.headers.get_all("Set-Cookie") or ():
             self._cookies.load(value)
-        return Answer(response.status, response.read())
+        return Answer(response.status, response.read(), response.headers.get("Location") or "")

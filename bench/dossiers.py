@@ -18,7 +18,7 @@ from xaso.base.actor import Actor
 from xaso.base.models import StoredFile
 from xaso.cases import rules, states
 from xaso.cases.actions import trail
-from xaso.cases.actions.result import COUNTER, LEADERS
+from xaso.cases.actions.trail import COUNTER, LEADERS
 from xaso.cases.models import Case, CaseResult, PaperFile, Supplement
 from xaso.kit.ids import case_code
 from xaso.kit.worktime import ZONE, Calendar

@@ -155,10 +155,10 @@ class Visitors:
 
 def _scan(office: Office) -> StoredFile:
     """One content in the store, to which all scans refer."""
-    page = io.BytesIO(pdf.render(SCAN, data={}))
+    arrived = files.take_in(io.BytesIO(pdf.render(SCAN, data={})), "quet.pdf")
     actor = office.staff["counter"][0]
     return files.store(
-        page, actor=actor, at=clock.now(), owner_kind="bench", owner_id=office.id, office_id=office.id, name="quet.pdf"
+        arrived, actor=actor, at=clock.now(), owner_kind="bench", owner_id=office.id, office_id=office.id
     )
 
 

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,12 +40,12 @@ class Server:
 
 
 @contextmanager
-def served(data: Path) -> Iterator[Server]:
-    """An office that serves this data folder."""
+def served(data: Path, prefix: Sequence[str] = ()) -> Iterator[Server]:
+    """An office that serves this data folder. ``prefix``: words before the command, such as limits."""
     port = _free_port()
     start = time.perf_counter()
     process = subprocess.Popen(  # noqa: S603 - our own program
-        [sys.executable, "-m", "xaso.site.cli", "serve", "--port", str(port)],
+        [*prefix, sys.executable, "-m", "xaso.site.cli", "serve", "--port", str(port)],
         env={**os.environ, "XASO_DATA": str(data), "XASO_HOST": "127.0.0.1", "XASO_BACKUP_DIR": str(data / "backups")},
         stderr=subprocess.DEVNULL,
     )

@@ -68,6 +68,7 @@ def _database(url: str) -> dict[str, Any]:
                 "init_command": (
                     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA temp_store=MEMORY;"
                     "PRAGMA cache_size=-8000;PRAGMA mmap_size=268435456;PRAGMA journal_size_limit=67108864;"
+                    "PRAGMA wal_autocheckpoint=16000;"
                 ),
             },
         }

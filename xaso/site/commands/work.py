@@ -9,7 +9,7 @@ import click
 from django.conf import settings
 from django.db import close_old_connections
 
-from xaso.base import audit, jobs, outbox
+from xaso.base import audit, jobs, outbox, settling
 from xaso.base.platform import Busy, StopAsked, held, when_parent_goes
 from xaso.site.console import Exit, say, stop
 from xaso.site.ready import must_be_set_up
@@ -20,8 +20,10 @@ log = logging.getLogger(__name__)
 
 ROUND = 1.0
 BEAT = 10.0
+SETTLE = 5.0
 GOODBYE = 5.0
-"""Seconds: between rounds, between signs of life, for a running job to end before it is left to the next start."""
+"""Seconds: between rounds, between signs of life, between settlings of the database; and for a running job to end
+before it is left to the next start."""
 
 
 @click.command("work")
@@ -48,6 +50,7 @@ def _loop(asked: StopAsked) -> None:
     _carefully(runner.plan)
     slow = threading.Thread(target=_run_jobs, args=(runner, asked), name="jobs", daemon=True)
     slow.start()
+    threading.Thread(target=_settle, args=(asked,), name="settle", daemon=True).start()
     next_beat = 0.0
     while not asked:
         _carefully(one_round)
@@ -72,6 +75,13 @@ def _run_jobs(runner: jobs.Runner, asked: StopAsked) -> None:
     while not asked:
         _carefully(runner.run_due)
         asked.sleep(ROUND)
+
+
+def _settle(asked: StopAsked) -> None:
+    """In a thread of its own: an old disk takes seconds for it, and the seal must not wait."""
+    while not asked:
+        asked.sleep(SETTLE)
+        _carefully(settling.settle)
 
 
 def _carefully(call: Callable[[], object]) -> None:
