@@ -9,7 +9,7 @@ from pyrage import x25519
 from tests.commands.evidence import check_whole, codes, rows, value
 from tests.commands.programs import Machine, heard
 
-PAPER_BOOKS = ("--last=supplement=0", "--last=refusal=0", "--last=apology=0", "--last=stop=0")
+PAPER_BOOKS = ("--last=supplement=0", "--last=refusal=0", "--last=apology=0", "--last=stop=0", "--last=collection=0")
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ LASTS = (
     "--last=refusal=0",
     "--last=apology=0",
     "--last=stop=0",
+    "--last=collection=0",
 )
 
 
@@ -30,7 +31,7 @@ def test_it_shows_every_book_as_it_stands(machine: Machine) -> None:
     answer = machine.answer("numbers", "show")
     assert (answer["office"], answer["must_compare"]) == ("H35.12.07", False)
     assert {row["book"]: row["last"] for row in answer["books"]} == dict.fromkeys(
-        ("case", "receipt", "supplement", "refusal", "apology", "stop"), 0
+        ("case", "receipt", "supplement", "refusal", "apology", "stop", "collection"), 0
     )
 
 
@@ -42,7 +43,15 @@ def test_what_must_be_compared_is_a_problem(restored: Machine) -> None:
 
 def test_what_was_stated_is_written_and_on_record(restored: Machine) -> None:
     answer = restored.answer("numbers", "confirm", *LASTS, "--yes")
-    assert answer["lasts"] == {"case": 4, "receipt": 40, "supplement": 3, "refusal": 0, "apology": 0, "stop": 0}
+    assert answer["lasts"] == {
+        "case": 4,
+        "receipt": 40,
+        "supplement": 3,
+        "refusal": 0,
+        "apology": 0,
+        "stop": 0,
+        "collection": 0,
+    }
     assert dict(rows(restored.database, "SELECT book, last FROM base_series")) == answer["lasts"]
     assert rows(restored.database, "SELECT actor_kind FROM base_audit WHERE verb = 'case.confirm_numbers'") == [
         ("system",)

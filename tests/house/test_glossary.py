@@ -13,6 +13,7 @@ from xaso.base.actor import RoleName
 from xaso.cases import access as cases
 from xaso.cases import states
 from xaso.catalogue import access as catalogue
+from xaso.fees import access as fees
 from xaso.learning import access as learning
 from xaso.people import access as people
 from xaso.reporting import access as reporting
@@ -55,6 +56,7 @@ def names() -> dict[str, set[str]]:
             *catalogue.VERBS,
             *reporting.VERBS,
             *learning.VERBS,
+            *fees.VERBS,
             *transitions,
             *filter(VERB.fullmatch, written_verbs()),
         },

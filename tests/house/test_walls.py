@@ -16,6 +16,7 @@ PURE = "Vocabulary, rules and states are pure"
 TABLES = "The ground is used through its modules, never through its tables"
 PEOPLE = "People are used through actions, queries and events"
 CATALOGUE = "The catalogue is used through actions, queries and events"
+FEES = "Fees are used through actions, queries and events"
 CASES = "Cases are used through actions, queries and events"
 REPORTS = "Reports are used through actions, queries and events"
 LEARNING = "Learning is used through actions, queries and events"
@@ -30,6 +31,8 @@ PLANTED = [
     (FLOORS, "xaso.catalogue.rules", "xaso.cases.events"),
     (FLOORS, "xaso.cases.events", "xaso.reporting.events"),
     (FLOORS, "xaso.reporting.events", "xaso.web.request"),
+    (FLOORS, "xaso.catalogue.rules", "xaso.fees.events"),
+    (FLOORS, "xaso.fees.rules", "xaso.cases.events"),
     (FLOORS, "xaso.cases.events", "xaso.web.request"),
     (FLOORS, "xaso.cases.rules", "xaso.learning.invented"),
     (FLOORS, "xaso.learning.access", "xaso.web.nav"),
@@ -39,6 +42,7 @@ PLANTED = [
     (PURE, "xaso.procedures._demo.rules_v1", "urllib.request"),
     (PURE, "xaso.people.rules", "http.client"),
     (PURE, "xaso.catalogue.rules", "subprocess"),
+    (PURE, "xaso.fees.rules", "django.db.models"),
     (PURE, "xaso.cases.states", "django.utils.timezone"),
     (PURE, "xaso.cases.rules", "xaso.base.command"),
     (PURE, "xaso.cases.light", "asyncio"),
@@ -52,6 +56,8 @@ PLANTED = [
     (PEOPLE, "xaso.web.nav", "xaso.people.access"),
     (CATALOGUE, "xaso.cases.access", "xaso.catalogue.models"),
     (CATALOGUE, "xaso.web.nav", "xaso.catalogue.packages"),
+    (FEES, "xaso.cases.access", "xaso.fees.models"),
+    (FEES, "xaso.web.nav", "xaso.fees.rules"),
     (CASES, "xaso.web.nav", "xaso.cases.models"),
     (CASES, "xaso.reporting.access", "xaso.cases.access"),
     (CASES, "xaso.site.subscriptions", "xaso.cases.rules"),

@@ -9,7 +9,7 @@ from xaso.base.errors import NotPossible
 from xaso.base.numbering import Row
 from xaso.people import queries as people
 
-Book = Literal["case", "receipt", "supplement", "refusal", "apology", "stop"]
+Book = Literal["case", "receipt", "supplement", "refusal", "apology", "stop", "collection"]
 NAMES: dict[Book, str] = {
     "case": "Mã hồ sơ trong ngày",
     "receipt": "Giấy tiếp nhận hồ sơ trong năm",
@@ -17,6 +17,7 @@ NAMES: dict[Book, str] = {
     "refusal": "Phiếu từ chối trong năm",
     "apology": "Phiếu xin lỗi và hẹn lại trong năm",
     "stop": "Thông báo dừng giải quyết trong năm",
+    "collection": "Phiếu thu nội bộ trong năm",
 }
 
 

@@ -58,6 +58,24 @@ class Completed(CaseEvent):
 
 
 @dataclass(frozen=True)
+class PaymentAsked(CaseEvent):
+    """The citizen must fulfil a financial obligation. ``charge_id`` None: what was charged at reception."""
+
+    NAME = "case.payment_asked.v1"
+    ordinal: int
+    charge_id: UUID | None
+
+
+@dataclass(frozen=True)
+class Resumed(CaseEvent):
+    """Everything asked for was paid or waived: the dossier goes on."""
+
+    NAME = "case.resumed.v1"
+    state: str
+    due: datetime | None
+
+
+@dataclass(frozen=True)
 class Lapsed(CaseEvent):
     NAME = "case.lapsed.v1"
 

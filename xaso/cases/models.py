@@ -23,6 +23,7 @@ CAUSES = [
     ("calendar", "Lịch làm việc thay đổi"),
     ("extension", "Xin lỗi và hẹn lại"),
     ("transfer", "Chuyển cơ quan kế thừa"),
+    ("payment", "Không tính thời gian chờ nộp phí, thuế"),
 ]
 REFUSALS = [("reception", "Từ chối tiếp nhận"), ("appraisal", "Từ chối giải quyết sau thẩm định")]
 OUTCOMES = [("early", "Trước hạn"), ("on_time", "Đúng hạn"), ("late", "Quá hạn")]
@@ -270,6 +271,25 @@ class Supplement(models.Model):
     class Meta:
         db_table = "cases_supplement"
         constraints = [models.UniqueConstraint(fields=["case", "ordinal"], name="one_supplement_per_ordinal")]
+
+
+class PaymentRequest(models.Model):
+    """The citizen must fulfil a financial obligation (nghĩa vụ tài chính) before the dossier goes on.
+
+    ``charge_id``: what was asked for by a notice, in the room of fees; empty where the charges of the reception are
+    waited for. ``settled_at``: since when nothing is left of everything that was asked.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="payment_requests", db_index=False)
+    ordinal = models.PositiveSmallIntegerField()
+    charge_id = models.UUIDField(null=True)
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "cases_payment_request"
+        constraints = [models.UniqueConstraint(fields=["case", "ordinal"], name="one_payment_request_per_ordinal")]
 
 
 class Refusal(models.Model):

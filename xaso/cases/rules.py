@@ -8,7 +8,10 @@ from typing import Any
 
 from xaso.kit import norms
 from xaso.kit.procedure import Limit, Paper, PaperCase, ProcedureSpec, Result, Step
-from xaso.kit.worktime import ZONE, Calendar, Due, DueStep, due, outcome
+from xaso.kit.worktime import ZONE, Calendar, Due, DueStep, due, outcome, working_minutes
+
+Wait = tuple[datetime, datetime]
+_UNITS = {"hour": "giờ", "working_day": "ngày làm việc", "calendar_day": "ngày"}
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,7 @@ class Terms:
 
     ``appointed``: the day of a new appointment (form 04); it takes the place of the limit until that starts again.
     ``before``: offices that had the dossier before the present one, each with its last day.
+    ``waits``: when the office waited for the citizen's payment, which is not counted.
     """
 
     limit: Limit | None
@@ -28,6 +32,15 @@ class Terms:
     def moved(self, office_id: str, last_day: date) -> "Terms":
         """The same terms in the hands of another office; ``office_id`` was the one until the last day."""
         return replace(self, before=(*self.before, (office_id, last_day)))
+    waits: tuple[Wait, ...] = ()
+
+    def without(self, since: datetime, until: datetime) -> "Terms":
+        """The same terms, not counting this time of waiting."""
+        return replace(self, waits=(*self.waits, (since, until)))
+
+    def again(self, day: date) -> "Terms":
+        """The same terms with a new appointment, which was made knowing how long the office had waited."""
+        return replace(self, appointed=day, waits=())
 
     def data(self) -> dict[str, Any]:
         return {
@@ -36,6 +49,7 @@ class Terms:
             "day": self.day.isoformat() if self.day else None,
             "appointed": self.appointed.isoformat() if self.appointed else None,
             **({"before": [[office, day.isoformat()] for office, day in self.before]} if self.before else {}),
+            **({"waits": [[one.isoformat() for one in wait] for wait in self.waits]} if self.waits else {}),
         }
 
     @classmethod
@@ -46,18 +60,26 @@ class Terms:
             day=date.fromisoformat(data["day"]) if data.get("day") else None,
             appointed=date.fromisoformat(data["appointed"]) if data.get("appointed") else None,
             before=tuple((office, date.fromisoformat(day)) for office, day in data.get("before", ())),
+            waits=tuple(
+                (datetime.fromisoformat(since), datetime.fromisoformat(until)) for since, until in data.get("waits", ())
+            ),
         )
 
 
 def due_of(terms: Terms, counted_from: datetime, calendar: Calendar) -> Due | None:
     """When a dossier falls due; None where neither the source nor the officer has said."""
+    waits = [wait for wait in terms.waits if wait[0] >= counted_from]
     if terms.appointed:
-        return _at_close(terms.appointed, counted_from, calendar, "Ngày hẹn lại, theo phiếu xin lỗi")
+        return _at_close(_later(terms.appointed, waits), counted_from, calendar, "Ngày hẹn lại, theo phiếu xin lỗi")
     if terms.limit:
-        return due(counted_from, terms.limit, calendar, cutoff=terms.cutoff)
+        return _due_without(waits, terms.limit, counted_from, calendar, terms.cutoff)
     if terms.day is None:
         return None
-    return _at_close(terms.day, counted_from, calendar, "Ngày hẹn do công chức ấn định")
+    return _at_close(_later(terms.day, waits), counted_from, calendar, "Ngày hẹn do công chức ấn định")
+
+
+def _later(day: date, waits: Sequence[Wait]) -> date:
+    return day + timedelta(days=sum(_days(wait) for wait in waits))
 
 
 def _at_close(day: date, counted_from: datetime, calendar: Calendar, note: str) -> Due:
@@ -92,6 +114,46 @@ def tell_by(promised: datetime) -> datetime:
 def too_late_to_ask(at: datetime, promised: datetime) -> bool:
     """Whether a new appointment is asked for later than the norm wants. The day counts, not the hour."""
     return at.astimezone(ZONE).date() > tell_by(promised).date()
+
+
+def _due_without(
+    waits: Sequence[Wait], limit: Limit, counted_from: datetime, calendar: Calendar, cutoff: time | None
+) -> Due:
+    """A limit that grows by the time of waiting, in its own unit; a term of the same day or of months is moved on.
+
+    Waiting counts as a term does: not its first day, and every day after it up to the payment.
+    """
+    if not waits:
+        return due(counted_from, limit, calendar, cutoff=cutoff)
+    if limit.unit == "same_day":
+        return due(waits[-1][1], limit, calendar, cutoff=cutoff)
+    if limit.unit == "month":
+        promised = due(counted_from, limit, calendar, cutoff=cutoff)
+        waited = sum(_days(wait) for wait in waits)
+        moved = due(promised.moment, Limit(amount=waited, unit="calendar_day"), calendar) if waited else promised
+        return replace(promised, moment=moved.moment, steps=(*promised.steps, _not_counted(moved, waited, "ngày")))
+    waited = sum(_waited(limit, wait, calendar) for wait in waits)
+    promised = due(counted_from, limit.model_copy(update={"amount": limit.amount + waited}), calendar, cutoff=cutoff)
+    return replace(promised, steps=(*promised.steps, _not_counted(promised, waited, _UNITS[limit.unit])))
+
+
+def _not_counted(promised: Due, waited: int, unit: str) -> DueStep:
+    said = f"Đã cộng {waited} {unit} chờ người dân nộp phí, thuế, không tính vào thời hạn"
+    return DueStep(promised.moment.date(), said)
+
+
+def _waited(limit: Limit, wait: Wait, calendar: Calendar) -> int:
+    """How much of the limit's unit a time of waiting took; hours that were begun count whole."""
+    if limit.unit == "hour":
+        return -(-working_minutes(*wait, calendar) // 60)
+    if limit.unit == "calendar_day":
+        return _days(wait)
+    first = wait[0].astimezone(ZONE).date()
+    return sum(calendar.is_working(first + timedelta(days=n)) for n in range(1, _days(wait) + 1))
+
+
+def _days(wait: Wait) -> int:
+    return (wait[1].astimezone(ZONE).date() - wait[0].astimezone(ZONE).date()).days
 
 
 def step_due(step: Step, at: datetime, case_due: datetime | None, calendar: Calendar) -> datetime | None:

@@ -5,17 +5,19 @@ from typing import Literal
 from xaso.base.errors import NotPossible
 
 State = Literal[
-    "accepted", "in_work", "supplement", "for_approval", "ready", "returned", "refused", "lapsed", "declined",
-    "withdrawn", "stopped", "sent",
+    "accepted", "in_work", "supplement", "fee_due", "for_approval", "ready", "returned", "refused", "lapsed",
+    "declined", "withdrawn", "stopped", "sent",
 ]  # fmt: skip
 TABLE: dict[tuple[str, str], State] = {
     ("accepted", "hand_over"): "in_work",
     ("accepted", "ask_supplement"): "supplement",
+    ("accepted", "ask_payment"): "fee_due",
     ("accepted", "attach"): "accepted",
     ("accepted", "send"): "sent",
     ("sent", "take_over"): "accepted",
     ("in_work", "hand_over"): "in_work",
     ("in_work", "ask_supplement"): "supplement",
+    ("in_work", "ask_payment"): "fee_due",
     ("in_work", "draft_result"): "in_work",
     ("in_work", "submit"): "for_approval",
     ("in_work", "attach"): "in_work",
@@ -27,6 +29,10 @@ TABLE: dict[tuple[str, str], State] = {
     ("supplement", "complete"): "accepted",
     ("supplement", "lapse"): "lapsed",
     ("supplement", "attach"): "supplement",
+    ("fee_due", "ask_payment"): "fee_due",
+    ("fee_due", "resume"): "in_work",
+    ("fee_due", "resume_intake"): "accepted",
+    ("fee_due", "attach"): "fee_due",
     ("for_approval", "send_back"): "in_work",
     ("for_approval", "approve"): "ready",
     ("for_approval", "extend"): "for_approval",
@@ -35,16 +41,19 @@ TABLE: dict[tuple[str, str], State] = {
     ("accepted", "amend"): "accepted",
     ("in_work", "amend"): "in_work",
     ("supplement", "amend"): "supplement",
+    ("fee_due", "amend"): "fee_due",
     ("in_work", "propose_decline"): "for_approval",
     ("for_approval", "decline"): "declined",
     ("declined", "give_refusal"): "declined",
     ("accepted", "withdraw"): "withdrawn",
     ("in_work", "withdraw"): "withdrawn",
     ("supplement", "withdraw"): "withdrawn",
+    ("fee_due", "withdraw"): "withdrawn",
     ("for_approval", "withdraw"): "withdrawn",
     ("accepted", "stop"): "stopped",
     ("in_work", "stop"): "stopped",
     ("supplement", "stop"): "stopped",
+    ("fee_due", "stop"): "stopped",
     ("for_approval", "stop"): "stopped",
 }
 
@@ -53,6 +62,7 @@ NAMES: dict[str, str] = {
     "sent": "Đã chuyển đến cơ quan giải quyết",
     "in_work": "Đang xử lý",
     "supplement": "Chờ người dân bổ sung",
+    "fee_due": "Chờ người dân nộp phí, thuế",
     "for_approval": "Chờ lãnh đạo ký",
     "ready": "Đã có kết quả, chờ trả",
     "returned": "Đã trả kết quả",
@@ -63,9 +73,9 @@ NAMES: dict[str, str] = {
     "stopped": "Dừng giải quyết",
 }
 
-OPEN: tuple[State, ...] = ("accepted", "sent", "in_work", "supplement", "for_approval", "ready")
+OPEN: tuple[State, ...] = ("accepted", "sent", "in_work", "supplement", "fee_due", "for_approval", "ready")
 RUNNING: tuple[State, ...] = ("accepted", "sent", "in_work", "for_approval")
-"""States in which the office's clock runs: not while the citizen supplements, not once the result is ready."""
+"""States in which the office's clock runs: not while the citizen supplements or pays, not once the result is ready."""
 
 
 def after(state: str, verb: str) -> State:

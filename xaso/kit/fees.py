@@ -49,13 +49,13 @@ def reckon(
         return Reckoned(0, None, ("Miễn theo thông tin đã khai trong hồ sơ.",))
     exemption = exemption_of(fee, facts, around)
     if exemption and exemption.percent == 100:
-        return Reckoned(0, None, (_exempt_words(exemption),), exemption)
+        return Reckoned(0, _full_if_known(fee, facts, around), (_exempt_words(exemption),), exemption)
     full, lines = _full(fee, facts, around, labels or {})
     if full is None:
         return Reckoned(None, None, (*lines, *((_exempt_words(exemption),) if exemption else ())), exemption)
     if exemption is None:
         return Reckoned(full, full, lines)
-    left = _part(full, 100 - exemption.percent)
+    left = part(full, 100 - exemption.percent)
     return Reckoned(left, full, (*lines, f"{_exempt_words(exemption)}; còn {dong(left)}"), exemption)
 
 
@@ -117,13 +117,21 @@ def _full(
     else:
         one, lines = _one(fee, fee.amount, facts, labels)
         if rate:
-            one = _part(one, rate.percent)
+            one = part(one, rate.percent)
             lines.append(f"Theo cách nộp chỉ thu {rate.percent}%: {dong(one)} ({rate.source})")
     if not fee.times_fact:
         return one, tuple(lines)
     times = _count(fee, fee.times_fact, facts)
     lines.append(f"{labels.get(fee.times_fact, 'Số lượng')}: {times} × {dong(one)} = {dong(times * one)}")
     return times * one, tuple(lines)
+
+
+def _full_if_known(fee: Fee, facts: Mapping[str, Any], around: Circumstances) -> int | None:
+    """What it would come to without the exemption; nobody is asked for counts that change nothing."""
+    try:
+        return _full(fee, facts, around, {})[0]
+    except ValueError:
+        return None
 
 
 def _one(fee: Fee, base: int, facts: Mapping[str, Any], labels: Mapping[str, str]) -> tuple[int, list[str]]:
@@ -147,7 +155,7 @@ def _exempt_words(one: Exemption) -> str:
     return f"{how}: {one.label} ({one.source})"
 
 
-def _part(whole: int, percent: int) -> int:
+def part(whole: int, percent: int) -> int:
     """A part in whole đồng, half a đồng and more upwards."""
     return (whole * percent + 50) // 100
 

@@ -61,6 +61,12 @@ class Count(Dated):
     value: int = Field(ge=0)
 
 
+class PaymentWait(Dated):
+    """Whether the office's time runs while the citizen fulfils a financial obligation."""
+
+    value: Literal["excluded", "counted"]
+
+
 class Norms(Part):
     """Every norm with its values, in any order."""
 
@@ -71,6 +77,7 @@ class Norms(Part):
     extensions: tuple[Count, ...] = Field(min_length=1)
     extension_notice: tuple[Count, ...] = Field(min_length=1)
     appraisal_return: tuple[Term, ...] = Field(min_length=1)
+    payment_wait: tuple[PaymentWait, ...] = Field(min_length=1)
 
 
 Row = TypeVar("Row", bound=Dated)
@@ -111,6 +118,11 @@ def extensions(day: date) -> Count:
 def extension_notice(day: date) -> Count:
     """How many days before the due date a new appointment is asked for, and told to the citizen, at the latest."""
     return in_force(_shipped().extension_notice, day)
+
+
+def payment_wait(day: date) -> PaymentWait:
+    """What holds for a time of waiting for payment that begins on a day."""
+    return in_force(_shipped().payment_wait, day)
 
 
 def in_force(rows: Sequence[Row], day: date) -> Row:

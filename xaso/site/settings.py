@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "xaso.base",
     "xaso.people",
     "xaso.catalogue",
+    "xaso.fees",
     "xaso.cases",
     "xaso.reporting",
     "xaso.learning",

@@ -13,6 +13,7 @@ from xaso.base.actor import Actor
 from xaso.base.errors import NotAllowed, Refused
 from xaso.cases import queries as cases
 from xaso.catalogue import queries as catalogue
+from xaso.fees import queries as fees
 from xaso.learning import queries as learning
 from xaso.learning.actions import follow
 from xaso.people import queries as people
@@ -28,6 +29,7 @@ SECOND_FACTOR = "/xac-thuc/"
 
 ROOMS: Mapping[str, Callable[[Actor, str], bool]] = {
     "case": cases.may_ever,
+    "fee": fees.may_ever,
     "catalogue": catalogue.may_ever,
     "people": people.may_ever,
     "report": reports.may_ever,

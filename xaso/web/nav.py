@@ -20,6 +20,7 @@ WORK = (
     Place("/ho-so/tiep-nhan/", "Tiếp nhận"),
     Place("/ho-so/", "Hồ sơ"),
     Place("/dieu-hanh/", "Điều hành"),
+    Place("/thu-phi/", "Thu phí"),
     Place("/bao-cao/", "Báo cáo"),
     Place("/bao-cao/so/", "Sổ theo dõi"),
     Place("/quan-tri/", "Quản trị"),

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from xaso.base.errors import Invalid
+from xaso.kit import money
 from xaso.kit.dates import PartialDate
 from xaso.kit.worktime import ZONE
 
@@ -30,6 +31,14 @@ def moment_of(typed: Mapping[str, str], day: str, hour: str) -> datetime | None:
     except ValueError as error:
         raise Invalid({hour: "Hãy ghi giờ như 07:30 hoặc 12:00."}) from error
     return datetime.combine(day_of(typed, day), at, ZONE)
+
+
+def amount_of(typed: Mapping[str, str], name: str) -> int:
+    """An amount of money, with or without dots. Invalid at its field."""
+    try:
+        return money.read(typed.get(name, ""))
+    except ValueError as error:
+        raise Invalid({name: str(error)}) from error
 
 
 def id_of(typed: Mapping[str, str], name: str, message: str) -> UUID:

@@ -15,6 +15,7 @@ from xaso.cases.actions.immediate import record
 from xaso.cases.actions.intake import Delegate, Intake, Warned, accept
 from xaso.cases.actions.numbers import confirm_numbers
 from xaso.cases.actions.papers import attach, attach_scanned
+from xaso.cases.actions.payments import ask_payment, charge_again, pay, reverse_payment, say_fee, waive
 from xaso.cases.actions.practice import clear_practice
 from xaso.cases.actions.refusal import refuse
 from xaso.cases.actions.reminding import answer, remind
@@ -37,9 +38,11 @@ __all__ = [
     "amend",
     "answer",
     "approve",
+    "ask_payment",
     "ask_supplement",
     "attach",
     "attach_scanned",
+    "charge_again",
     "clear_practice",
     "climb",
     "complete",
@@ -57,6 +60,7 @@ __all__ = [
     "hand_over",
     "keep_draft",
     "lapse",
+    "pay",
     "propose_decline",
     "propose_extension",
     "read_digest",
@@ -66,6 +70,8 @@ __all__ = [
     "remind",
     "report_silence",
     "return_result",
+    "reverse_payment",
+    "say_fee",
     "send",
     "send_back",
     "set_watch",
@@ -75,5 +81,6 @@ __all__ = [
     "tell_citizen",
     "transfer",
     "transfer_open",
+    "waive",
     "withdraw",
 ]

@@ -3,7 +3,6 @@
 NĐ 61/2018 Điều 19 khoản 9 (nay NĐ 118/2025, cần đối chiếu).
 """
 
-from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -137,7 +136,7 @@ def _waiting(case: Case) -> Extension:
 
 def _appointed(case: Case, day: date, now: datetime) -> Due | None:
     """What the due date becomes with a new appointment; None where that is no later one."""
-    terms = replace(rules.Terms.of(case.terms), appointed=day)
+    terms = rules.Terms.of(case.terms).again(day)
     if case.due is None or day <= max(case.due, now).astimezone(ZONE).date():
         return None
     return rules.due_of(terms, case.counted_from, basis.calendar_of(case.office_id))
@@ -150,7 +149,7 @@ def _move_due(case: Case, version: int, target: str, promised: Due, day: date) -
         case,
         expect=version,
         state=target,
-        terms=replace(rules.Terms.of(case.terms), appointed=day).data(),
+        terms=rules.Terms.of(case.terms).again(day).data(),
         due=promised.moment,
         step_due=rules.step_due(step, case.held_since, promised.moment, calendar),
     )

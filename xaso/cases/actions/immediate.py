@@ -8,7 +8,7 @@ from xaso.base.command import command
 from xaso.base.errors import Invalid, NotPossible
 from xaso.cases import access, events, rules
 from xaso.cases.actions import drafts, trail
-from xaso.cases.actions.intake import Checked, Intake, check, give_code, keep_papers, open_case
+from xaso.cases.actions.intake import Checked, Intake, charge, check, give_code, keep_papers, open_case
 from xaso.cases.actions.once import Sent, once
 from xaso.cases.models import Case, CaseResult
 from xaso.kit.procedure import Result
@@ -44,6 +44,7 @@ def _record(actor: Actor, intake: Intake, sent: Sent, number: str, signer: str) 
         case.returned_to, case.holder_id = case.applicant_name, None
         case.save(force_insert=True)
         keep_papers(case, intake, checked.spec)
+        charge(case, intake, checked, cmd)
         CaseResult.objects.create(
             case=case,
             key=result.key,

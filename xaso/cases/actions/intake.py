@@ -10,11 +10,13 @@ from xaso.base.actor import Actor
 from xaso.base.command import Command, command
 from xaso.base.errors import Invalid, NotPossible, Refused
 from xaso.cases import access, basis, books, events, form, rules
-from xaso.cases.actions import drafts, trail
+from xaso.cases.actions import drafts, payments, trail
 from xaso.cases.actions.once import Sent, once
 from xaso.cases.actions.opening import Visit, begin
 from xaso.cases.models import CHANNELS, RETURN_WAYS, Case, CasePaper
 from xaso.catalogue import queries as catalogue
+from xaso.fees import actions as money
+from xaso.fees import queries as charges
 from xaso.kit import fees
 from xaso.kit.findings import Finding
 from xaso.kit.ids import case_code
@@ -57,6 +59,8 @@ class Intake:
     ``facts``: as typed, by field key. ``handed_in``: keys of the papers that lie on the table. ``due_day``: set by the
     officer where the source of the procedure has no limit. ``confirmed``: the officer has seen the warnings.
     ``competent_id``: the office that resolves it, where it is not the one that receives.
+    ``exempt``: keys of the exemptions that were ticked, ``exempt_ground``: the paper that shows them.
+    ``collected``: how the fees were taken at once; "" if they are paid later.
     """
 
     case_id: UUID
@@ -73,6 +77,9 @@ class Intake:
     delegate: Delegate | None = None
     confirmed: bool = False
     competent_id: UUID | None = None
+    exempt: frozenset[str] = frozenset()
+    exempt_ground: str = ""
+    collected: str = ""
 
 
 class Warned(Refused):
@@ -93,6 +100,7 @@ class Checked:
     version: catalogue.PublishedVersion
     applicant: PersonData
     facts: dict[str, Any]
+    around: fees.Circumstances
     fee: int | None
     delegate: Mapping[str, str]
     limit: Limit | None
@@ -122,6 +130,7 @@ def _accept(actor: Actor, intake: Intake, sent: Sent) -> events.Accepted:
         case.receipt_number = books.take("receipt", office_id, cmd.at)
         case.save(force_insert=True)
         keep_papers(case, intake, checked.spec)
+        charge(case, intake, checked, cmd)
         trail.promise(case, at=cmd.at, cause="reception", before=None, due=promised)
         trail.from_citizen(case, actor=actor, verb="accept", at=cmd.at)
         trail.make_findable(case)
@@ -148,9 +157,9 @@ def check(intake: Intake, office_id: UUID, cmd: Command, *, appointed: bool = Tr
     if errors:
         raise Invalid(errors)
     _must_be_confirmed(intake, spec, [*findings, *_other_name(office_id, applicant)])
-    around = fees.Circumstances(intake.channel, cmd.at.date())
+    around = fees.Circumstances(intake.channel, cmd.at.date(), intake.exempt)
     fee = fees.total(spec.fees, facts, around) if spec.fees else None
-    return Checked(spec, version, applicant, facts, fee, delegate, limit)
+    return Checked(spec, version, applicant, facts, around, fee, delegate, limit)
 
 
 def _checked(look: Callable[[], Value], unread: Value) -> tuple[Value, dict[str, str]]:
@@ -169,7 +178,19 @@ def _ways(intake: Intake, spec: ProcedureSpec) -> dict[str, str]:
         errors["sets"] = "Số bộ hồ sơ từ 1 đến 99."
     if spec.cases and rules.paper_case(spec, intake.paper_case) is None:
         errors["paper_case"] = "Hãy chọn trường hợp của hồ sơ."
-    return errors
+    return errors | _exemptions(intake, spec)
+
+
+def _exemptions(intake: Intake, spec: ProcedureSpec) -> dict[str, str]:
+    if intake.collected and intake.collected not in dict(charges.WAYS):
+        return {"collected": "Hãy chọn cách thu trong danh sách."}
+    if not intake.exempt:
+        return {}
+    if intake.exempt - {one.key for one in fees.to_tick(spec.fees)}:
+        return {"exempt_ground": "Đối tượng miễn, giảm vừa chọn không có trong thủ tục này. Hãy chọn lại."}
+    if not clean(intake.exempt_ground):
+        return {"exempt_ground": "Hãy ghi giấy tờ chứng minh được miễn, giảm: tên, số, ngày."}
+    return {}
 
 
 def _competent(intake: Intake, spec: ProcedureSpec, office_id: UUID, cmd: Command) -> dict[str, str]:
@@ -209,6 +230,14 @@ def give_code(case: Case, cmd: Command) -> str:
     """The dossier code of the day: unique, never used again (TT 03/2025/TT-VPCP, Điều 13)."""
     day = cmd.at.date()
     return case_code(people.unit(case.office_id).agency_code, day, books.take("case", case.office_id, cmd.at))
+
+
+def charge(case: Case, intake: Intake, checked: Checked, cmd: Command) -> None:
+    """The charges of the dossier by the rules that it began with; paid at once where the money is on the table."""
+    claim = money.Claim(checked.around, intake.exempt_ground)
+    payments.charge(case, checked.spec, claim, cmd)
+    if intake.collected:
+        payments.collect(case, intake.collected, cmd)
 
 
 def keep_papers(case: Case, intake: Intake, spec: ProcedureSpec) -> None:

@@ -5,6 +5,7 @@ from xaso.base.actor import Actor
 from xaso.base.command import command
 from xaso.cases import access, books, events
 from xaso.cases.models import Case, Draft
+from xaso.fees import actions as money
 from xaso.people.actions import forget_invented
 
 
@@ -25,6 +26,7 @@ def clear_practice(*, actor: Actor) -> events.PracticeCleared:
         files.forget(owner_kind="case", owner_ids=ids)
         Draft.objects.filter(office_id=office_id).delete()
         forget_invented(office_id=office_id)
+        money.forget_invented(office_id)
         if numbering.must_compare(office_id):  # after a restore: no paper book of practice tells other numbers
             rows = [books.row(book, cmd.at) for book in books.NAMES]
             numbering.compare(office_id, {row: numbering.last(office_id, row) for row in rows}, cmd.at)

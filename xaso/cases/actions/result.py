@@ -11,6 +11,8 @@ from xaso.cases import access, basis, events, rules, states
 from xaso.cases.actions import trail
 from xaso.cases.actions.decline import waiting
 from xaso.cases.models import RETURN_WAYS, Case, CaseResult, Handover, Refusal
+from xaso.fees import queries as charges
+from xaso.kit.money import dong
 from xaso.kit.text import clean
 
 
@@ -151,6 +153,7 @@ def return_result(*, actor: Actor, case_id: UUID, version: int, handed: Return) 
         case = access.get(actor, case_id, verb="case.return_result", version=version)
         actor = cmd.act_as(access.at_post(actor, "case.return_result", case))
         target = states.after(case.state, "return_result")
+        must_be_paid(case)
         handed = handed.checked(case, cmd.at.date())
         outcome = rules.kept(case.finished_at or cmd.at, case.due)
         change(
@@ -176,6 +179,14 @@ def return_result(*, actor: Actor, case_id: UUID, version: int, handed: Return) 
             note=handed.words(),
         )
         return cmd.publish(events.Returned(case_id=case.pk, office_id=case.office_id, outcome=outcome))
+
+
+def must_be_paid(case: Case) -> None:
+    """NotPossible while something is known to be unpaid that the rule of its fee makes the result wait for."""
+    unpaid = [one for one in charges.open_of(case.pk) if one.forbids and one.left]
+    if unpaid:
+        names = "; ".join(f"{one.name} {dong(one.left or 0)}" for one in unpaid)
+        raise NotPossible(f"Người dân còn phải nộp: {names}. Hãy thu hoặc ghi miễn ở mục Phí, lệ phí rồi trả kết quả.")
 
 
 def _move(

@@ -14,6 +14,7 @@ from xaso.base.errors import Invalid, NotPossible
 from xaso.cases import access, basis, books, events, rules, states
 from xaso.cases.actions import trail
 from xaso.cases.models import CasePaper, Supplement
+from xaso.fees import actions as money
 from xaso.kit.text import clean
 
 MOST_ITEMS = 40
@@ -112,6 +113,7 @@ def lapse(*, actor: Actor, case_id: UUID, version: int) -> events.Lapsed:
         if cmd.at.date() <= request.lapses_on:
             raise NotPossible(f"Người dân còn được bổ sung đến hết ngày {request.lapses_on:%d/%m/%Y}.")
         change(case, expect=version, state=target, holder_id=None, held_since=cmd.at, finished_at=cmd.at)
+        money.cancel_unpaid(cmd, case.pk, "Hồ sơ kết thúc do không bổ sung")
         trail.hand(
             case,
             verb="lapse",

@@ -21,7 +21,7 @@ from xaso.cases.queries.intake import (
     drafts,
     due_if_now,
     elsewhere,
-    fee_so_far,
+    fee_now,
     intake_form,
     must_set_day,
     next_number,
@@ -39,6 +39,7 @@ from xaso.cases.queries.papers import (
     supplement_slip,
 )
 from xaso.cases.queries.parts import DueRow, PaperRow, Possible
+from xaso.cases.queries.payments import Money, transfer_text
 from xaso.cases.queries.progress import Progress, progress
 from xaso.cases.queries.reached import Reached, reached
 from xaso.cases.queries.risen import watching
@@ -61,6 +62,7 @@ __all__ = [
     "Estate",
     "IntakeForm",
     "Left",
+    "Money",
     "Page",
     "PaperRow",
     "Possible",
@@ -90,7 +92,7 @@ __all__ = [
     "due_if_now",
     "elsewhere",
     "estates",
-    "fee_so_far",
+    "fee_now",
     "file_content",
     "held_by",
     "inherited",
@@ -116,6 +118,7 @@ __all__ = [
     "supplement_slip",
     "to_compare",
     "today",
+    "transfer_text",
     "waiting_scans",
     "watching",
 ]

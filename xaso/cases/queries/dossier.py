@@ -8,7 +8,7 @@ from xaso.base.actor import Actor
 from xaso.cases import light, rules
 from xaso.cases.basis import calendar_of, result_of
 from xaso.cases.models import CHANNELS, RETURN_WAYS, Case, Handover
-from xaso.cases.queries import parts
+from xaso.cases.queries import parts, payments
 from xaso.cases.queries.finding import find
 from xaso.cases.queries.inherited import Around, around
 from xaso.cases.queries.intake import LOOKED_BACK
@@ -17,7 +17,6 @@ from xaso.cases.queries.turns import Turns, turns
 from xaso.cases.states import NAMES, OPEN
 from xaso.catalogue import queries as catalogue
 from xaso.kit.limits import phrase
-from xaso.kit.money import dong
 from xaso.kit.procedure import ProcedureSpec, steps_of
 from xaso.people import queries as people
 
@@ -42,7 +41,7 @@ class Dossier:
     subject: str
     channel: str
     return_way: str
-    fee: str
+    money: payments.Money
     limit: str
     received: str
     due: str
@@ -64,6 +63,11 @@ class Dossier:
     has_result_paper: bool
     around: Around
 
+    @property
+    def fee(self) -> str:
+        """What the fees came to at reception, or what the source says of them."""
+        return self.money.fee
+
 
 def dossier(actor: Actor, ref: str) -> Dossier:
     """Everything of one dossier, with what the actor may do now and why the rest is not possible."""
@@ -84,7 +88,7 @@ def dossier(actor: Actor, ref: str) -> Dossier:
         subject=case.subject,
         channel=dict(CHANNELS)[case.channel],
         return_way=dict(RETURN_WAYS).get(case.return_way, ""),
-        fee=_fee(case, spec),
+        money=payments.money(actor, case),
         limit=phrase(limit) if limit else "",
         received=light.moment(case.received_at),
         due=light.moment(case.due),
@@ -111,13 +115,6 @@ def dossier(actor: Actor, ref: str) -> Dossier:
 def _paper_case(case: Case, spec: ProcedureSpec) -> str:
     chosen = rules.paper_case(spec, case.paper_case)
     return chosen.title if chosen else ""
-
-
-def _fee(case: Case, spec: ProcedureSpec) -> str:
-    """The amount; where the province sets it and it is not known here, what the source says of it."""
-    if case.fee_due is not None:
-        return dong(case.fee_due)
-    return spec.fee_text if spec.fees else ""
 
 
 def file_content(actor: Actor, ref: str, file_id: UUID) -> tuple[files.FileFacts, bytes]:

@@ -19,7 +19,7 @@ from xaso.catalogue import queries as catalogue
 from xaso.kit import fees
 from xaso.kit.limits import phrase
 from xaso.kit.money import dong
-from xaso.kit.procedure import FormField, PaperCase, steps_of
+from xaso.kit.procedure import Exemption, FormField, PaperCase, steps_of
 from xaso.kit.worktime import ZONE, CalendarEnds
 from xaso.people import queries as people
 
@@ -45,6 +45,8 @@ class IntakeForm:
     fields: tuple[FormField, ...]
     steps: tuple[str, ...]
     immediate: bool
+    exemptions: tuple[Exemption, ...]
+    takes_fees: bool
     number_hint: str
     needs_review: bool
     requirements: str
@@ -67,6 +69,8 @@ def intake_form(code: str) -> IntakeForm:
         fields=spec.form,
         steps=tuple(step.name for step in steps_of(spec)),
         immediate=spec.immediate,
+        exemptions=fees.to_tick(spec.fees),
+        takes_fees=any(one.moment == "reception" for one in spec.fees),
         number_hint=spec.results[0].number_hint if spec.results else "",
         needs_review=spec.needs_review,
         requirements=spec.requirements,
@@ -149,16 +153,26 @@ def next_number(actor: Actor, procedure_code: str) -> str:
     return rules.following(last.number) if last else ""
 
 
-def fee_so_far(asked: IntakeForm, typed: Mapping[str, str], channel: str) -> str:
-    """What the fees come to today by what is typed so far; "" while it cannot be said."""
-    fee_rules = catalogue.version(asked.version_id).spec.fees
+@dataclass(frozen=True)
+class FeeNow:
+    """What the fees come to; ``total`` "" while it cannot be said. ``lines``: why it is that much."""
+
+    total: str = ""
+    lines: tuple[str, ...] = ()
+
+
+def fee_now(asked: IntakeForm, typed: Mapping[str, str], channel: str, exempt: frozenset[str]) -> FeeNow:
+    """What the fees come to today by what is typed and ticked so far."""
+    spec = catalogue.version(asked.version_id).spec
     facts, _ = form.read(asked.fields, typed)
+    labels = {one.key: one.label for one in asked.fields}
+    around = fees.Circumstances(channel, clock.now().date(), exempt)
     try:
-        around = fees.Circumstances(channel, clock.now().date())
-        fee = fees.total(fee_rules, facts, around) if fee_rules else None
+        total = fees.total(spec.fees, facts, around) if spec.fees else None
+        found = [fees.reckon(one, facts, around, labels) for one in spec.fees if one.moment != "notice"]
     except ValueError:
-        return ""
-    return "" if fee is None else dong(fee)
+        return FeeNow()
+    return FeeNow("" if total is None else dong(total), tuple(line for one in found for line in one.lines))
 
 
 def must_set_day(asked: IntakeForm, typed: Mapping[str, str]) -> bool:

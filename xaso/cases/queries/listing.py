@@ -164,7 +164,7 @@ def light_of(row: dict[str, Any], now: datetime, calendar: Any) -> Light:
     """The light of a row: running, waiting for the citizen, ready, or ended."""
     if row["state"] in RUNNING:
         return light(row["due"], now, calendar)
-    if row["state"] == "supplement":
+    if row["state"] in {"supplement", "fee_due"}:
         return Light("none", "Tạm dừng tính hạn")
     if row["state"] == "ready":
         return Light("soon", "Chờ trả")

@@ -136,7 +136,7 @@ def apology_slip(actor: Actor, ref: str, ordinal: int) -> bytes:
     given = case.extensions.filter(ordinal=ordinal, signed_at__isnull=False).first()
     if given is None:
         raise NotFound
-    terms = replace(Terms.of(case.terms), appointed=given.day)
+    terms = Terms.of(case.terms).again(given.day)
     promised = due_of(terms, case.counted_from, calendar_of(case.office_id))
     assert promised is not None
     assert given.signed_at is not None

@@ -15,6 +15,7 @@ SCANNED = {"clean": "", "unscanned": "chưa quét vi-rút", "infected": "có vi-
 LABELS = {
     "case.hand_over": "Chuyển xử lý",
     "case.ask_supplement": "Yêu cầu bổ sung",
+    "case.ask_payment": "Yêu cầu nộp phí, thuế",
     "case.complete": "Nhận hồ sơ bổ sung",
     "case.lapse": "Kết thúc do không bổ sung",
     "case.draft_result": "Ghi kết quả",
@@ -45,6 +46,8 @@ VERB_NAMES = {
     "refuse": "Từ chối tiếp nhận",
     "hand_over": "Chuyển xử lý",
     "ask_supplement": "Yêu cầu bổ sung",
+    "ask_payment": "Yêu cầu nộp phí, thuế",
+    "pay": "Người dân đã nộp đủ",
     "complete": "Nhận bổ sung",
     "lapse": "Kết thúc hồ sơ",
     "submit": "Trình ký",

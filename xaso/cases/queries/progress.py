@@ -16,6 +16,7 @@ STAGE_OF = {
     "sent": 1,
     "in_work": 2,
     "supplement": 2,
+    "fee_due": 2,
     "for_approval": 2,
     "ready": 3,
     "returned": 4,

@@ -11,7 +11,7 @@ from xaso.cases import actions, queries
 from xaso.cases.models import Case, Supplement
 from xaso.cases.tests.hands import accepted
 
-BOOKS = {"case": 12, "receipt": 345, "supplement": 6, "refusal": 0, "apology": 0, "stop": 0}
+BOOKS = {"case": 12, "receipt": 345, "supplement": 6, "refusal": 0, "apology": 0, "stop": 0, "collection": 0}
 
 
 def restored() -> None:
@@ -65,7 +65,15 @@ def test_it_is_on_record_who_stated_which_numbers(office: Office) -> None:
     row = AuditEntry.objects.get(verb="case.confirm_numbers")
     assert (row.actor_id, row.incarnation) == (office.accounts["dung"], 2)
     assert row.detail["lasts"] == BOOKS
-    assert row.detail["given"] == {"case": 1, "receipt": 1, "supplement": 0, "refusal": 0, "apology": 0, "stop": 0}
+    assert row.detail["given"] == {
+        "case": 1,
+        "receipt": 1,
+        "supplement": 0,
+        "refusal": 0,
+        "apology": 0,
+        "stop": 0,
+        "collection": 0,
+    }
 
 
 @pytest.mark.parametrize("number", [0, -1, 1_000_000])
@@ -83,7 +91,7 @@ def test_no_book_is_left_out(office: Office) -> None:
     restored()
     with pytest.raises(Invalid) as refusal:
         actions.confirm_numbers(actor=office.dung, office_id=office.id, lasts={"case": 1, "receipt": 1})
-    assert set(refusal.value.errors) == {"supplement", "refusal", "apology", "stop"}
+    assert set(refusal.value.errors) == {"supplement", "refusal", "apology", "stop", "collection"}
 
 
 @pytest.mark.parametrize("name", ["binh", "chau", "khoa"])

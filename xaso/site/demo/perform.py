@@ -1,9 +1,11 @@
 """Each planned turn, done by the person whose work it is."""
 
 import io
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from xaso.base import clock, pdf
@@ -11,6 +13,8 @@ from xaso.base.identity import new_id
 from xaso.cases import actions
 from xaso.cases.models import Case
 from xaso.catalogue import queries as catalogue
+from xaso.fees import queries as charges
+from xaso.fees.actions import Taken
 from xaso.people.actions import PersonData
 from xaso.site.demo.facts import BIRTH, BUSINESS, CIVIL, DEATH, LAND, MARITAL, MARRIAGE, SAYERS, plain
 from xaso.site.demo.names import invent
@@ -29,6 +33,7 @@ class Company:
         self.office = office
         self.visits = visits
         self.random = Random(seed)  # noqa: S311 - invented data, not a secret
+        self.purse = Random(seed + 1)  # noqa: S311 - apart, so that money changes nobody's story
         self.cases: dict[int, UUID] = {}
         self.book = 0
 
@@ -40,6 +45,8 @@ class Company:
     def accept(self, number: int, visit: Visit) -> None:
         made = actions.accept(actor=self.office.actor("binh"), intake=self._intake(visit))
         self.cases[number] = made.case_id
+        if self.purse.random() < 0.7:
+            self._settle(self.case(number))
         if self.random.random() < 0.15:
             self._scan(self.case(number))
 
@@ -47,7 +54,7 @@ class Company:
         self.book += 1
         actions.record(
             actor=self.office.actor("binh"),
-            intake=self._intake(visit),
+            intake=replace(self._intake(visit), collected="cash"),
             number=f"{self.book:02} quyển số 01-SCT/BS",
             signer="Hoàng Văn Dũng, Chủ tịch UBND xã",
         )
@@ -121,12 +128,32 @@ class Company:
         actions.approve(actor=self.office.actor("dung"), case_id=case.pk, version=case.version, number=result_number)
 
     def return_result(self, number: int, _visit: Visit) -> None:
+        self._settle(self.case(number))
         case = self.case(number)
         handed = actions.Return()
         if number % 12 == 0:
             handed = actions.Return(way="post", proof=f"RL{number:09}VN")
         actor = self.office.actor("binh")
         actions.return_result(actor=actor, case_id=case.pk, version=case.version, handed=handed)
+
+    def _settle(self, case: Case) -> None:
+        """What is due is paid in one way or another, or waived; an amount of the province is said first."""
+        for charge in charges.open_of(case.pk):
+            about: dict[str, Any] = {"actor": self.office.actor("binh"), "case_id": case.pk, "charge_id": charge.id}
+            if charge.amount is None:
+                source = "Mức minh họa của bản dùng thử"
+                actions.say_fee(**about, version=self._again(case).version, amount=8000, source=source)
+            version = self._again(case).version
+            if self.purse.random() < 0.12:
+                actions.waive(**about, version=version, category="Hộ nghèo", ground="Giấy chứng nhận hộ nghèo 12/2026")
+                continue
+            cash = self.purse.random() < 0.6
+            reference = "" if cash else f"FT{self.purse.randint(10**9, 10**10 - 1)}"
+            taken = Taken(way="cash" if cash else "transfer", bank_reference=reference)
+            actions.pay(**about, version=version, taken=taken)
+
+    def _again(self, case: Case) -> Case:
+        return Case.objects.get(pk=case.pk)
 
     def case(self, number: int) -> Case:
         return Case.objects.get(pk=self.cases[number])

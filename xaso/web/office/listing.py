@@ -17,6 +17,7 @@ STATES = {
     "nhan-thay": "away",
     "dang-xu-ly": "in_work",
     "cho-bo-sung": "supplement",
+    "cho-nop-phi": "fee_due",
     "cho-ky": "for_approval",
     "cho-tra": "ready",
     "da-tra": "returned",
@@ -35,6 +36,7 @@ SHORT = {
     "sent": "Đã chuyển đi",
     "in_work": "Đang xử lý",
     "supplement": "Chờ bổ sung",
+    "fee_due": "Chờ nộp phí",
     "for_approval": "Chờ ký",
     "ready": "Chờ trả",
 }

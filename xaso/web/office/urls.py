@@ -3,11 +3,12 @@
 from django.urls import path
 
 from xaso.cases import queries as cases
+from xaso.web.office import cash
 from xaso.web.office.amend import amend
 from xaso.web.office.board import board, board_below, office_below
 from xaso.web.office.digests import digest, digests, read
 from xaso.web.office.dossier.moves import MOVES
-from xaso.web.office.dossier.printing import apology, printer, scan, supplement
+from xaso.web.office.dossier.printing import apology, printer, scan, supplement, transfer_code
 from xaso.web.office.dossier.show import mover, show
 from xaso.web.office.inherited import inherited
 from xaso.web.office.intake.choose import choose
@@ -38,6 +39,10 @@ urlpatterns = [
     path("dieu-hanh/tuan/<uuid:digest_id>/da-doc/", read, name="read_digest"),
     path("dieu-hanh/muc-canh-bao/", watch, name="watch"),
     path("y-kien/<uuid:consultation_id>/", opinion, name="opinion"),
+    path("thu-phi/", cash.book, name="cash_book"),
+    path("thu-phi/thu-ho/", cash.ledger, name="ledger"),
+    path("thu-phi/thu-ho/nop-lai/", cash.remit, name="remit"),
+    path("thu-phi/thu-ho/huy/", cash.reverse, name="reverse_remittance"),
     path("ho-so/", listing, name="listing"),
     path("ho-so/tiep-nhan/", choose, name="choose"),
     path("ho-so/tiep-nhan/<str:code>/", receive, name="receive"),
@@ -53,6 +58,7 @@ urlpatterns = [
     path("ho-so/<str:ref>/thong-bao-dung.pdf", printer("Thông báo dừng", cases.stop_notice), name="stop_notice"),
     path("ho-so/<str:ref>/phieu-kiem-soat.pdf", printer("Phiếu kiểm soát", cases.control_slip), name="control"),
     path("ho-so/<str:ref>/ket-qua.pdf", printer("Kết quả", cases.result_draft), name="result"),
+    path("ho-so/<str:ref>/ma-chuyen-khoan.svg", transfer_code, name="transfer_code"),
     path("ho-so/<str:ref>/tep/<uuid:file_id>/", scan, name="scan"),
     *[path(f"ho-so/<str:ref>/{move.word}/", mover(move), name=move.verb) for move in MOVES],
 ]

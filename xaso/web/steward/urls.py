@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xaso.web.steward import account, accounts, days, ending, front, sessions, units
+from xaso.web.steward import account, accounts, days, desk, ending, front, sessions, units
 
 app_name = "steward"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("don-vi/<uuid:unit_id>/ket-thuc/", ending.end, name="end_unit"),
     path("don-vi/<uuid:unit_id>/vi-tri/", units.new_post, name="new_post"),
     path("don-vi/<uuid:unit_id>/vi-tri/<uuid:post_id>/thay-mat/", units.on_behalf, name="on_behalf"),
+    path("don-vi/<uuid:unit_id>/thu-phi/", desk.desk, name="desk"),
     path("lich/", days.days, name="days"),
     path("lich/ngay/", days.set_day, name="set_day"),
     path("lich/bo/", days.clear_day, name="clear_day"),

@@ -31,6 +31,24 @@ def ask_supplement(dossier: cases.Dossier) -> tuple[Field, ...]:
     )  # fmt: skip
 
 
+def ask_payment(dossier: cases.Dossier) -> tuple[Field, ...]:
+    name, agency = dossier.money.foreseen[0] if dossier.money.foreseen else ("", "")
+    unpaid = bool(dossier.money.left)
+    asked = "Để trống nếu chỉ chờ các khoản đã ghi ở mục Phí, lệ phí." if unpaid else ""
+    return (
+        Field("name", "Khoản phải nộp", most=300, value=name, required=not unpaid, help=asked),
+        Field("amount", "Số tiền theo thông báo", inputmode="numeric", most=20, required=not unpaid, short=True),
+        Field(
+            "notice", "Số, ngày của thông báo", most=100, required=not unpaid,
+            help="Như 123/TB-TCS ngày 20/11/2026.",
+        ),
+        Field(
+            "agency", "Thu hộ cho", most=200, value=agency, required=False,
+            help="Cơ quan được hưởng, như Thuế cơ sở. Để trống nếu cơ quan mình thu.",
+        ),
+    )  # fmt: skip
+
+
 def complete(dossier: cases.Dossier) -> tuple[Field, ...]:
     day = Field(
         "due_day", "Ngày hẹn trả mới", inputmode="numeric", most=10, short=True,

@@ -12,8 +12,9 @@ from xaso.base.actor import Actor
 from xaso.base.errors import Invalid
 from xaso.cases import actions
 from xaso.cases import queries as cases
+from xaso.fees import actions as money
 from xaso.web.office.dossier import forms
-from xaso.web.typed import day_of, id_of, number_of
+from xaso.web.typed import amount_of, day_of, id_of, number_of
 from xaso.web.ui.fields import Field
 
 
@@ -29,6 +30,11 @@ class Sent:
 
     def one(self, name: str) -> str:
         return self.typed.get(name) or ""
+
+    @property
+    def charge(self) -> UUID:
+        """The charge that a form of money is about."""
+        return id_of(self.typed, "charge", "Hãy chọn khoản phải nộp.")
 
     @property
     def aim(self) -> dict[str, Any]:
@@ -56,6 +62,15 @@ def _hand_over(sent: Sent) -> None:
 
 def _ask_supplement(sent: Sent) -> None:
     actions.ask_supplement(**sent.aim, items=sent.one("items").splitlines(), reason=sent.one("reason"))
+
+
+def _ask_payment(sent: Sent) -> None:
+    said = {name: sent.one(name) for name in ("name", "amount", "notice")}
+    notice = None
+    if any(one.strip() for one in said.values()):
+        amount = amount_of(sent.typed, "amount")
+        notice = money.Notice(said["name"], amount, said["notice"], sent.one("agency"))
+    actions.ask_payment(**sent.aim, notice=notice)
 
 
 def _complete(sent: Sent) -> None:
@@ -156,6 +171,34 @@ def _deny_extension(sent: Sent) -> None:
     actions.deny_extension(**sent.aim, reason=sent.one("reason"))
 
 
+def _pay(sent: Sent) -> None:
+    taken = money.Taken(
+        amount=amount_of(sent.typed, "amount"),
+        way=sent.one("way"),
+        bank_reference=sent.one("bank_reference"),
+        receipt=sent.one("receipt"),
+    )
+    actions.pay(**sent.aim, charge_id=sent.charge, taken=taken)
+
+
+def _say_fee(sent: Sent) -> None:
+    amount = amount_of(sent.typed, "amount")
+    actions.say_fee(**sent.aim, charge_id=sent.charge, amount=amount, source=sent.one("source"))
+
+
+def _waive(sent: Sent) -> None:
+    actions.waive(**sent.aim, charge_id=sent.charge, category=sent.one("category"), ground=sent.one("ground"))
+
+
+def _charge_again(sent: Sent) -> None:
+    actions.charge_again(**sent.aim, charge_id=sent.charge, reason=sent.one("reason"))
+
+
+def _reverse_payment(sent: Sent) -> None:
+    payment_id = id_of(sent.typed, "payment", "Hãy chọn lần thu cần hủy.")
+    actions.reverse_payment(**sent.aim, payment_id=payment_id, reason=sent.one("reason"))
+
+
 def _tell(sent: Sent) -> None:
     actions.tell_citizen(actor=sent.actor, change_id=number_of(sent.typed, "change"))
 
@@ -203,6 +246,14 @@ MOVES = (
         "Đã lập phiếu yêu cầu bổ sung. Hãy in phiếu cho người dân.",
         _ask_supplement,
         forms.ask_supplement,
+    ),
+    Move(
+        "case.ask_payment",
+        "cho-nop-phi",
+        "Yêu cầu nộp phí, thuế",
+        "Đã ghi yêu cầu. Thời hạn tạm dừng đến khi người dân nộp đủ. Hãy in thông báo cho người dân.",
+        _ask_payment,
+        forms.ask_payment,
     ),
     Move(
         "case.complete",
@@ -341,6 +392,11 @@ MOVES = (
         forms.extend,
         leaves=True,
     ),
+    Move("case.pay", "thu-phi", "Đã thu", "Đã ghi lần thu.", _pay),
+    Move("case.say_fee", "muc-thu", "Ghi mức thu", "Đã ghi mức thu.", _say_fee),
+    Move("case.waive", "mien-phi", "Ghi miễn", "Đã ghi miễn khoản này.", _waive),
+    Move("case.charge_again", "thu-lai", "Thu lại khoản này", "Khoản này lại phải nộp.", _charge_again),
+    Move("case.reverse_payment", "huy-thu", "Hủy lần thu", "Đã hủy lần thu bằng một dòng đảo.", _reverse_payment),
     Move("case.attach", "dinh-kem", "Đính kèm", "Đã đính kèm bản quét.", _attach),
     Move("case.tell", "da-bao", "Đã báo người dân", "Đã ghi là đã báo người dân.", _tell, forms.tell),
 )

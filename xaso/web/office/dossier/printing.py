@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
-from xaso.base import stamp
+from xaso.base import qr, stamp
 from xaso.base.actor import Actor
 from xaso.cases import queries as cases
 from xaso.web.doors import Door, door
@@ -47,6 +47,13 @@ def scan(request: Request, ref: str, file_id: UUID) -> HttpResponse:
     """A scan, byte for byte as it arrived."""
     stored, content = cases.file_content(request.actor, ref, file_id)
     return _inline(content, stored.media_type, stored.name)
+
+
+@door("case.view", purpose="Mã chuyển khoản phí, lệ phí")
+def transfer_code(request: Request, ref: str) -> HttpResponse:
+    """The VietQR of what is left to pay, made here: it works without a line."""
+    picture = qr.svg(cases.transfer_text(request.actor, ref))
+    return HttpResponse(picture, content_type="image/svg+xml", headers={"Cache-Control": "no-store"})
 
 
 def _printed(request: Request, content: bytes, name: str) -> HttpResponse:

@@ -6,11 +6,11 @@ from datetime import date
 from itertools import groupby
 
 from xaso.cases import queries as cases
-from xaso.web.office.dossier import forms
+from xaso.web.office.dossier import forms, money
 from xaso.web.office.dossier.moves import MOVES, Move
 from xaso.web.ui.fields import Form, Wrong, form
 
-IN_PLACE = {"case.attach", "case.tell", "case.give_opinion", "case.report_silence"}
+IN_PLACE = {"case.attach", "case.tell", "case.give_opinion", "case.report_silence", *money.VERBS}
 """These stand beside what they are about, not among the other moves."""
 
 TICKS = {
@@ -36,6 +36,7 @@ NEXT = {
     "sent": "cơ quan giải quyết",
     "in_work": "công chức giải quyết",
     "supplement": "người dân",
+    "fee_due": "người dân",
     "for_approval": "lãnh đạo",
     "ready": "bộ phận Một cửa",
 }
@@ -85,6 +86,7 @@ class Screen:
     """
 
     dossier: cases.Dossier
+    money: money.Part
     main: Offer | None
     others: tuple[Offer, ...]
     seldom: tuple[Offer, ...]
@@ -128,9 +130,12 @@ def build(dossier: cases.Dossier, today: date, failed: Failed | None = None, *, 
     folded = (SELDOM - _called_for(dossier)) & offers.keys()
     if len(folded) == 1:
         folded.clear()  # alone, it is quicker read than unfolded
-    in_form = failed is not None and (failed.verb in offers or (main is not None and main.move.verb == failed.verb))
+    in_form = failed is not None and (
+        failed.verb in {*offers, *money.VERBS} or (main is not None and main.move.verb == failed.verb)
+    )
     return Screen(
         dossier=dossier,
+        money=_money(dossier, failed),
         main=main,
         others=tuple(offer for verb, offer in offers.items() if verb not in folded),
         seldom=tuple(offer for verb, offer in offers.items() if verb in folded),
@@ -151,9 +156,17 @@ def build(dossier: cases.Dossier, today: date, failed: Failed | None = None, *, 
     )
 
 
+def _money(dossier: cases.Dossier, failed: Failed | None) -> money.Part:
+    if failed is None:
+        return money.part(dossier.money)
+    return money.part(dossier.money, failed.verb, failed.typed, failed.errors)
+
+
 def _possible(dossier: cases.Dossier, today: date) -> tuple[cases.Possible, ...]:
     """What can be done, without what would be refused at once."""
     not_yet = {} if dossier.result else {"case.submit": "Chưa ghi kết quả."}
+    if dossier.state == "ready" and dossier.money.waits:
+        not_yet["case.return_result"] = "Người dân chưa nộp đủ phí, lệ phí; xem mục Phí, lệ phí."
     if dossier.supplements and today <= (last := dossier.supplements[-1].lapses_on):
         not_yet["case.lapse"] = f"Người dân còn được bổ sung đến hết ngày {last:%d/%m/%Y}."
     if dossier.state == "for_approval" and dossier.turns.declining:

@@ -25,9 +25,11 @@ def keep(request: Request, code: str) -> HttpResponse:
     except Refused as refusal:
         said = refusal.message
     typed = Sheet.of(lists)
+    now = cases.fee_now(asked, typed.facts, typed.one("channel"), typed.exempt)
     shown = {
         "said": said,
-        "fee": cases.fee_so_far(asked, typed.facts, typed.one("channel")) or asked.fee,
+        "fee": now.total or asked.fee,
+        "fee_lines": now.lines,
         "due": cases.due_if_now(request.actor, asked, typed.facts),
     }
     return render(request, "office/receive.html#kept", shown)

@@ -14,6 +14,7 @@ from xaso.web.office.intake.questions import EXAMPLES, NOTHING, Group, grouped, 
 from xaso.web.office.intake.sheet import FACT, Sheet
 from xaso.web.ui.fields import Choice, Field, Form, Wrong, form
 
+COLLECTED = (Choice("", "Thu sau"), Choice("cash", "Đã thu tiền mặt"), Choice("transfer", "Đã nhận chuyển khoản"))
 SEX = {"male": "nam", "female": "nữ"}
 
 
@@ -44,6 +45,7 @@ class Screen:
     required_papers: int
     watch: str
     fee: str
+    fee_lines: tuple[str, ...]
     due: str
     must_set_day: bool
 
@@ -67,6 +69,7 @@ def build(
     fields = (*_applicant(sheet, fresh), _case(asked), *asking, *_ways(actor, asked, sheet), *_finish(actor, asked))
     made = _named(form(fields, sheet.values, found), shown)
     papers = _papers(asked, sheet)
+    now = cases.fee_now(asked, sheet.facts, sheet.one("channel"), sheet.exempt)
     return Screen(
         asked=asked,
         sheet=sheet,
@@ -76,7 +79,8 @@ def build(
         papers=tuple(_tick(paper, sheet) for paper in papers),
         required_papers=sum(paper.required for paper in papers),
         watch=_watch(asked),
-        fee=cases.fee_so_far(asked, sheet.facts, sheet.one("channel")) or asked.fee,
+        fee=now.total or asked.fee,
+        fee_lines=now.lines,
         due=cases.due_if_now(actor, asked, sheet.facts),
         must_set_day=cases.must_set_day(asked, sheet.facts),
     )
@@ -166,6 +170,11 @@ def _ways(actor: Actor, asked: cases.IntakeForm, sheet: Sheet) -> tuple[Field, .
         Field(
             "competent_id", "Cơ quan giải quyết", kind="select", choices=offices, required=False, unsaid=True,
             help="Nhận thay cơ quan khác (phi địa giới): hồ sơ được chuyển đến nơi ấy, thời hạn tính từ lúc nhận.",
+        ),
+        Field("collected", "Thu phí, lệ phí", kind="select", choices=COLLECTED, required=False, unsaid=True),
+        Field(
+            "exempt_ground", "Giấy tờ chứng minh được miễn, giảm", most=300, required=False,
+            help="Tên giấy tờ, số, ngày; người dân xuất trình để xem.",
         ),
         Field("sets", "Số bộ hồ sơ", inputmode="numeric", most=2, short=True),
         Field(

@@ -30,12 +30,13 @@ class Sheet:
 
     values: Mapping[str, str] = field(default_factory=dict)
     ticked: frozenset[str] = frozenset()
+    exempt: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, lists: Mapping[str, Sequence[Any]]) -> "Sheet":
         """From what a browser sent, or from a draft."""
         singles = {name: str(many[-1]) for name, many in lists.items() if many}
-        return cls(singles, frozenset(lists.get("papers", ())))
+        return cls(singles, frozenset(lists.get("papers", ())), frozenset(lists.get("exempt", ())))
 
     @classmethod
     def blank(cls, actor: Actor, asked: cases.IntakeForm) -> "Sheet":
@@ -43,7 +44,8 @@ class Sheet:
         facts = {FACT + one.key: one.default for one in asked.fields if one.default}
         only = {"paper_case": asked.cases[0].key} if asked.cases else {}
         number = {"number": cases.next_number(actor, asked.code)} if asked.immediate else {}
-        return cls({**STARTS_WITH, **facts, **only, **number})
+        taken = {"collected": "cash"} if asked.immediate and asked.takes_fees else {}
+        return cls({**STARTS_WITH, **facts, **only, **number, **taken})
 
     def one(self, name: str) -> str:
         return self.values.get(name, "")
@@ -114,6 +116,9 @@ class Sheet:
             delegate=self.delegate,
             confirmed=bool(self.one("confirmed")),
             competent_id=id_of(self.values, "competent_id", NO_OFFICE) if self.one("competent_id") else None,
+            exempt=self.exempt,
+            exempt_ground=self.one("exempt_ground"),
+            collected=self.one("collected") if asked.takes_fees else "",
         )
 
     @property

@@ -12,7 +12,7 @@ ADDRESS = f"/ho-so/tiep-nhan/{COPY}/"
 def test_it_is_kept_and_says_what_it_comes_to(office: Office, reading: audit.Reading) -> None:
     answer = signed_in("binh").post(f"{ADDRESS}nhap/", copy_form(f_pages="5", do="again", confirmed="1"))
     assert "Đã lưu nháp lúc " in answer.content.decode()
-    assert '<dd id="phi" hx-swap-oob="true">7.000 đ</dd>' in answer.content.decode()
+    assert '<dd id="phi" hx-swap-oob="true">7.000 đ<' in answer.content.decode()
     kept = queries.draft_values(office.binh, COPY)
     assert kept["f_pages"] == ["5"]
     assert not {"case_id", "do", "confirmed", "csrfmiddlewaretoken"} & set(kept)

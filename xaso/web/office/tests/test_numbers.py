@@ -9,7 +9,15 @@ from xaso.cases import queries as cases
 from xaso.web.office.tests.desk import accepted, copy_form, signed_in
 
 PAGE = "/viec/doi-chieu-so/"
-LASTS = {"case": "12", "receipt": "345", "supplement": "6", "refusal": "0", "apology": "0", "stop": "0"}
+LASTS = {
+    "case": "12",
+    "receipt": "345",
+    "supplement": "6",
+    "refusal": "0",
+    "apology": "0",
+    "stop": "0",
+    "collection": "0",
+}
 
 
 @pytest.fixture
@@ -42,7 +50,7 @@ def test_the_counter_is_refused_until_it_is_stated(restored: Office) -> None:
     assert "sổ giấy" in answer.content.decode()
     assert leader.post(PAGE, LASTS).headers["Location"] == "/viec/"
     assert counter.post("/ho-so/tiep-nhan/2.000815/", form).status_code == 302
-    assert [row.last for row in cases.numbers(restored.id)] == [13, 345, 6, 0, 0, 0]
+    assert [row.last for row in cases.numbers(restored.id)] == [13, 345, 6, 0, 0, 0, 0]
     assert "Chưa cấp số mới được" not in main(leader, "/viec/")
 
 

@@ -9,6 +9,7 @@ from django import template
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
+from xaso.kit import money
 from xaso.kit.dates import spoken
 from xaso.kit.worktime import ZONE
 from xaso.web.ui.style import STYLE
@@ -42,6 +43,12 @@ def day(value: date | datetime | None) -> str:
 def moment(value: datetime | None) -> str:
     """A moment: 16:05 23/11/2026."""
     return f"{value.astimezone(ZONE):%H:%M %d/%m/%Y}" if value else ""
+
+
+@register.filter
+def dong(value: int) -> str:
+    """An amount: 15.000 đ."""
+    return money.dong(value)
 
 
 @register.filter
