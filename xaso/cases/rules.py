@@ -32,6 +32,7 @@ class Terms:
     def moved(self, office_id: str, last_day: date) -> "Terms":
         """The same terms in the hands of another office; ``office_id`` was the one until the last day."""
         return replace(self, before=(*self.before, (office_id, last_day)))
+
     waits: tuple[Wait, ...] = ()
 
     def without(self, since: datetime, until: datetime) -> "Terms":

@@ -21,7 +21,7 @@ def test_the_table_is_whole_and_names_nothing_else() -> None:
     ("state", "code", "checked"),
     [
         ("accepted", 2, True), ("refused", 3, True), ("in_work", 4, True), ("for_approval", 4, True),
-        ("supplement", 5, True), ("withdrawn", 7, True), ("stopped", 8, True), ("ready", 9, True),
+        ("supplement", 5, True), ("fee_due", 6, True), ("withdrawn", 7, True), ("stopped", 8, True), ("ready", 9, True),
         ("returned", 10, True), ("declined", 8, False), ("lapsed", 8, False),
     ],
 )  # fmt: skip

@@ -16,6 +16,7 @@ from xaso.cases import actions as cases_actions
 from xaso.cases import queries as cases
 from xaso.cases.models import Case, Climb, Draft
 from xaso.cases.queries.lives import ids_after, lives
+from xaso.fees import queries as charges
 from xaso.learning import actions
 from xaso.people import actions as people_actions
 from xaso.people import queries as people
@@ -181,6 +182,16 @@ def test_no_unit_grows_out_of_practice(world: World) -> None:
     with pytest.raises(Invalid, match="TAP"):
         people_actions.set_unit(actor=learner, unit_id=unit.pk, version=unit.version, agency_code="H35.99")
     assert unit.parent_id is None
+
+
+def test_invented_money_goes_with_the_dossiers_it_was_paid_for(world: World, learner: Actor) -> None:
+    case_id = cases_actions.accept(actor=learner, intake=intake("2.000815", collected="cash")).case_id
+    (charge,) = charges.charges_of(case_id)
+    cases_actions.reverse_payment(
+        actor=learner, case_id=case_id, version=1, payment_id=charge.payments[0].id, reason="Ghi nhầm"
+    )
+    actions.renew(actor=learner)
+    assert charges.charges_of(case_id) == ()
 
 
 def test_dossiers_of_citizens_are_never_thrown_away(world: World, learner: Actor) -> None:
