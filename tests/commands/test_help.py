@@ -17,6 +17,7 @@ PARTS = [[name] for name in COMMANDS] + [
     ["certificate", "save"],
     ["certificate", "show"],
     ["clock", "accept"],
+    ["import", "persons"],
     ["numbers", "show"],
     ["numbers", "confirm"],
     ["procedures", "import"],

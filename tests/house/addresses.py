@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.house.world import PROCEDURE, World
 from xaso.cases.models import Digest, DueChange
+from xaso.people.actions import upload_persons
 from xaso.people.models import Delegation, Post, Session, Tenure
 from xaso.reporting import actions as reports
 
@@ -57,6 +58,11 @@ def leading(world: World) -> Mapping[str, Any]:
 
 def delegation(_: World) -> Mapping[str, Any]:
     return {"delegation_id": Delegation.objects.get().pk}
+
+
+def a_list(world: World) -> Mapping[str, Any]:
+    ours, content = world.ours, "Họ tên;Điện thoại\nVí Thị Mai;0912000011\n".encode()
+    return {"run_id": upload_persons(actor=ours.khoa, office_id=ours.id, name="ds.csv", content=content).run_id}
 
 
 def mark_of_binh(world: World) -> Mapping[str, str]:
@@ -246,6 +252,12 @@ EXAMPLES: dict[str, Example] = {
     "steward:extend": Example(STEWARD, post=empty),
     "steward:sessions": Example(STEWARD),
     "steward:revoke": Example(STEWARD, post=mark_of_binh, ours=True),
+    "steward:imports": Example(STEWARD),
+    "steward:empty_list": Example(STEWARD),
+    "steward:import_run": Example(STEWARD, a_list, ours=True),
+    "steward:set_import": Example(STEWARD, a_list, post=empty, ours=True),
+    "steward:start_import": Example(STEWARD, a_list, post=lambda _: {"version": "2"}, ours=True),
+    "steward:undo_import": Example(STEWARD, a_list, post=lambda _: {"version": "2"}, ours=True),
     "steward:usage": Example(frozenset({"khoa", "dung"})),
 }
 

@@ -201,3 +201,43 @@ class BackupRun(models.Model):
     class Meta:
         db_table = "base_backup"
         indexes = [models.Index(fields=["-started_at"], name="backup_newest")]
+
+
+class ImportRun(models.Model):
+    """A list that an office had before and brings in (nhập dữ liệu sẵn có). ``content``: the file, sealed, until done.
+
+    ``columns``: key → place; ``answers``: what was answered to doubts. ``done``: so many lines are dealt with.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office_id = models.UUIDField()
+    kind = models.CharField(max_length=10)
+    name = models.CharField(max_length=200)
+    state = models.CharField(max_length=8, default="checked")
+    content = models.BinaryField(null=True)
+    columns = models.JSONField(default=dict)
+    answers = models.JSONField(default=dict)
+    lines = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    made = models.PositiveIntegerField(default=0)
+    kept = models.PositiveIntegerField(default=0)
+    by = models.UUIDField(null=True)
+    at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        db_table = "base_import"
+        indexes = [models.Index(fields=["office_id", "-at"], name="import_office")]
+
+
+class Imported(models.Model):
+    """What a line of an import became. ``digest``: of the values then, by which work done on it since is known."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="imported")
+    line = models.PositiveIntegerField()
+    thing_id = models.UUIDField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "base_imported"

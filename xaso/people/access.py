@@ -6,7 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from xaso.base import clock
+from xaso.base import clock, imports
 from xaso.base.actor import Actor, RoleName
 from xaso.base.errors import NotAllowed, NotFound
 from xaso.people import second
@@ -17,6 +17,7 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "people.delegate": ("leader",),
     "people.end_unit": ("steward",),
     "people.find_person": ("counter",),
+    "people.import_persons": ("steward",),
     "people.import_places": (),
     "people.practise": ("counter", "resolver", "leader", "steward"),
     "people.usage": ("steward", "leader"),
@@ -88,6 +89,17 @@ def lent_by(actor: Actor, day: date) -> Q:
     still = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
     held = Tenure.objects.filter(still, account=actor.id, valid_from__lte=day, post__role="leader")
     return Q(giver_id=actor.id) | Q(post_id__in=held.values("post_id"))
+
+
+def must_administer(actor: Actor, office_id: UUID) -> None:
+    """NotFound unless the actor administers the office."""
+    if actor.kind != "system" and office_id not in actor.offices("steward"):
+        raise NotFound
+
+
+def import_run(actor: Actor, kind: str, run_id: UUID) -> imports.Run:
+    """An import of an office that the actor administers; NotFound otherwise."""
+    return imports.get(run_id, kind, None if actor.kind == "system" else actor.offices("steward"))
 
 
 def administered_post(actor: Actor, post_id: UUID) -> Post:

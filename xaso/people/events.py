@@ -121,3 +121,40 @@ class FactorDropped(Event):
     NAME = "account.factor_dropped.v1"
     account_id: UUID
     by_steward: bool
+
+
+@dataclass(frozen=True)
+class ImportChecked(Event):
+    """A list of persons was looked at, or looked at anew."""
+
+    NAME = "import.checked.v1"
+    run_id: UUID
+
+
+@dataclass(frozen=True)
+class ImportStarted(Event):
+    NAME = "import.started.v1"
+    run_id: UUID
+    lines: int
+
+
+@dataclass(frozen=True)
+class PersonsImported(Event):
+    """A chunk of a list was written: whom it made."""
+
+    NAME = "persons.imported.v1"
+    run_id: UUID
+    persons: tuple[str, ...]
+
+    def subjects(self) -> list[str]:
+        return [str(self.run_id), *self.persons]
+
+
+@dataclass(frozen=True)
+class ImportUndone(Event):
+    """``left``: persons that stay because somebody has worked with them since."""
+
+    NAME = "import.undone.v1"
+    run_id: UUID
+    removed: int
+    left: int

@@ -15,7 +15,7 @@ from xaso.base.actor import NOBODY, Actor, Grant, RoleName
 from xaso.base.errors import NotFound
 from xaso.kit.ids import personal_number, phone
 from xaso.kit.worktime import ZONE
-from xaso.people import access, delegations, factors, history, places, signing
+from xaso.people import access, delegations, factors, history, imports, places, signing
 from xaso.people.models import ROLES, Account, Person, Post, Session, SignIn, Tenure, Unit
 
 may_ever = access.may_ever
@@ -31,6 +31,15 @@ stood_below = history.stood_below
 offices = history.offices
 successors = history.successors
 signers = delegations.signers
+import_columns = imports.import_columns
+import_examples = imports.import_examples
+import_preview = imports.import_preview
+import_run = imports.import_run
+import_runs = imports.import_runs
+check_list = imports.check_list
+list_columns = imports.list_columns
+Preview = imports.Preview
+SHOWN_COLUMNS = imports.SHOWN_COLUMNS
 signatories = delegations.signatures
 possible_receivers = delegations.possible_receivers
 ended_lately = delegations.ended_lately

@@ -2,6 +2,7 @@
 
 import importlib
 import io
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -45,6 +46,7 @@ COMMANDS = {
     "clock": Entry("Chấp nhận giờ hiện tại sau khi máy đã chạy sai giờ."),
     "accounts": Entry("Đặt lại mật khẩu khi không còn ai vào được."),
     "units": Entry("Đơn vị hành chính, cơ quan: nhập danh sách, kết thúc cơ quan."),
+    "import": Entry("Nhập danh sách người dân cơ quan đã có trong Excel."),
     "procedures": Entry("Đưa danh mục thủ tục vào hệ thống."),
     "due": Entry("Tính hạn trả kết quả và giải thích từng ngày.", database=False),
     "build-demo": Entry("Dựng dữ liệu của xã mẫu.", hidden=True),
@@ -65,7 +67,7 @@ class Program(click.Group):
             return None
         if COMMANDS[cmd_name].database:
             _set_up_django()
-        name = cmd_name.replace("-", "_")
+        name = cmd_name.replace("-", "_") + "_" * keyword.iskeyword(cmd_name)
         found: click.Command = getattr(importlib.import_module(f"xaso.site.commands.{name}"), name)
         return in_vietnamese(found)
 

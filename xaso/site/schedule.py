@@ -2,12 +2,12 @@
 
 from django.conf import settings
 
-from xaso.base import backup, cleaning, quarantine, scans
+from xaso.base import backup, cleaning, imports, quarantine, scans
 from xaso.base.actor import SYSTEM
 from xaso.base.jobs import Recurring, daily, every
 from xaso.cases.actions import climb, digest, forget_old_drafts, recount
 from xaso.catalogue.actions import turn
-from xaso.people.actions import forget_old_sign_ins
+from xaso.people.actions import forget_old_sign_ins, go_on_importing
 from xaso.reporting.actions import check
 from xaso.site.subscriptions import RECOUNT
 
@@ -25,6 +25,7 @@ def clean() -> None:
     cleaning.drop_abandoned_uploads()
     cleaning.drop_contents_of_nobody()
     scans.forget_taken()
+    imports.forget_abandoned()
     cleaning.learn_sizes()
 
 
@@ -34,6 +35,7 @@ JOBS = (
     Recurring("climb", climb, every(5)),
     Recurring("digest", digest, daily(7)),
     Recurring("clean", clean, daily(0, 30)),
+    Recurring("import", go_on_importing, every(10)),
     Recurring("scan", quarantine.scan_waiting, every(10)),
     Recurring("reports", check, daily(2, 30)),
     Recurring("backup", backup.nightly, daily(settings.BACKUP_HOUR)),

@@ -13,7 +13,8 @@ from xaso.people.actions.accounts import (
 from xaso.people.actions.cleaning import end_all_sessions, forget_old_sign_ins
 from xaso.people.actions.delegations import NewDelegation, end_delegation, give_delegation
 from xaso.people.actions.ending import Ending, end_unit
-from xaso.people.actions.persons import PersonData, record_person
+from xaso.people.actions.imports import go_on_importing, set_import, start_import, undo_import, upload_persons
+from xaso.people.actions.persons import record_person
 from xaso.people.actions.places import PlacesReport, UnusableList, import_places
 from xaso.people.actions.practice import forget_invented, open_practice
 from xaso.people.actions.second import (
@@ -26,6 +27,7 @@ from xaso.people.actions.second import (
 )
 from xaso.people.actions.sign_in import sign_in
 from xaso.people.actions.units import create_post, create_unit, set_on_behalf, set_unit
+from xaso.people.persons import PersonData
 
 __all__ = [
     "Ending",
@@ -50,6 +52,7 @@ __all__ = [
     "forget_old_sign_ins",
     "give_delegation",
     "give_post",
+    "go_on_importing",
     "import_places",
     "open_practice",
     "prove",
@@ -57,8 +60,12 @@ __all__ = [
     "reset_factor",
     "reset_password",
     "revoke_session",
+    "set_import",
     "set_on_behalf",
     "set_unit",
     "sign_in",
     "start_factor",
+    "start_import",
+    "undo_import",
+    "upload_persons",
 ]

@@ -8,7 +8,7 @@ from tests.offices import LAN, Office
 from xaso.base.audit import Reading
 from xaso.base.errors import Invalid
 from xaso.people import actions, queries
-from xaso.people.actions.persons import PersonData
+from xaso.people.actions import PersonData
 from xaso.people.models import Person
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xaso.web.steward import account, accounts, days, desk, ending, front, sessions, units
+from xaso.web.steward import account, accounts, days, desk, ending, front, imports, sessions, units
 
 app_name = "steward"
 urlpatterns = [
@@ -26,5 +26,11 @@ urlpatterns = [
     path("lich/het/", days.extend, name="extend"),
     path("phien/", sessions.sessions, name="sessions"),
     path("phien/ket-thuc/", sessions.revoke, name="revoke"),
+    path("nhap-du-lieu/", imports.imports, name="imports"),
+    path("nhap-du-lieu/mau.xlsx", imports.empty_list, name="empty_list"),
+    path("nhap-du-lieu/<uuid:run_id>/", imports.import_run, name="import_run"),
+    path("nhap-du-lieu/<uuid:run_id>/cot/", imports.set_import, name="set_import"),
+    path("nhap-du-lieu/<uuid:run_id>/nhap/", imports.start_import, name="start_import"),
+    path("nhap-du-lieu/<uuid:run_id>/hoan-tac/", imports.undo_import, name="undo_import"),
     path("su-dung/", front.usage, name="usage"),
 ]
