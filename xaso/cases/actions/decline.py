@@ -11,6 +11,7 @@ from xaso.base.errors import Invalid, NotPossible
 from xaso.cases import access, basis, books, events, rules, states
 from xaso.cases.actions import trail
 from xaso.cases.models import Case, Refusal
+from xaso.fees import actions as money
 from xaso.kit.text import clean
 
 
@@ -57,6 +58,7 @@ def decline(*, actor: Actor, case_id: UUID, version: int) -> events.Declined:
         drafted.number = books.take("refusal", case.office_id, cmd.at)
         drafted.signed_at, drafted.signed_by = cmd.at, trail.signature(actor)
         drafted.save(update_fields=["number", "signed_at", "signed_by"])
+        money.cancel_unpaid(cmd, case.pk, states.NAMES[target])
         trail.passed_on(case, actor=actor, verb="decline", at=cmd.at, due=step_was_due, receiver=trail.COUNTER)
         return cmd.publish(events.Declined(case_id=case.pk, office_id=case.office_id, number=drafted.number))
 

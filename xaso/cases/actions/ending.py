@@ -12,6 +12,7 @@ from xaso.base.errors import Invalid
 from xaso.cases import access, books, events, states
 from xaso.cases.actions import trail
 from xaso.cases.models import Case, StopNotice
+from xaso.fees import actions as money
 from xaso.kit.text import clean
 
 
@@ -55,6 +56,7 @@ def _end(cmd: Command, actor: Actor, case: Case, verb: str, wish: Wish) -> event
     change(
         case, expect=case.version, state=target, holder_id=None, step_due=None, held_since=cmd.at, finished_at=cmd.at
     )
+    money.cancel_unpaid(cmd, case.pk, states.NAMES[target])
     notice = StopNotice.objects.create(
         case=case,
         number=books.take("stop", case.office_id, cmd.at),

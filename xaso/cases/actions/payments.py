@@ -9,7 +9,7 @@ from uuid import UUID
 
 from xaso.base.actor import Actor
 from xaso.base.command import Command, change, command
-from xaso.base.errors import Invalid
+from xaso.base.errors import Invalid, NotPossible
 from xaso.cases import access, basis, events, rules, states
 from xaso.cases.actions import trail
 from xaso.cases.models import Case, PaymentRequest
@@ -101,17 +101,25 @@ def waive(
 def charge_again(*, actor: Actor, case_id: UUID, version: int, charge_id: UUID, reason: str) -> money_events.Charged:
     """An exemption was a mistake: the charge is asked for after all."""
     with command("case.charge_again", actor) as cmd:
-        _open(cmd, actor, case_id, version, "case.charge_again")
+        case = _open(cmd, actor, case_id, version, "case.charge_again")
+        if case.state in states.FRUITLESS:
+            raise NotPossible("Hồ sơ đã kết thúc mà không có kết quả nên không thu nữa.")
         return money.charge_again(cmd, case_id, charge_id, reason)
 
 
 def reverse_payment(
     *, actor: Actor, case_id: UUID, version: int, payment_id: UUID, reason: str
 ) -> money_events.Reversed:
-    """A payment was recorded by mistake, or its money was given back: a row of the opposite amount takes it back."""
+    """A payment was recorded by mistake, or its money was given back: a row of the opposite amount takes it back.
+
+    Where the dossier ended without a result, it is not asked for again.
+    """
     with command("case.reverse_payment", actor) as cmd:
-        _open(cmd, actor, case_id, version, "case.reverse_payment")
-        return money.reverse(cmd, case_id, payment_id, reason)
+        case = _open(cmd, actor, case_id, version, "case.reverse_payment")
+        reversed_ = money.reverse(cmd, case_id, payment_id, reason)
+        if case.state in states.FRUITLESS:
+            money.cancel_unpaid(cmd, case_id, f"{states.NAMES[case.state]}, đã hoàn trả")
+        return reversed_
 
 
 def _open(cmd: Command, actor: Actor, case_id: UUID, version: int, verb: str) -> Case:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from xaso.base.actor import Actor
 from xaso.base.errors import NotPossible
-from xaso.cases import access, basis
+from xaso.cases import access, basis, states
 from xaso.cases.models import Case
 from xaso.cases.queries.finding import find
 from xaso.fees import queries as charges
@@ -15,6 +15,8 @@ from xaso.kit.money import dong
 @dataclass(frozen=True)
 class Money:
     """``foreseen``: what a notice will tell, as (name, agency). ``waits``: the dossier or its result waits for it.
+
+    ``fruitless``: the dossier ended without a result.
 
     ``transfer_to``: holder, bank and number of the account for transfers; "" where the office has none.
     """
@@ -27,6 +29,12 @@ class Money:
     waits: bool
     foreseen: tuple[tuple[str, str], ...]
     transfer_to: str = ""
+    fruitless: bool = False
+
+    @property
+    def to_give_back(self) -> int:
+        """What was paid for a dossier that ended without a result; whether it must be given back, the law says."""
+        return sum(one.paid for one in self.charges) if self.fruitless else 0
 
     @property
     def left(self) -> int:
@@ -38,14 +46,16 @@ def money(actor: Actor, case: Case) -> Money:
     """The charges of a dossier that was found for this actor."""
     found = charges.charges_of(case.pk)
     held_back = case.state == "ready" and any(one.is_due and one.forbids and one.left for one in found)
+    fruitless = case.state in states.FRUITLESS
     return Money(
         fee=_fee(case),
         charges=found,
         pays=access.may(actor, "case.pay", case).allowed,
-        waives=access.may(actor, "case.waive", case).allowed,
+        waives=access.may(actor, "case.waive", case).allowed and not fruitless,
         reverses=access.may(actor, "case.reverse_payment", case).allowed,
         waits=case.state == "fee_due" or held_back,
         transfer_to=_account(case.office_id) if found else "",
+        fruitless=fruitless,
         foreseen=tuple((one.name, one.for_agency) for one in basis.spec_of(case).fees if one.moment == "notice"),
     )
 

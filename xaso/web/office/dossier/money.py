@@ -30,13 +30,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """The whole part. ``first``: the dossier waits for it, so that it stands on top."""
+    """The whole part. ``first``: the dossier waits for it, so that it stands on top.
+
+    ``back``: what was paid for a dossier that ended without a result.
+    """
 
     lines: tuple[Line, ...]
     left: str
     words: str
     first: bool
     transfer_to: str
+    back: str
 
 
 def part(money: cases.Money, verb: str = "", typed: Mapping[str, str] | None = None,
@@ -45,7 +49,8 @@ def part(money: cases.Money, verb: str = "", typed: Mapping[str, str] | None = N
     failed = _Failed(verb, typed or {}, errors or {}) if verb in VERBS else None
     lines = tuple(_line(money, one, failed) for one in money.charges)
     left, words = (dong(money.left), in_words(money.left)) if money.left else ("", "")
-    return Part(lines, left, words, money.waits, money.transfer_to)
+    back = dong(money.to_give_back) if money.to_give_back else ""
+    return Part(lines, left, words, money.waits, money.transfer_to, back)
 
 
 @dataclass(frozen=True)
