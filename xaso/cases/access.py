@@ -215,6 +215,11 @@ def at_post(actor: Actor, verb: str, case: Case) -> Actor:
     return actor.at(place, *VERBS[verb])
 
 
+def corrects_whose(actor: Actor, case: Case) -> bool:
+    """Whether the actor may correct whose a dossier is: the counter had the identity paper in its hand."""
+    return case.office_id in actor.offices("counter")
+
+
 def in_no_hands(offices: Iterable[UUID]) -> Q:
     """Dossiers in work whose holder resolves nothing in their office any more, so that somebody must give them on."""
     nobodys = Q(pk__in=[])

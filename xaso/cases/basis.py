@@ -1,13 +1,18 @@
 """What a dossier is worked by: the calendar of its office, the steps and the result of its procedure."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from xaso.base.calendar import for_office
 from xaso.cases import rules, watching
 from xaso.cases.models import Case, Watch
 from xaso.catalogue import queries as catalogue
-from xaso.kit import norms, procedure
+from xaso.kit import fees, norms, procedure
+from xaso.kit.fees import Circumstances
+from xaso.kit.limits import phrase
+from xaso.kit.money import dong
 from xaso.kit.procedure import Consult, ProcedureSpec, Result, Step
 from xaso.kit.worktime import ZONE, Calendar
 from xaso.people.queries import unit
@@ -81,6 +86,32 @@ def no_extension(case: Case, day: date) -> str:
         times = "một lần" if norm.value == 1 else f"{norm.value} lần"
         return f"Hồ sơ đã được hẹn lại đến ngày {signed.day:%d/%m/%Y}; chỉ được hẹn lại {times} ({norm.source})."
     return ""
+
+
+def limit_of_other_facts(case: Case, facts: Mapping[str, Any]) -> str:
+    """In words, that the limit of a dossier would be another one with these facts; "" if it would not."""
+    limit = catalogue.limit(catalogue.version(case.procedure_version_id), facts)
+    promised = rules.Terms.of(case.terms).limit
+    if limit is None or promised is None or (limit.amount, limit.unit) == (promised.amount, promised.unit):
+        return ""
+    return f"Theo thông tin đã sửa, thời hạn là {phrase(limit)}; hạn đang tính theo {phrase(promised)}."
+
+
+def fee_of_other_facts(case: Case, facts: Mapping[str, Any]) -> str:
+    """In words, that the fees, before any exemption, would be others with these facts; "" if they would not."""
+    before, after = _fee(case, case.facts), _fee(case, facts)
+    if after is None or after == before:
+        return ""
+    was = dong(before) if before is not None else "chưa rõ"
+    return f"Theo thông tin đã sửa, mức phí chưa tính miễn, giảm là {dong(after)}; trước đó là {was}."
+
+
+def _fee(case: Case, facts: Mapping[str, Any]) -> int | None:
+    try:
+        around = Circumstances(case.channel, case.received_at.astimezone(ZONE).date())
+        return fees.total(spec_of(case).fees, facts, around)
+    except ValueError:
+        return None
 
 
 def lapse_day(case: Case, asked: datetime) -> date:

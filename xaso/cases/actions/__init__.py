@@ -1,6 +1,6 @@
 """Every write to a dossier. All take the actor; those that change a dossier take the version that the actor saw."""
 
-from xaso.cases.actions.amending import amend
+from xaso.cases.actions.amending import Correction, amend
 from xaso.cases.actions.away import send, take_over
 from xaso.cases.actions.climbing import climb
 from xaso.cases.actions.consultation import Asking, Scan, consult, give_opinion, report_silence
@@ -27,6 +27,7 @@ from xaso.cases.actions.transfer import AT_ONCE, Share, transfer, transfer_open
 __all__ = [
     "AT_ONCE",
     "Asking",
+    "Correction",
     "Delegate",
     "Intake",
     "Return",

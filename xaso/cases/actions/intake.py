@@ -156,7 +156,7 @@ def check(intake: Intake, office_id: UUID, cmd: Command, *, appointed: bool = Tr
     errors |= {one.field: one.message for one in findings if one.level == "error"}
     if errors:
         raise Invalid(errors)
-    _must_be_confirmed(intake, spec, [*findings, *_other_name(office_id, applicant)])
+    _must_be_confirmed(intake, spec, [*findings, *other_name(office_id, applicant)])
     around = fees.Circumstances(intake.channel, cmd.at.date(), intake.exempt)
     fee = fees.total(spec.fees, facts, around) if spec.fees else None
     return Checked(spec, version, applicant, facts, around, fee, delegate, limit)
@@ -283,7 +283,7 @@ def _must_be_confirmed(intake: Intake, spec: ProcedureSpec, findings: Sequence[F
         raise Warned(warnings)
 
 
-def _other_name(office_id: UUID, applicant: PersonData) -> list[Finding]:
+def other_name(office_id: UUID, applicant: PersonData) -> list[Finding]:
     """A number that stands for somebody of another name: a slip of the pen would rename a citizen."""
     known = people.name_on_record(office_id, applicant.personal_number)
     if not known or fold(known) == fold(applicant.name):

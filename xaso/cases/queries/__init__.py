@@ -2,6 +2,7 @@
 
 from xaso.cases.access import may_ever, receiving_office
 from xaso.cases.actions.intake import Warned
+from xaso.cases.amending import WHOSE
 from xaso.cases.books import NAMES as BOOKS
 from xaso.cases.form import cell, last_row, most_rows
 from xaso.cases.models import CHANNELS, RETURN_WAYS
@@ -16,6 +17,7 @@ from xaso.cases.queries.intake import (
     YES_NO,
     DraftRow,
     IntakeForm,
+    asked_by,
     asked_now,
     draft_values,
     drafts,
@@ -49,6 +51,7 @@ __all__ = [
     "BOOKS",
     "CHANNELS",
     "RETURN_WAYS",
+    "WHOSE",
     "YES_NO",
     "Amending",
     "AmendmentRow",
@@ -76,6 +79,7 @@ __all__ = [
     "amending_of",
     "any_dossier",
     "apology_slip",
+    "asked_by",
     "asked_now",
     "board",
     "board_below",

@@ -1,5 +1,6 @@
 """Particulars of a dossier as they are corrected, and what others corrected meanwhile."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -26,7 +27,10 @@ class AmendmentRow:
 
 @dataclass(frozen=True)
 class Amending:
-    """``closed``: why nothing can be corrected now, "" if it can. ``fields``: the questions of the procedure."""
+    """``closed``: why nothing can be corrected now, "" if it can. ``fields``: the questions of the procedure.
+
+    ``inputs``: everything as it stands in the inputs of the form. ``whose``: the actor may correct name and number.
+    """
 
     case_id: UUID
     code: str
@@ -36,6 +40,8 @@ class Amending:
     particulars: tuple[amending.Particular, ...]
     fields: tuple[FormField, ...]
     amendments: tuple[AmendmentRow, ...]
+    inputs: Mapping[str, str]
+    whose: bool
     closed: str
 
 
@@ -50,8 +56,10 @@ def amending_of(actor: Actor, ref: str) -> Amending:
         procedure=case.procedure_name,
         applicant=case.applicant_name,
         particulars=amending.particulars(case, fields),
-        fields=amending.fields_of(fields),
+        fields=fields,
         amendments=amendments(case),
+        inputs=amending.inputs(case, fields),
+        whose=access.corrects_whose(actor, case),
         closed=access.may(actor, "case.amend", case).reason,
     )
 

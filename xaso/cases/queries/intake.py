@@ -108,8 +108,13 @@ def elsewhere(actor: Actor) -> tuple[people.OfficeRef, ...]:
 
 def asked_now(asked: IntakeForm, typed: Mapping[str, str]) -> tuple[FormField, ...]:
     """The fields that are asked, by what is typed so far."""
-    facts, _ = form.read(asked.fields, typed)
-    return tuple(field for field in asked.fields if form.asked(field, facts))
+    return asked_by(asked.fields, typed)
+
+
+def asked_by(fields: tuple[FormField, ...], typed: Mapping[str, str]) -> tuple[FormField, ...]:
+    """Those of the fields that are asked, by what is typed so far."""
+    facts, _ = form.read(fields, typed)
+    return tuple(field for field in fields if form.asked(field, facts))
 
 
 def drafts(actor: Actor) -> list[DraftRow]:

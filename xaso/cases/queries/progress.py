@@ -6,7 +6,7 @@ TT 01/2018/TT-VPCP Điều 16 (nay TT 03/2025/TT-VPCP, cần đối chiếu).
 from dataclasses import dataclass
 
 from xaso.base import clock
-from xaso.cases.models import Case
+from xaso.cases.models import Case, Extension
 from xaso.cases.national import national
 from xaso.kit.text import clean
 
@@ -38,7 +38,7 @@ ENDED = {
 class Progress:
     """How far a dossier is. ``stage_number`` of ``stages``; nothing about persons, contents or dates.
 
-    ``national``: the same in the words of the national portal.
+    ``national``: the same in the words of the national portal. ``apologised``: the day on the receipt no longer holds.
     """
 
     stage_name: str
@@ -46,6 +46,7 @@ class Progress:
     stage_number: int
     stages: int
     finished: bool
+    apologised: bool
 
 
 def progress(code: str) -> Progress | None:
@@ -61,4 +62,5 @@ def progress(code: str) -> Progress | None:
         stage_number=number,
         stages=len(STAGES),
         finished=number == len(STAGES),
+        apologised=Extension.objects.filter(case__code=clean(code).upper(), signed_at__isnull=False).exists(),
     )

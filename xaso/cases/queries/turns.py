@@ -6,11 +6,12 @@ from datetime import date, datetime
 from xaso.base import clock
 from xaso.base.actor import Actor
 from xaso.cases import access, light, rules
-from xaso.cases.basis import calendar_of, no_extension
+from xaso.cases.basis import calendar_of, limit_of_other_facts, no_extension
 from xaso.cases.models import RETURN_WAYS, Case, Extension, Refusal, StopNotice
 from xaso.cases.national import National, national
 from xaso.cases.queries.amending import AmendmentRow, amendments
 from xaso.cases.queries.consultations import ConsultationRow, Offer, consultations, offers
+from xaso.cases.states import OPEN
 from xaso.people import queries as people
 
 
@@ -57,7 +58,8 @@ class Turns:
     """``national``: the state in the words of the national exchange. ``declining``: a refusal after appraisal.
 
     ``no_extension``: why no new appointment can be asked for; ``late_to_extend``, ``late_to_decline``: it would come
-    later than the law wants. ``returned_how``: the way of the result with its proof.
+    later than the law wants. ``outdated``: that the limit rests on facts corrected since. ``returned_how``:
+    the way of the result with its proof.
     """
 
     national: National
@@ -65,6 +67,7 @@ class Turns:
     returned_how: str
     amendments: tuple[AmendmentRow, ...]
     can_amend: bool
+    outdated: str
     consultations: tuple[ConsultationRow, ...]
     consult_offers: tuple[Offer, ...]
     other_offices: tuple[people.OfficeName, ...]
@@ -78,12 +81,13 @@ class Turns:
 
 def turns(actor: Actor, case: Case) -> Turns:
     """All of them, and which are still open."""
-    calendar, now = calendar_of(case.office_id), clock.now()
+    calendar, now, corrected = calendar_of(case.office_id), clock.now(), amendments(case)
     return Turns(
         national=national(case.state, now.date()),
         return_key=case.return_way,
         returned_how=_returned_how(case),
-        amendments=amendments(case),
+        amendments=corrected,
+        outdated=limit_of_other_facts(case, case.facts) if corrected and case.state in OPEN else "",
         can_amend=access.may(actor, "case.amend", case).allowed,
         consultations=consultations(case, calendar, now),
         consult_offers=offers(case, calendar, now),

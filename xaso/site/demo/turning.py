@@ -107,10 +107,10 @@ class Turning(Company):
         """The citizen calls: his telephone number was taken down wrongly."""
         actor, case = self.office.actor("binh"), self.case(number)
         with audit.reading(actor, "case.view"):
-            typed = {one.name: one.value for one in queries.amending_of(actor, str(case.pk)).particulars}
+            typed = dict(queries.amending_of(actor, str(case.pk)).inputs)
         typed["applicant_phone"] = f"{case.applicant_phone[:-2]}{'27' if case.applicant_phone[-2:] != '27' else '72'}"
         reason = "Người dân gọi lại, số điện thoại ghi nhầm khi tiếp nhận"
-        actions.amend(**self._aim("binh", number), typed=typed, reason=reason)
+        actions.amend(**self._aim("binh", number), correction=actions.Correction(typed, reason))
 
     def _aim(self, person: str, number: int) -> dict[str, Any]:
         """Who does it to what: the part that every action asks for."""

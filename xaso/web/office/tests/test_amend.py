@@ -7,7 +7,7 @@ from django.test import Client
 from tests.offices import Office
 from xaso.cases import actions
 from xaso.cases.models import Case
-from xaso.web.office.tests.desk import again, in_work, signed_in
+from xaso.web.office.tests.desk import accepted, again, in_work, signed_in
 from xaso.web.office.tests.test_extension import page
 from xaso.web.office.tests.test_moves import send
 
@@ -70,3 +70,24 @@ def test_two_drafts_of_a_result_stand_beside_each_other(office: Office) -> None:
     assert answer.status_code == 409
     assert "Hiện đang ghi: Bản trước (Nguyễn Minh Châu" in text
     assert "Bản của tôi</textarea>" in text
+
+
+def test_what_must_be_looked_at_keeps_what_was_typed(office: Office) -> None:
+    case, binh = accepted(office, "1.013978"), signed_in("binh")
+    form = form_of(binh, case) | {"applicant_name": "Lò Thị Lanh", "reason": "Xem lại giấy tờ"}
+    form["f_remote"] = "no" if case.facts.get("remote") else "yes"
+    answer = binh.post(f"/ho-so/{case.code}/sua/", form)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "thời hạn là" in text
+    assert 'value="Lò Thị Lanh"' in text
+    assert binh.post(f"/ho-so/{case.code}/sua/", form | {"confirmed": "1"}).status_code == 302
+    shown = page("binh", case)
+    assert "Hệ thống không tự đổi" in shown
+    assert again(case.pk).applicant_name == "Lò Thị Lanh"
+
+
+def test_the_resolver_is_told_who_corrects_a_name(office: Office) -> None:
+    text = signed_in("chau").get(f"/ho-so/{in_work(office).code}/sua/").content.decode()
+    assert 'name="applicant_name"' not in text
+    assert "nhờ bộ phận Một cửa sửa" in text
