@@ -18,7 +18,7 @@ class Desk:
         context = self.browser.new_context(
             java_script_enabled=script, viewport={"width": width, "height": 900}, locale="vi-VN"
         )
-        context.set_default_timeout(8000)
+        context.set_default_timeout(60_000)  # a machine that is busy with other things is slow, not wrong
         page = context.new_page()
         page.goto(f"{self.address}/dang-nhap/" if username else self.address)
         if username:

@@ -66,6 +66,8 @@ def receive(desk: Desk, binh: Page) -> None:
     binh.click("main a.main")
     binh.fill("#o-tim", "khai sinh")
     binh.press("#o-tim", "Enter")
+    binh.wait_for_url("**/tiep-nhan/?tim=*")
+    binh.click("main .hits a[href$='/1.001193/']")
     binh.wait_for_url("**/tiep-nhan/1.001193/")
     for name, answer in ANSWERS.items():
         binh.fill(f"#o-{name}", answer)
