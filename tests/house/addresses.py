@@ -167,6 +167,7 @@ EXAMPLES: dict[str, Example] = {
     "office:inherited": Example(LEADER),
     "office:case.send": Example(COUNTER, drafted, post=empty, ours=True),
     "office:case.take_over": Example(COUNTER, drafted, post=empty, ours=True),
+    "office:case.split": Example(COUNTER | RESOLVER, drafted, post=empty, ours=True),
     "office:case.transfer": Example(LEADER, drafted, post=empty, ours=True),
     "office:dossier": Example(OFFICE, waiting, ours=True),
     "office:receipt": Example(OFFICE, waiting, ours=True),

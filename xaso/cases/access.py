@@ -46,6 +46,7 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "case.remind": ("leader",),
     "case.answer": ("counter", "resolver"),
     "case.transfer": ("leader",),
+    "case.split": ("counter", "resolver"),
     "case.send": ("counter",),
     "case.take_over": ("counter",),
     "case.ask_payment": ("counter", "resolver"),

@@ -252,6 +252,31 @@ class CitizenTold(CaseEvent):
 
 
 @dataclass(frozen=True)
+class Linked(CaseEvent):
+    """Received in the same visit as another dossier, to which it belongs."""
+
+    NAME = "case.linked.v1"
+    first_id: UUID
+
+
+@dataclass(frozen=True)
+class Split(CaseEvent):
+    """A part of what was asked goes on as a dossier of its own."""
+
+    NAME = "case.split.v1"
+    new_id: UUID
+
+
+@dataclass(frozen=True)
+class SplitOff(CaseEvent):
+    """The new dossier; it keeps the reception and the due date of the one that it was split from."""
+
+    NAME = "case.split_off.v1"
+    from_id: UUID
+    code: str
+
+
+@dataclass(frozen=True)
 class PracticeCleared(Event):
     """The invented dossiers of a practice office are gone."""
 

@@ -366,6 +366,22 @@ class Draft(models.Model):
         ]
 
 
+class CaseLink(models.Model):
+    """A dossier that belongs to another: made from the same visit (liên thông), or split off from it (tách hồ sơ).
+
+    ``first``: the dossier that the group began with; it has no row of its own. ``key``: of the link that its procedure
+    declares; "" where it was split off.
+    """
+
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="link")
+    first = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="members")
+    key = models.CharField(max_length=40, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "cases_link"
+
+
 class Watch(models.Model):
     """What an office has set in place of the norms of watching, in working hours; the last row holds."""
 

@@ -15,6 +15,8 @@ TABLE: dict[tuple[str, str], State] = {
     ("accepted", "attach"): "accepted",
     ("accepted", "send"): "sent",
     ("sent", "take_over"): "accepted",
+    ("accepted", "split"): "accepted",
+    ("in_work", "split"): "in_work",
     ("in_work", "hand_over"): "in_work",
     ("in_work", "ask_supplement"): "supplement",
     ("in_work", "ask_payment"): "fee_due",

@@ -10,6 +10,7 @@ import hashlib
 import json
 from datetime import date, time
 from itertools import pairwise
+from string import Formatter
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -223,6 +224,27 @@ class FormField(Part):
         return self
 
 
+class Link(Part):
+    """Another procedure that the citizen needs by the same event, and that one reception takes too (liên thông).
+
+    ``codes``: under which the catalogue may know it; where it knows none of them, ``elsewhere`` says where it is filed.
+    ``carries``: its question ← the question of this form whose answer it takes over. ``subject``: what it is about,
+    with answers of this form in braces.
+    """
+
+    key: Key
+    words: str = Field(min_length=2, max_length=200)
+    codes: tuple[ProcedureCode, ...] = ()
+    elsewhere: str = Field(default="", max_length=300)
+    carries: dict[Key, Key] = {}
+    subject: str = Field(default="", max_length=300)
+    source: str = Field(min_length=1)
+
+    def takes(self) -> set[str]:
+        """The questions whose answers go over."""
+        return {*self.carries.values(), *(name for _, name, _, _ in Formatter().parse(self.subject) if name)}
+
+
 class LegalBasis(Part):
     number: str = ""
     title: str = ""
@@ -263,6 +285,7 @@ class ProcedureSpec(Part):
     fee_text: str = ""
     results: tuple[Result, ...] = ()
     form: tuple[FormField, ...] = ()
+    links: tuple[Link, ...] = ()
     rules: str = ""
     order_of_work: str = ""
     requirements: str = ""
@@ -275,12 +298,21 @@ class ProcedureSpec(Part):
             ("fees", [fee.key for fee in self.fees]),
             ("results", [result.key for result in self.results]),
             ("form", [field.key for field in self.form]),
+            ("links", [link.key for link in self.links]),
             *[(f"consults of {step.key}", [one.key for one in step.consults]) for step in self.steps],
             *[(f"papers of {case.key}", [paper.key for paper in case.papers]) for case in self.cases],
         ]
         for name, keys in groups:
             if len(keys) != len(set(keys)):
                 raise ValueError(f"a key stands twice in {name}")
+        return self
+
+    @model_validator(mode="after")
+    def _links_take_known_answers(self) -> ProcedureSpec:
+        single = {field.key for field in self.form if field.type != "rows"}
+        for link in self.links:
+            if unknown := link.takes() - single:
+                raise ValueError(f"link {link.key} takes what the form does not ask: {sorted(unknown)}")
         return self
 
     def data(self) -> dict[str, Any]:

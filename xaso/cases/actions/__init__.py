@@ -13,6 +13,7 @@ from xaso.cases.actions.extension import deny_extension, extend, propose_extensi
 from xaso.cases.actions.handover import hand_over
 from xaso.cases.actions.immediate import record
 from xaso.cases.actions.intake import Delegate, Intake, Warned, accept
+from xaso.cases.actions.linking import Tie, split
 from xaso.cases.actions.numbers import confirm_numbers
 from xaso.cases.actions.papers import attach, attach_scanned
 from xaso.cases.actions.payments import ask_payment, charge_again, pay, reverse_payment, say_fee, waive
@@ -33,6 +34,7 @@ __all__ = [
     "Return",
     "Scan",
     "Share",
+    "Tie",
     "Warned",
     "Wish",
     "accept",
@@ -76,6 +78,7 @@ __all__ = [
     "send",
     "send_back",
     "set_watch",
+    "split",
     "stop",
     "submit",
     "take_over",

@@ -9,6 +9,7 @@ from xaso.base.errors import Invalid, NotPossible
 from xaso.cases import access, events, rules
 from xaso.cases.actions import drafts, trail
 from xaso.cases.actions.intake import Checked, Intake, charge, check, give_code, keep_papers, open_case
+from xaso.cases.actions.linking import joined
 from xaso.cases.actions.once import Sent, once
 from xaso.cases.models import Case, CaseResult
 from xaso.kit.procedure import Result
@@ -55,7 +56,8 @@ def _record(actor: Actor, intake: Intake, sent: Sent, number: str, signer: str) 
             approved_at=cmd.at,
             approved_by=signer,
         )
-        trail.hand(case, verb="record", at=cmd.at, giver=trail.signature(actor), receiver=trail.CITIZEN)
+        note = joined(case, intake.tie, actor=actor, cmd=cmd)
+        trail.hand(case, verb="record", at=cmd.at, giver=trail.signature(actor), receiver=trail.CITIZEN, note=note)
         trail.make_findable(case)
         drafts.used(actor, checked.spec.code)
         return cmd.publish(_recorded(case))

@@ -11,6 +11,7 @@ from xaso.base.command import Command, command
 from xaso.base.errors import Invalid, NotPossible, Refused
 from xaso.cases import access, basis, books, events, form, rules
 from xaso.cases.actions import drafts, payments, trail
+from xaso.cases.actions.linking import Tie, joined
 from xaso.cases.actions.once import Sent, once
 from xaso.cases.actions.opening import Visit, begin
 from xaso.cases.models import CHANNELS, RETURN_WAYS, Case, CasePaper
@@ -61,6 +62,7 @@ class Intake:
     ``competent_id``: the office that resolves it, where it is not the one that receives.
     ``exempt``: keys of the exemptions that were ticked, ``exempt_ground``: the paper that shows them.
     ``collected``: how the fees were taken at once; "" if they are paid later.
+    ``tie``: the dossier of the same visit to which it belongs.
     """
 
     case_id: UUID
@@ -80,6 +82,7 @@ class Intake:
     exempt: frozenset[str] = frozenset()
     exempt_ground: str = ""
     collected: str = ""
+    tie: Tie | None = None
 
 
 class Warned(Refused):
@@ -132,7 +135,8 @@ def _accept(actor: Actor, intake: Intake, sent: Sent) -> events.Accepted:
         keep_papers(case, intake, checked.spec)
         charge(case, intake, checked, cmd)
         trail.promise(case, at=cmd.at, cause="reception", before=None, due=promised)
-        trail.from_citizen(case, actor=actor, verb="accept", at=cmd.at)
+        note = joined(case, intake.tie, actor=actor, cmd=cmd)
+        trail.from_citizen(case, actor=actor, verb="accept", at=cmd.at, note=note)
         trail.make_findable(case)
         drafts.used(actor, checked.spec.code)
         return cmd.publish(_accepted(case))

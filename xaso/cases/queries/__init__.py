@@ -29,6 +29,7 @@ from xaso.cases.queries.intake import (
     next_number,
     often_received,
 )
+from xaso.cases.queries.linked import Carried, carried
 from xaso.cases.queries.listing import CaseRow, Page, any_dossier, cases, counts_by_state, held_by, sends_away
 from xaso.cases.queries.numbers import BookRow, numbers, to_compare
 from xaso.cases.queries.papers import (
@@ -56,6 +57,7 @@ __all__ = [
     "Amending",
     "AmendmentRow",
     "BookRow",
+    "Carried",
     "CaseRow",
     "ConsultationRow",
     "DigestPage",
@@ -83,6 +85,7 @@ __all__ = [
     "asked_now",
     "board",
     "board_below",
+    "carried",
     "case_id",
     "cases",
     "cell",

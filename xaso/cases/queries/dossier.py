@@ -12,6 +12,7 @@ from xaso.cases.queries import parts, payments
 from xaso.cases.queries.finding import find
 from xaso.cases.queries.inherited import Around, around
 from xaso.cases.queries.intake import LOOKED_BACK
+from xaso.cases.queries.linked import Linked, linked
 from xaso.cases.queries.listing import light_of
 from xaso.cases.queries.turns import Turns, turns
 from xaso.cases.states import NAMES, OPEN
@@ -62,6 +63,7 @@ class Dossier:
     has_receipt: bool
     has_result_paper: bool
     around: Around
+    linked: Linked
 
     @property
     def fee(self) -> str:
@@ -108,8 +110,8 @@ def dossier(actor: Actor, ref: str) -> Dossier:
         number_hint=result.number_hint,
         has_receipt=case.receipt_number is not None,
         has_result_paper=bool(result.template),
-        around=around(actor, case),
-    )
+        around=around(actor, case), linked=linked(actor, case),
+    )  # fmt: skip
 
 
 def _paper_case(case: Case, spec: ProcedureSpec) -> str:

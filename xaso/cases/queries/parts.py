@@ -34,11 +34,12 @@ LABELS = {
     "case.deny_extension": "Không đồng ý hẹn lại",
     "case.attach": "Đính kèm bản quét",
     "case.report_silence": "Báo chậm trả lời ý kiến",
+    "case.split": "Tách thành hai hồ sơ",
     "case.transfer": "Chuyển sang cơ quan kế thừa",
     "case.send": "Chuyển đến cơ quan giải quyết",
     "case.take_over": "Nhận từ nơi tiếp nhận",
 }
-SELDOM = frozenset({"case.transfer", "case.send", "case.take_over"})
+SELDOM = frozenset({"case.split", "case.transfer", "case.send", "case.take_over"})
 """Verbs of which nothing is said while they are not possible: nobody misses them."""
 VERB_NAMES = {
     "accept": "Tiếp nhận",
@@ -65,6 +66,7 @@ VERB_NAMES = {
     "propose_extension": "Đề nghị hẹn lại",
     "extend": "Ký xin lỗi và hẹn lại",
     "deny_extension": "Không đồng ý hẹn lại",
+    "split": "Tách hồ sơ",
     "transfer": "Chuyển cơ quan kế thừa",
     "send": "Chuyển đến cơ quan giải quyết",
     "take_over": "Nhận từ nơi tiếp nhận",

@@ -168,6 +168,15 @@ def deny_extension(_: cases.Dossier) -> tuple[Field, ...]:
     return (Field("reason", "Vì sao không đồng ý", kind="textarea", most=1000),)
 
 
+def split(_: cases.Dossier) -> tuple[Field, ...]:
+    return (
+        Field(
+            "subject", "Nội dung của hồ sơ mới", most=500,
+            help="Khi một tờ đơn có hai yêu cầu. Hồ sơ mới giữ giờ nhận và hạn của hồ sơ này; phí vẫn ở hồ sơ này.",
+        ),
+    )  # fmt: skip
+
+
 def transfer(dossier: cases.Dossier) -> tuple[Field, ...]:
     choices = tuple(Choice(str(one.id), one.name) for one in dossier.around.heirs)
     return (Field("heir_id", "Cơ quan kế thừa", kind="select", choices=choices), NOTE)

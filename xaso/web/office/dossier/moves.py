@@ -208,6 +208,11 @@ def _transfer(sent: Sent) -> None:
     actions.transfer(**sent.aim, heir_id=heir, note=sent.one("note"))
 
 
+def _split(sent: Sent) -> None:
+    papers = frozenset(sent.typed.getlist("papers"))
+    actions.split(**sent.aim, subject=sent.one("subject"), papers=papers)
+
+
 def _send(sent: Sent) -> None:
     actions.send(**sent.aim, note=sent.one("note"))
 
@@ -316,6 +321,14 @@ MOVES = (
         _return_result,
         forms.return_result,
         leaves=True,
+    ),
+    Move(
+        "case.split",
+        "tach",
+        "Tách thành hai hồ sơ",
+        "Đã tách. Hồ sơ mới ở mục Hồ sơ liên quan; hãy in giấy tiếp nhận của nó cho người dân.",
+        _split,
+        forms.split,
     ),
     Move(
         "case.consult",

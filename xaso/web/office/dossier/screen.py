@@ -14,6 +14,7 @@ IN_PLACE = {"case.attach", "case.tell", "case.give_opinion", "case.report_silenc
 """These stand beside what they are about, not among the other moves."""
 
 TICKS = {
+    "case.split": "Giấy tờ thuộc về hồ sơ mới",
     "case.complete": "Giấy tờ vừa bổ sung",
     "case.withdraw": "Giấy tờ trả lại",
     "case.stop": "Giấy tờ trả lại",

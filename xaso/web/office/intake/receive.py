@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from xaso.base.errors import Invalid, Refused
+from xaso.base.errors import Invalid, NotFound, Refused
 from xaso.cases import actions
 from xaso.cases import queries as cases
 from xaso.kit.worktime import CalendarEnds
@@ -33,8 +33,26 @@ def receive(request: Request, code: str) -> HttpResponse:
         do = "find" if sheet.one("person") else sheet.one("do")
         return DOINGS.get(do, _again)(request, asked, sheet)
     draft = cases.draft_values(request.actor, code)
-    sheet = Sheet.of(draft) if draft else Sheet.blank(request.actor, asked)
-    return _page(request, asked, sheet, {"restored": bool(draft)})
+    sheet, carried = Sheet.of(draft) if draft else Sheet.blank(request.actor, asked), _carried(request)
+    if carried and not draft:
+        sheet = sheet.carrying(carried)
+    waits = carried if carried and sheet.one("linked_to") != str(carried.first_id) else None
+    return _page(request, asked, sheet, {"restored": bool(draft), "waits": waits})
+
+
+def _carried(request: Request) -> cases.Carried | None:
+    """What the first dossier of the visit gives over, where the reception was opened from there."""
+    ref = request.GET.get("lien-thong", "")
+    return cases.carried(request.actor, ref, request.GET.get("muc", "")) if ref else None
+
+
+def _tied(request: Request, sheet: Sheet) -> cases.Carried | None:
+    """The first dossier of the visit, as long as the officer can open it; without it this becomes one on its own."""
+    try:
+        tie = sheet.one("linked_to")
+        return cases.carried(request.actor, tie, sheet.one("link")) if tie else None
+    except NotFound:
+        return None
 
 
 def _accept(request: Request, asked: cases.IntakeForm, sheet: Sheet) -> HttpResponse:
@@ -100,6 +118,7 @@ def _page(
     warned: tuple[Wrong, ...] = extra.get("warned", ())  # type: ignore[assignment]
     screen = build(request.actor, asked, sheet, errors, fresh=request.method == "GET")
     first = sheet.one("do") if sheet.one("do") in {"accept", "record"} else ("record" if asked.immediate else "accept")
+    extra["tied"] = _tied(request, sheet)
     shown = {"screen": screen, "form": screen.form, "warned": warned, "first": first, **extra}
     return render(request, "office/receive.html", shown, status=status)
 

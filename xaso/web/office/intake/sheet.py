@@ -9,7 +9,7 @@ from uuid import UUID
 from xaso.base.actor import Actor
 from xaso.base.identity import new_id
 from xaso.cases import queries as cases
-from xaso.cases.actions import Delegate, Intake
+from xaso.cases.actions import Delegate, Intake, Tie
 from xaso.kit.procedure import FormField
 from xaso.people.actions import PersonData
 from xaso.web.typed import day_of, id_of
@@ -20,6 +20,7 @@ FACT = "f_"
 NEVER_KEPT = frozenset({"csrfmiddlewaretoken", "case_id", "version", "do", "person", "confirmed"})
 """What belongs to one sending of the form and not to the draft."""
 
+NO_FIRST = "Không rõ hồ sơ liên thông. Hãy mở lại từ hồ sơ đầu."
 NO_OFFICE = "Hãy chọn một cơ quan trong danh sách."
 STARTS_WITH = {"channel": "in_person", "return_way": "counter", "sets": "1"}
 
@@ -46,6 +47,20 @@ class Sheet:
         number = {"number": cases.next_number(actor, asked.code)} if asked.immediate else {}
         taken = {"collected": "cash"} if asked.immediate and asked.takes_fees else {}
         return cls({**STARTS_WITH, **facts, **only, **number, **taken})
+
+    def carrying(self, carried: cases.Carried) -> "Sheet":
+        """With what goes over from the first dossier of the visit, and tied to it."""
+        values = {
+            "linked_to": str(carried.first_id),
+            "link": carried.key,
+            "channel": carried.channel,
+            "subject": carried.subject,
+            "organisation": "1" if carried.organisation else "",
+            **{f"applicant_{name}": value for name, value in carried.applicant.items()},
+            **{f"delegate_{name}": value for name, value in carried.delegate.items()},
+            **{FACT + key: value for key, value in carried.facts.items()},
+        }
+        return replace(self, values={**self.values, **values})
 
     def one(self, name: str) -> str:
         return self.values.get(name, "")
@@ -77,6 +92,13 @@ class Sheet:
             return UUID(self.one("case_id"))
         except ValueError:
             return new_id()
+
+    @property
+    def tie(self) -> Tie | None:
+        """The dossier of the same visit to which this one belongs."""
+        if not self.one("linked_to"):
+            return None
+        return Tie(id_of(self.values, "linked_to", NO_FIRST), self.one("link"))
 
     @property
     def applicant(self) -> PersonData:
@@ -119,6 +141,7 @@ class Sheet:
             exempt=self.exempt,
             exempt_ground=self.one("exempt_ground"),
             collected=self.one("collected") if asked.takes_fees else "",
+            tie=self.tie,
         )
 
     @property
