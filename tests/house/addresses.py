@@ -8,7 +8,10 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.house.world import PROCEDURE, World
-from xaso.cases.models import Digest, DueChange
+from tests.offices import intake
+from xaso.cases import actions as cases_actions
+from xaso.cases.models import Case, Digest, DueChange
+from xaso.fees import queries as charges
 from xaso.people.actions import upload_persons
 from xaso.people.models import Delegation, Post, Session, Tenure
 from xaso.reporting import actions as reports
@@ -46,6 +49,14 @@ def of_binh(world: World) -> Mapping[str, Any]:
 def tenure_of_binh(world: World) -> Mapping[str, Any]:
     tenure = Tenure.objects.get(account_id=world.ours.accounts["binh"])
     return {**of_binh(world), "tenure_id": tenure.pk}
+
+
+def paid(world: World) -> Mapping[str, Any]:
+    """A dossier with our own slip for its fee."""
+    made = cases_actions.accept(actor=world.ours.binh, intake=intake("2.000815", collected="cash"))
+    (charge,) = charges.charges_of(made.case_id)
+    ref = Case.objects.get(pk=made.case_id).code
+    return {"ref": ref, "payment_id": charge.payments[0].id}
 
 
 def unit(world: World) -> Mapping[str, Any]:
@@ -159,6 +170,8 @@ EXAMPLES: dict[str, Example] = {
     "office:remit": Example(COUNTER | LEADER, post=empty),
     "office:reverse_remittance": Example(COUNTER | LEADER, post=empty),
     "office:transfer_code": Example(OFFICE, drafted, ours=True),
+    "office:payment_notice": Example(OFFICE, drafted, ours=True),
+    "office:collection": Example(OFFICE, paid, ours=True),
     "office:listing": Example(OFFICE),
     "office:choose": Example(COUNTER),
     "office:receive": Example(COUNTER, procedure),

@@ -115,13 +115,15 @@ def approve(*, actor: Actor, case_id: UUID, version: int, number: str = "") -> e
 class Return:
     """How the result reaches the citizen. ``way`` empty: as was agreed at reception.
 
-    ``proof``: the number of the posting, or the address to which the electronic result was sent.
+    ``proof``: the number of the posting, or the address to which the electronic result was sent. ``confirmed``: the
+    officer knows that a fee is unpaid whose rule does not hold the result back.
     """
 
     to: str = ""
     way: str = ""
     proof: str = ""
     posted_on: date | None = None
+    confirmed: bool = False
 
     def checked(self, case: Case, today: date) -> "Return":
         """With what stands in the dossier where nothing is said; Invalid where the way needs more."""
@@ -153,7 +155,7 @@ def return_result(*, actor: Actor, case_id: UUID, version: int, handed: Return) 
         case = access.get(actor, case_id, verb="case.return_result", version=version)
         actor = cmd.act_as(access.at_post(actor, "case.return_result", case))
         target = states.after(case.state, "return_result")
-        must_be_paid(case)
+        must_be_paid(case, confirmed=handed.confirmed)
         handed = handed.checked(case, cmd.at.date())
         outcome = rules.kept(case.finished_at or cmd.at, case.due)
         change(
@@ -181,9 +183,16 @@ def return_result(*, actor: Actor, case_id: UUID, version: int, handed: Return) 
         return cmd.publish(events.Returned(case_id=case.pk, office_id=case.office_id, outcome=outcome))
 
 
-def must_be_paid(case: Case) -> None:
-    """NotPossible while something is known to be unpaid that the rule of its fee makes the result wait for."""
-    unpaid = [one for one in charges.open_of(case.pk) if one.forbids and one.left]
+def must_be_paid(case: Case, *, confirmed: bool = False) -> None:
+    """NotPossible while something is known to be unpaid that the rule of its fee makes the result wait for.
+
+    Raises:
+        Invalid: the rule only warns, and nobody has confirmed.
+    """
+    known = [one for one in charges.open_of(case.pk) if one.left]
+    unpaid = [one for one in known if one.forbids]
+    if known and not unpaid and not confirmed:
+        raise Invalid({"confirmed": "Người dân chưa nộp đủ phí, lệ phí. Hãy đánh dấu xác nhận nếu vẫn trả kết quả."})
     if unpaid:
         names = "; ".join(f"{one.name} {dong(one.left or 0)}" for one in unpaid)
         raise NotPossible(f"Người dân còn phải nộp: {names}. Hãy thu hoặc ghi miễn ở mục Phí, lệ phí rồi trả kết quả.")

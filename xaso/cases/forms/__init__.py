@@ -2,7 +2,9 @@
 
 from xaso.cases.forms.printing import (
     render_apology,
+    render_collection,
     render_control,
+    render_payment,
     render_receipt,
     render_refusal,
     render_stop,
@@ -11,11 +13,14 @@ from xaso.cases.forms.printing import (
 from xaso.cases.forms.results import Signer, in_words, render_result
 from xaso.cases.forms.slips import (
     ApologySlip,
+    CollectionSlip,
     ControlSlip,
+    DueLine,
     HandoverLine,
     Heading,
     PaperLine,
     Party,
+    PaymentNotice,
     Receipt,
     RefusalSlip,
     StopSlip,
@@ -24,11 +29,14 @@ from xaso.cases.forms.slips import (
 
 __all__ = [
     "ApologySlip",
+    "CollectionSlip",
     "ControlSlip",
+    "DueLine",
     "HandoverLine",
     "Heading",
     "PaperLine",
     "Party",
+    "PaymentNotice",
     "Receipt",
     "RefusalSlip",
     "Signer",
@@ -36,7 +44,9 @@ __all__ = [
     "SupplementSlip",
     "in_words",
     "render_apology",
+    "render_collection",
     "render_control",
+    "render_payment",
     "render_receipt",
     "render_refusal",
     "render_result",

@@ -7,9 +7,18 @@ from functools import cache
 from pathlib import Path
 
 from xaso.base import pdf, qr
-from xaso.cases.forms.slips import ApologySlip, ControlSlip, Receipt, RefusalSlip, StopSlip, SupplementSlip
+from xaso.cases.forms.slips import (
+    ApologySlip,
+    CollectionSlip,
+    ControlSlip,
+    PaymentNotice,
+    Receipt,
+    RefusalSlip,
+    StopSlip,
+    SupplementSlip,
+)
 
-Slip = Receipt | SupplementSlip | RefusalSlip | ApologySlip | StopSlip | ControlSlip
+Slip = Receipt | SupplementSlip | RefusalSlip | ApologySlip | StopSlip | ControlSlip | PaymentNotice | CollectionSlip
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -41,6 +50,16 @@ def render_stop(slip: StopSlip) -> bytes:
 def render_control(slip: ControlSlip) -> bytes:
     """Form 06 on A4; the head of the table is repeated on every page."""
     return _render("control.typ", slip, {})
+
+
+def render_payment(notice: PaymentNotice) -> bytes:
+    """The notice of payment on A5, with the VietQR where the office takes transfers."""
+    return _render("payment.typ", notice, {"qr.svg": qr.svg(notice.transfer)} if notice.transfer else {})
+
+
+def render_collection(slip: CollectionSlip) -> bytes:
+    """Our own collection slip on A5."""
+    return _render("collection.typ", slip, {})
 
 
 def _render(name: str, values: Slip, pictures: dict[str, bytes]) -> bytes:

@@ -162,3 +162,49 @@ class ControlSlip:
     received: str
     due: str = ""
     handovers: tuple[HandoverLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DueLine:
+    """One charge of a notice; ``source``: the paper that says the amount, and for whom it is collected."""
+
+    name: str
+    amount: str
+    source: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaymentNotice:
+    """Notice of what the citizen has to pay. ``account`` and ``transfer``: "" where the office takes no transfers.
+
+    ``transfer``: what the VietQR holds. ``waits``: the office's time does not run until it is paid.
+    """
+
+    heading: Heading
+    code: str
+    applicant: Party
+    procedure: str
+    lines: tuple[DueLine, ...]
+    total: str
+    words: str
+    waits: bool = False
+    account: str = ""
+    transfer: str = ""
+    officer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CollectionSlip:
+    """Our own paper for money taken (phiếu thu nội bộ), which is no receipt. ``reversed``: why it counts no more."""
+
+    heading: Heading
+    code: str
+    payer: str
+    name: str
+    agency: str = ""
+    amount: str
+    words: str
+    way: str
+    at: str
+    officer: str
+    reversed: str = ""

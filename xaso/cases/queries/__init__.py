@@ -31,6 +31,7 @@ from xaso.cases.queries.intake import (
 )
 from xaso.cases.queries.linked import Carried, carried
 from xaso.cases.queries.listing import CaseRow, Page, any_dossier, cases, counts_by_state, held_by, sends_away
+from xaso.cases.queries.money_papers import collection_slip, payment_notice
 from xaso.cases.queries.numbers import BookRow, numbers, to_compare
 from xaso.cases.queries.papers import (
     apology_slip,
@@ -89,6 +90,7 @@ __all__ = [
     "case_id",
     "cases",
     "cell",
+    "collection_slip",
     "control_slip",
     "counts_by_state",
     "digest_page",
@@ -113,6 +115,7 @@ __all__ = [
     "numbers",
     "office_below",
     "often_received",
+    "payment_notice",
     "progress",
     "question",
     "reached",

@@ -45,10 +45,10 @@ def receipt(actor: Actor, ref: str) -> bytes:
     )
     return forms.render_receipt(
         forms.Receipt(
-            heading=_heading(case, "receipt", case.receipt_number, case.received_at),
+            heading=heading(case, "receipt", case.receipt_number, case.received_at),
             code=case.code or "",
             lookup=_lookup(case.code or ""),
-            applicant=_party(case),
+            applicant=party(case),
             delegate=_delegate(case),
             authority=case.delegate.get("authority", ""),
             content=case.subject or case.procedure_name,
@@ -73,9 +73,9 @@ def supplement_slip(actor: Actor, ref: str, ordinal: int) -> bytes:
     office = people.unit(case.office_id)
     return forms.render_supplement(
         forms.SupplementSlip(
-            heading=_heading(case, "supplement", asked.number, asked.asked_at),
+            heading=heading(case, "supplement", asked.number, asked.asked_at),
             code=case.code or "",
-            applicant=_party(case),
+            applicant=party(case),
             content=case.subject or case.procedure_name,
             items=tuple(asked.items),
             reason=asked.reason,
@@ -95,9 +95,9 @@ def refusal_slip(actor: Actor, ref: str) -> bytes:
     appraised = refusal.kind == "appraisal"
     return forms.render_refusal(
         forms.RefusalSlip(
-            heading=_heading(case, "refusal", refusal.number, refusal.signed_at or case.received_at),
+            heading=heading(case, "refusal", refusal.number, refusal.signed_at or case.received_at),
             code=case.code or "",
-            applicant=_party(case),
+            applicant=party(case),
             content=case.subject or case.procedure_name,
             reason=refusal.reason,
             submitter=case.applicant_name,
@@ -116,9 +116,9 @@ def stop_notice(actor: Actor, ref: str) -> bytes:
     withdrawn = case.state == "withdrawn"
     return forms.render_stop(
         forms.StopSlip(
-            heading=_heading(case, "stop", notice.number, notice.at),
+            heading=heading(case, "stop", notice.number, notice.at),
             code=case.code or "",
-            applicant=_party(case),
+            applicant=party(case),
             procedure=case.procedure_name,
             received=written(case.received_at),
             asked_by=notice.asked_by if withdrawn else "",
@@ -142,9 +142,9 @@ def apology_slip(actor: Actor, ref: str, ordinal: int) -> bytes:
     assert given.signed_at is not None
     return forms.render_apology(
         forms.ApologySlip(
-            heading=_heading(case, "apology", given.number, given.signed_at),
+            heading=heading(case, "apology", given.number, given.signed_at),
             code=case.code or "",
-            applicant=_party(case),
+            applicant=party(case),
             procedure=case.procedure_name,
             received=written(case.received_at),
             due=written(given.before),
@@ -161,7 +161,7 @@ def control_slip(actor: Actor, ref: str) -> bytes:
     rows: Any = case.handovers.order_by("number")
     return forms.render_control(
         forms.ControlSlip(
-            heading=_heading(case, "control", case.receipt_number, case.received_at),
+            heading=heading(case, "control", case.receipt_number, case.received_at),
             code=case.code or "",
             content=case.procedure_name,
             resolving_unit=people.unit(case.competent_id).name,
@@ -197,13 +197,13 @@ def result_draft(actor: Actor, ref: str) -> bytes:
     drafted = CaseResult.objects.filter(case=case, key=result.key).first()
     name, _, written_post = drafted.approved_by.partition(", ") if drafted else ("", "", "")
     authority, post = people.parts_of_signature(written_post)
-    heading = _heading(case, None, None, drafted.drafted_at if drafted else case.received_at)
+    head = heading(case, None, None, drafted.drafted_at if drafted else case.received_at)
     return forms.render_result(
         catalogue.file(case.procedure_version_id, result.template).decode(),
         form=catalogue.version(case.procedure_version_id).spec.form,
         facts=case.facts,
-        heading=replace(heading, number=drafted.number if drafted else ""),
-        applicant=_party(case),
+        heading=replace(head, number=drafted.number if drafted else ""),
+        applicant=party(case),
         signer=forms.Signer(authority="\n".join(authority), post=post, name=name),
     )
 
@@ -214,7 +214,8 @@ def written(at: datetime) -> str:
     return f"{local:%H} giờ {local:%M} phút, ngày {local:%d/%m/%Y}"
 
 
-def _heading(case: Case, kind: str | None, number: int | None, at: datetime) -> forms.Heading:
+def heading(case: Case, kind: str | None, number: int | None, at: datetime) -> forms.Heading:
+    """The head of a paper of this dossier, with its number where it has one."""
     office = people.unit(case.office_id)
     local = at.astimezone(ZONE)
     return forms.Heading(
@@ -232,7 +233,8 @@ def _return_at(case: Case) -> str:
     return ", gửi đến: ".join(filter(None, (case.get_return_way_display(), place)))
 
 
-def _party(case: Case) -> forms.Party:
+def party(case: Case) -> forms.Party:
+    """The applicant as papers write him."""
     return forms.Party(
         name=case.applicant_name,
         number=case.applicant_number,

@@ -54,7 +54,7 @@ def money(actor: Actor, case: Case) -> Money:
         waives=access.may(actor, "case.waive", case).allowed and not fruitless,
         reverses=access.may(actor, "case.reverse_payment", case).allowed,
         waits=case.state == "fee_due" or held_back,
-        transfer_to=_account(case.office_id) if found else "",
+        transfer_to=account(case.office_id) if found else "",
         fruitless=fruitless,
         foreseen=tuple((one.name, one.for_agency) for one in basis.spec_of(case).fees if one.moment == "notice"),
     )
@@ -82,6 +82,7 @@ def transfer_text(actor: Actor, ref: str) -> str:
     return text
 
 
-def _account(office_id: UUID) -> str:
+def account(office_id: UUID) -> str:
+    """Holder, number and bank of the account for transfers; "" where the office has none."""
     desk = charges.desk(office_id)
     return ", ".join(filter(None, (desk.holder, desk.account, desk.bank_name))) if desk.account else ""

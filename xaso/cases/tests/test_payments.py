@@ -107,7 +107,10 @@ def test_the_result_waits_for_what_the_rule_makes_it_wait_for(office: Office) ->
 def test_a_rule_may_let_the_result_go_before_it_is_paid(office: Office) -> None:
     with_fee(unpaid="warn")
     case = ready(office)
-    actions.return_result(actor=office.binh, case_id=case.pk, version=case.version, handed=actions.Return())
+    with pytest.raises(Invalid, match="xác nhận"):
+        actions.return_result(actor=office.binh, case_id=case.pk, version=case.version, handed=actions.Return())
+    known = actions.Return(confirmed=True)
+    actions.return_result(actor=office.binh, case_id=case.pk, version=case.version, handed=known)
     pay(office, again(case))
     assert charges.open_of(case.pk) == ()
 

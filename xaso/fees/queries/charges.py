@@ -28,6 +28,7 @@ class PaymentRow:
     bank_reference: str
     reason: str
     counts: bool
+    reverses: UUID | None
 
 
 @dataclass(frozen=True)
@@ -124,4 +125,5 @@ def _payment(row: Payment) -> PaymentRow:
         bank_reference=row.bank_reference,
         reason=row.reason,
         counts=row.reverses_id is None and row.reversed_at is None,
+        reverses=row.reverses_id,
     )

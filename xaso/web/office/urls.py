@@ -8,7 +8,7 @@ from xaso.web.office.amend import amend
 from xaso.web.office.board import board, board_below, office_below
 from xaso.web.office.digests import digest, digests, read
 from xaso.web.office.dossier.moves import MOVES
-from xaso.web.office.dossier.printing import apology, printer, scan, supplement, transfer_code
+from xaso.web.office.dossier.printing import apology, collection, printer, scan, supplement, transfer_code
 from xaso.web.office.dossier.show import mover, show
 from xaso.web.office.inherited import inherited
 from xaso.web.office.intake.choose import choose
@@ -58,6 +58,10 @@ urlpatterns = [
     path("ho-so/<str:ref>/thong-bao-dung.pdf", printer("Thông báo dừng", cases.stop_notice), name="stop_notice"),
     path("ho-so/<str:ref>/phieu-kiem-soat.pdf", printer("Phiếu kiểm soát", cases.control_slip), name="control"),
     path("ho-so/<str:ref>/ket-qua.pdf", printer("Kết quả", cases.result_draft), name="result"),
+    path(
+        "ho-so/<str:ref>/thong-bao-nop.pdf", printer("Thông báo nộp phí", cases.payment_notice), name="payment_notice"
+    ),
+    path("ho-so/<str:ref>/phieu-thu/<uuid:payment_id>.pdf", collection, name="collection"),
     path("ho-so/<str:ref>/ma-chuyen-khoan.svg", transfer_code, name="transfer_code"),
     path("ho-so/<str:ref>/tep/<uuid:file_id>/", scan, name="scan"),
     *[path(f"ho-so/<str:ref>/{move.word}/", mover(move), name=move.verb) for move in MOVES],

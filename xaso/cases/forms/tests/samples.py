@@ -6,11 +6,14 @@ from pypdf import PdfReader
 
 from xaso.cases.forms import (
     ApologySlip,
+    CollectionSlip,
     ControlSlip,
+    DueLine,
     HandoverLine,
     Heading,
     PaperLine,
     Party,
+    PaymentNotice,
     Receipt,
     RefusalSlip,
     StopSlip,
@@ -86,6 +89,35 @@ STOP = StopSlip(
     asked_by=LAN.name,
     reason="Đã xin việc khác",
     given_back=("Tờ khai", "Bản án ly hôn"),
+)
+PAYMENT = PaymentNotice(
+    heading=HEADING,
+    code=RECEIPT.code,
+    applicant=LAN,
+    procedure=RECEIPT.content,
+    lines=(
+        DueLine(
+            name="Tiền sử dụng đất", amount="12.000.000 đ", source="theo thông báo 123/TB-TCS; thu hộ Thuế cơ sở 3"
+        ),
+        DueLine(name="Lệ phí cấp giấy", amount="15.000 đ"),
+    ),
+    total="12.015.000 đ",
+    words="Mười hai triệu không trăm mười lăm nghìn đồng",
+    waits=True,
+    account="UBND xã Bản Sen, 0123456789, Agribank",
+    transfer="00020101021238",
+    officer="Lê Minh Châu",
+)
+COLLECTION = CollectionSlip(
+    heading=HEADING,
+    code=RECEIPT.code,
+    payer=LAN.name,
+    name="Lệ phí cấp giấy",
+    amount="15.000 đ",
+    words="Mười lăm nghìn đồng",
+    way="Tiền mặt",
+    at=RECEIPT.received,
+    officer="Trần Văn Bình",
 )
 CONTROL = ControlSlip(
     heading=HEADING,

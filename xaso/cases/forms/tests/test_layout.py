@@ -9,7 +9,9 @@ from pypdf import PageObject, PdfReader
 
 from xaso.cases.forms import (
     render_apology,
+    render_collection,
     render_control,
+    render_payment,
     render_receipt,
     render_refusal,
     render_stop,
@@ -17,9 +19,11 @@ from xaso.cases.forms import (
 )
 from xaso.cases.forms.tests.samples import (
     APOLOGY,
+    COLLECTION,
     CONTROL,
     HEADING,
     LAN,
+    PAYMENT,
     RECEIPT,
     REFUSAL,
     STOP,
@@ -44,7 +48,9 @@ def _papers(heading: object, applicant: object) -> list[tuple[str, Callable[[], 
         ("refusal", lambda: render_refusal(replace(REFUSAL, **change))),
         ("apology", lambda: render_apology(replace(APOLOGY, **change))),
         ("stop", lambda: render_stop(replace(STOP, **change))),
+        ("payment", lambda: render_payment(replace(PAYMENT, **change))),
         ("control", lambda: render_control(replace(CONTROL, heading=heading))),
+        ("collection", lambda: render_collection(replace(COLLECTION, heading=heading))),
     ]
 
 
@@ -55,7 +61,7 @@ def test_the_national_title_never_breaks(name: str, print_it: Callable[[], bytes
     assert any("Độc lập - Tự do - Hạnh phúc" in line for line in found)
 
 
-@pytest.mark.parametrize(("name", "print_it"), _papers(HEADING, ENDLESS)[:5])
+@pytest.mark.parametrize(("name", "print_it"), _papers(HEADING, ENDLESS)[:6])
 def test_a_name_of_five_thousand_letters_wraps_and_ends(name: str, print_it: Callable[[], bytes]) -> None:
     printed = [line.replace("\u200b", "") for page in PdfReader(BytesIO(print_it())).pages for line in _lines(page)]
     assert "".join(printed).count("ễ") >= 834

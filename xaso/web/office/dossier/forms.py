@@ -1,6 +1,7 @@
 """What each move with a dossier asks for."""
 
 from xaso.cases import queries as cases
+from xaso.kit.money import dong
 from xaso.web.ui.fields import Choice, Field
 
 NOTE = Field("note", "Ghi chú", required=False, most=500)
@@ -196,4 +197,13 @@ def return_result(dossier: cases.Dossier) -> tuple[Field, ...]:
             "posted_on", "Ngày gửi bưu chính", inputmode="numeric", most=10, short=True, required=False,
             help="Để trống là hôm nay.",
         ),
+        *_unpaid(dossier),
     )  # fmt: skip
+
+
+def _unpaid(dossier: cases.Dossier) -> tuple[Field, ...]:
+    """What the rule does not hold the result back for, and the officer knows."""
+    if not dossier.money.left:
+        return ()
+    label = f"Tôi biết người dân còn phải nộp {dong(dossier.money.left)} và vẫn trả kết quả"
+    return (Field("confirmed", label, kind="checkbox"),)

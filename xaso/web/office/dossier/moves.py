@@ -101,7 +101,9 @@ def _send_back(sent: Sent) -> None:
 
 def _return_result(sent: Sent) -> None:
     day = day_of(sent.typed, "posted_on") if sent.one("posted_on").strip() else None
-    handed = actions.Return(sent.one("returned_to"), sent.one("way"), sent.one("proof"), day)
+    handed = actions.Return(
+        sent.one("returned_to"), sent.one("way"), sent.one("proof"), day, sent.one("confirmed") == "1"
+    )
     actions.return_result(**sent.aim, handed=handed)
 
 
@@ -256,7 +258,7 @@ MOVES = (
         "case.ask_payment",
         "cho-nop-phi",
         "Yêu cầu nộp phí, thuế",
-        "Đã ghi yêu cầu. Thời hạn tạm dừng đến khi người dân nộp đủ. Hãy in thông báo cho người dân.",
+        "Đã ghi yêu cầu. Hồ sơ chờ đến khi người dân nộp đủ. Hãy in thông báo nộp ở mục Phí, lệ phí.",
         _ask_payment,
         forms.ask_payment,
     ),

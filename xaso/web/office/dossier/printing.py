@@ -56,6 +56,13 @@ def transfer_code(request: Request, ref: str) -> HttpResponse:
     return HttpResponse(picture, content_type="image/svg+xml", headers={"Cache-Control": "no-store"})
 
 
+@door("case.view", purpose="In phiếu thu nội bộ")
+def collection(request: Request, ref: str, payment_id: UUID) -> HttpResponse:
+    """Our own slip of one payment."""
+    content = cases.collection_slip(request.actor, ref, payment_id)
+    return _printed(request, content, f"Phiếu thu nội bộ {ref}.pdf")
+
+
 def _printed(request: Request, content: bytes, name: str) -> HttpResponse:
     """A paper that we have drawn; one from practice says so across every page."""
     if request.actor.practice:
