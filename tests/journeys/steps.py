@@ -25,6 +25,11 @@ def printed(page: Page, link: str) -> str:
         page.click(f"text={link}")
     address = urljoin(page.url, page.locator(f"a:has-text('{link}')").first.get_attribute("href"))
     opened.value.close()
-    answer = page.context.request.get(address)
+    return paper(page, address)
+
+
+def paper(page: Page, address: str) -> str:
+    """The text of a paper, in one line."""
+    answer = page.context.request.get(urljoin(page.url, address))
     assert answer.headers["content-type"] == "application/pdf"
     return " ".join("".join(part.extract_text() for part in PdfReader(BytesIO(answer.body())).pages).split())
