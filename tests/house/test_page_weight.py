@@ -33,6 +33,10 @@ def pages(db: None) -> Iterator[dict[str, str]]:
     yield seen
 
 
+def test_every_page_says_whose_it_is(pages: dict[str, str]) -> None:
+    assert [name for name, text in pages.items() if "Cơ quan chưa được khai báo" in text] == []
+
+
 def test_pages_are_light(pages: dict[str, str]) -> None:
     heavy = {name: size for name, text in pages.items() if (size := len(gzip.compress(text.encode(), 6))) > 25 * KB}
     assert heavy == {}

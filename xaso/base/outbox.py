@@ -34,6 +34,11 @@ def run(subscriptions: Subscriptions, *, most: int = 200) -> int:
     return len(events)
 
 
+def waiting(prefix: str) -> int:
+    """How many events whose names begin so have not had all their effects yet."""
+    return OutboxEvent.objects.filter(done_at__isnull=True, name__startswith=prefix).count()
+
+
 def pause(attempts: int) -> timedelta:
     """How long to wait after so many failures: 2 s, 4 s, … at most an hour."""
     return timedelta(seconds=min(2 ** min(attempts, 12), 3600))

@@ -16,6 +16,7 @@ from xaso.reporting.queries.shown import (
     period,
     row_name,
     running_month,
+    uncounted,
 )
 from xaso.reporting.queries.taken import BY, ii06_excel, ii06_pdf, note, reporter
 from xaso.reporting.windows import Length, Window
@@ -58,5 +59,6 @@ __all__ = [
     "reporter",
     "row_name",
     "running_month",
+    "uncounted",
     "versions",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from xaso.base import outbox
 from xaso.base.actor import Actor
 from xaso.catalogue import queries as catalogue
 from xaso.people import queries as people
@@ -89,6 +90,11 @@ class LastCheck:
     at: datetime
     dossiers: int
     wrong: int
+
+
+def uncounted() -> int:
+    """How many things that happened to dossiers are not in the counts yet: a few seconds' worth, more after a stop."""
+    return outbox.waiting("case.")
 
 
 def last_check() -> LastCheck | None:

@@ -5,10 +5,12 @@ import shutil
 import click
 from django.conf import settings
 
-from xaso.base import backup, keys
+from xaso.base import audit, backup, keys, outbox
 from xaso.base.platform import Busy, held
+from xaso.reporting.actions import check
 from xaso.site import demo
 from xaso.site.console import Exit, say, stop
+from xaso.site.subscriptions import SUBSCRIPTIONS
 from xaso.site.upgrade import upgrade
 
 MARK = "demo"
@@ -47,6 +49,12 @@ def _build() -> None:
     keys.ensure(data)
     upgrade()
     demo.build(lambda line: say(f"  {line}"))
+    say("  Đưa mọi việc vào số liệu và niêm nhật ký")
+    while outbox.run(SUBSCRIPTIONS):
+        pass
+    check()
+    while audit.seal():
+        pass
     say("  Sao lưu lần đầu và khôi phục thử")
     backup.nightly()
     (data / MARK).write_text(BUILT)

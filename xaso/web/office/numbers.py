@@ -42,5 +42,5 @@ def _page(request: Request, office_id: UUID, errors: dict[str, str]) -> HttpResp
         )
         for row in cases.numbers(office_id)
     ]  # fmt: skip
-    shown = {"office": people.unit(office_id).name, "form": form(fields, request.POST if errors else None, errors)}
+    shown = {"office_name": people.unit(office_id).name, "form": form(fields, request.POST if errors else None, errors)}
     return render(request, "office/numbers.html", shown, status=422 if errors else 200)

@@ -66,7 +66,7 @@ def _page(request: Request, asked: reports.Book, errors: dict[str, str]) -> Http
     shown = {
         "form": _form(request, errors),
         "asked": asked,
-        "office": reports.office_name(asked.office_id),
+        "office_name": reports.office_name(asked.office_id),
         "page": page,
         "query": query,
         "more": f"{ADDRESS}?{query}&{urlencode({'sau': page.after})}" if page.after else "",

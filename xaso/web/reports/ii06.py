@@ -59,6 +59,7 @@ def _page(
         "query": query,
         "kept_time": reports.kept_time(table),
         "by_month": reports.by_month(asked),
+        "uncounted": reports.uncounted(),
         "checked": reports.last_check(),
         "closed": closed,
         "differs": reports.differs(closed, table),
