@@ -25,7 +25,7 @@ OFFICE = (
     "--steward-name=Vũ Đăng Khoa",
     "--steward-username=khoa",
 )
-PATIENCE = 30.0
+PATIENCE = 120.0
 
 
 @dataclass
