@@ -36,7 +36,7 @@ ANSWERS = {
 @pytest.mark.parametrize("script", [True, False])
 def test_from_reception_to_return(desk: Desk, town: Office, script: bool) -> None:
     binh, chau, dung = (desk.open(name, script=script) for name in ("binh", "chau", "dung"))
-    receive(desk, binh)
+    receive(binh, script)
     code = Case.objects.get().code
     assert f"Đã tiếp nhận hồ sơ {code}." in binh.inner_text("[role=status]")
     receipt = printed(binh, "In giấy tiếp nhận")
@@ -62,11 +62,11 @@ def test_from_reception_to_return(desk: Desk, town: Office, script: bool) -> Non
     assert "Lan" not in visitor.content()
 
 
-def receive(desk: Desk, binh: Page) -> None:
+def receive(binh: Page, script: bool) -> None:
     binh.click("main a.main")
     binh.fill("#o-tim", "khai sinh")
-    binh.press("#o-tim", "Enter")
-    binh.wait_for_url("**/tiep-nhan/?tim=*")
+    if not script:  # with it the list comes while typing
+        binh.press("#o-tim", "Enter")
     binh.click("main .hits a[href$='/1.001193/']")
     binh.wait_for_url("**/tiep-nhan/1.001193/")
     for name, answer in ANSWERS.items():
