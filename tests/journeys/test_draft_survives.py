@@ -16,7 +16,7 @@ def test_the_form_comes_back(desk: Desk, town: Office) -> None:
     page.fill("#o-f_pages", "5")
     page.check("#o-paper-original")
     page.wait_for_selector("#nhap:has-text('Đã lưu nháp lúc')")
-    expect(page.locator("#phi")).to_have_text("7.000 đ")
+    expect(page.locator("#phi")).to_contain_text("Số trang của bản chính: 5; 2 × 2.000 đ + 3 × 1.000 đ = 7.000 đ")
     page.context.close()
     again = desk.open("binh")
     again.goto(f"{desk.address}/ho-so/tiep-nhan/")
