@@ -97,7 +97,7 @@ def addresses(world: World, person: str) -> Iterator[str]:
     browser = signed_in(person)
     for name, example in EXAMPLES.items():
         first = next(one for one in PEOPLE if one in example.admits)
-        if example.post is None and first == person:
+        if example.post is None and first == person and name != "portal:code":  # without a password: to sign in
             address = reverse(name, kwargs=dict(example.values(world)))
             answer = browser.get(address)
             if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):

@@ -11,6 +11,11 @@ from xaso.base.command import Event
 class FeeEvent(Event):
     office_id: UUID
 
+    def subjects(self) -> list[str]:
+        """What it is about first, the office last."""
+        office, *about = super().subjects()
+        return [*about, office]
+
 
 @dataclass(frozen=True)
 class Charged(FeeEvent):
