@@ -105,6 +105,12 @@ class DelegationEnded(Event):
 
 
 @dataclass(frozen=True)
+class PinSet(Event):
+    NAME = "account.pin_set.v1"
+    account_id: UUID
+
+
+@dataclass(frozen=True)
 class FactorStarted(Event):
     NAME = "account.factor_started.v1"
     account_id: UUID

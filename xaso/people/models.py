@@ -17,6 +17,7 @@ SUCCESSIONS = [
 ]
 SCHEMES = [("qcvn102", "QCVN 102:2016/BTTTT"), ("qd20", "QĐ 20/2020/QĐ-TTg")]
 ROLES = [("counter", "Một cửa"), ("resolver", "Giải quyết"), ("leader", "Lãnh đạo"), ("steward", "Quản trị")]
+WAYS = [("password", "password"), ("code", "code"), ("pin", "pin")]
 KINDS = [("KT", "Ký thay"), ("TL", "Ký thừa lệnh"), ("TUQ", "Ký thừa ủy quyền")]
 
 
@@ -120,6 +121,7 @@ class Account(AbstractBaseUser):
     """One account a person (tài khoản). Roles come from posts, not from here.
 
     ``factor_asked_at``: when a second factor was first asked of it; the days of grace count from there.
+    ``pin``: Argon2 of a keyed mark of the PIN, useless without the office's key. ``pin_failures``: wrong ones in a row.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -131,6 +133,8 @@ class Account(AbstractBaseUser):
     created_at = models.DateTimeField()
     last_login = None
     factor_asked_at = models.DateTimeField(null=True)
+    pin = models.CharField(max_length=128, blank=True)
+    pin_failures = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveIntegerField(default=1)
 
     USERNAME_FIELD = "username"
@@ -194,13 +198,18 @@ class Delegation(models.Model):
 
 
 class Session(AbstractBaseSession):
-    """A sign-in that lasts. The steward sees and revokes it."""
+    """A sign-in that lasts. The steward sees and revokes it.
+
+    ``device``: the browser that it began in, marked by its cookie. ``locked_at``: since when it waits for its person.
+    """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, null=True, related_name="sessions")
     address = models.CharField(max_length=45, blank=True)
     agent = models.CharField(max_length=200, blank=True)
     started_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
+    device = models.CharField(max_length=64, blank=True)
+    locked_at = models.DateTimeField(null=True)
 
     @classmethod
     def get_session_store_class(cls) -> type:
@@ -210,6 +219,22 @@ class Session(AbstractBaseSession):
 
     class Meta:
         db_table = "people_session"
+
+
+class KeptForm(models.Model):
+    """A form that arrived at a locked screen, sealed for its person: page, address and what was typed.
+
+    ``mark``: keyed hash of the page that it was sent from; one form a page is kept, the last one.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+", db_index=False)
+    mark = models.CharField(max_length=64)
+    sealed = models.BinaryField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "people_kept_form"
+        constraints = [models.UniqueConstraint(fields=["account", "mark"], name="one_kept_form_a_page")]
 
 
 class SecondFactor(models.Model):
@@ -252,7 +277,7 @@ class SignIn(models.Model):
     address = models.CharField(max_length=45, blank=True)
     at = models.DateTimeField()
     passed = models.BooleanField()
-    what = models.CharField(max_length=8, choices=[("password", "password"), ("code", "code")], default="password")
+    what = models.CharField(max_length=8, choices=WAYS, default="password")
 
     class Meta:
         db_table = "people_sign_in"

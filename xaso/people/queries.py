@@ -15,7 +15,8 @@ from xaso.base.actor import NOBODY, Actor, Grant, RoleName
 from xaso.base.errors import NotFound
 from xaso.kit.ids import personal_number, phone
 from xaso.kit.worktime import ZONE
-from xaso.people import access, delegations, factors, history, imports, places, signing
+from xaso.people import access, delegations, factors, history, imports, places, signing, waiting
+from xaso.people import sessions as sessions_kept
 from xaso.people.models import ROLES, Account, Person, Post, Session, SignIn, Tenure, Unit
 
 may_ever = access.may_ever
@@ -48,6 +49,12 @@ factor = factors.factor
 factor_setup = factors.factor_setup
 has_factor = factors.has_factor
 tenures_in = history.tenures_in
+has_pin = waiting.has_pin
+Waiting = waiting.Waiting
+locked_in = waiting.waiting
+Kept = waiting.Kept
+kept_forms = waiting.kept_forms
+browser_mark = sessions_kept.device_mark
 ROLE_NAMES: dict[str, str] = dict(ROLES)
 
 

@@ -1,6 +1,7 @@
 """Rules about people, pure: guessing and passwords, and who signs for whom."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 FREE_TRIES = 5
 LONGEST_WAIT = timedelta(minutes=15)
@@ -46,6 +47,31 @@ def password_problem(password: str, username: str) -> str | None:
     if username.lower() in password.lower():
         return "Mật khẩu không được chứa tên đăng nhập."
     return None
+
+
+PIN_LENGTH = range(4, 7)
+WRONG_PINS = 5
+WELL_KNOWN_PINS = frozenset({"2580", "0852", "1379", "147258", "159753", "147852"})
+BIRTH_YEARS = range(1930, 2030)
+
+
+def pin_problem(pin: str) -> str | None:
+    """Why a PIN is not good enough: what a colleague who stands beside would try first; None if it is."""
+    if len(pin) not in PIN_LENGTH or not (pin.isascii() and pin.isdigit()):
+        return f"Mã PIN gồm {PIN_LENGTH[0]} đến {PIN_LENGTH[-1]} chữ số."
+    steps = {int(after) - int(before) for before, after in pairwise(pin)}
+    half = pin[: len(pin) // 2]
+    if len(steps) == 1 and steps <= {0, 1, -1}:
+        return "Dãy số giống nhau hay liền nhau (1111, 1234, 4321) quá dễ đoán. Hãy chọn số khác."
+    if pin in {half * 2, pin[:2] * 3} or pin in WELL_KNOWN_PINS:
+        return "Dãy số lặp lại hay đi theo hàng phím (1212, 2580) quá dễ đoán. Hãy chọn số khác."
+    if (len(pin) == 4 and int(pin) in BIRTH_YEARS) or (len(pin) == 6 and _like_a_day(pin)):
+        return "Số này giống năm sinh hoặc ngày sinh nên dễ đoán. Hãy chọn số khác."
+    return None
+
+
+def _like_a_day(digits: str) -> bool:
+    return 1 <= int(digits[:2]) <= 31 and 1 <= int(digits[2:4]) <= 12
 
 
 HEIRS = {"merge": (1, 1), "split": (2, 20), "rename": (1, 1), "abolish": (0, 0)}

@@ -1,5 +1,6 @@
 """Django's database sessions, with the account they belong to, so that the steward can see and revoke them."""
 
+from hashlib import sha256
 from typing import Any
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
@@ -7,6 +8,11 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from xaso.people.models import Session
 
 ACCOUNT = "account"
+
+
+def device_mark(cookie: str) -> str:
+    """What is kept of a browser's cookie: enough to know it again."""
+    return sha256(cookie.encode()).hexdigest() if cookie else ""
 
 
 class SessionStore(DatabaseStore):
@@ -23,4 +29,6 @@ class SessionStore(DatabaseStore):
         instance.agent = data.get("agent", "")
         instance.started_at = data.get("started_at")
         instance.seen_at = data.get("seen_at")
+        instance.device = data.get("device", "")
+        instance.locked_at = data.get("locked_at")
         return instance

@@ -93,6 +93,7 @@ PASSWORD_HASHERS = ["xaso.people.hashing.Argon2"]
 
 SESSION_ENGINE = "xaso.people.sessions"
 SESSION_COOKIE_NAME = "__Host-xaso" if TLS else "xaso"
+DEVICE_COOKIE_NAME = "__Host-xaso-device" if TLS else "xaso-device"
 SESSION_COOKIE_SECURE = TLS
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -24,10 +24,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "tabs": tabs,
         "tab_here": nav.here(request.path, tabs),
         "state": state.line() if actor.kind == "person" else None,
-        "line": sitting.said(request),
-        "factor_until": _factor_until(request),
         "help_page": learning.help_at(request.path),
         "guide": learning.guide(actor) if actor.practice else None,
+        "line": "" if getattr(request, "locked_for", None) else sitting.said(request),
+        "factor_until": _factor_until(request) if actor.kind == "person" else "",
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from xaso.base import audit
@@ -18,7 +19,7 @@ from xaso.learning import queries as learning
 from xaso.learning.actions import follow
 from xaso.people import queries as people
 from xaso.reporting import queries as reports
-from xaso.web import errors
+from xaso.web import errors, keeping
 from xaso.web.request import Request, is_htmx
 
 PUBLIC = "public"
@@ -26,6 +27,8 @@ SIGNED_IN = "signed in"
 SIGN_IN = "/dang-nhap/"
 CHANGE_PASSWORD = "/doi-mat-khau/"  # noqa: S105 - an address
 SECOND_FACTOR = "/xac-thuc/"
+LOCKED = "/khoa-man-hinh/"
+PIN = "/ma-pin/"
 
 ROOMS: Mapping[str, Callable[[Actor, str], bool]] = {
     "case": cases.may_ever,
@@ -65,12 +68,18 @@ class Door:
             return actor.kind == "person"
         return ROOMS[self.verb.partition(".")[0]](actor, self.verb)
 
+    def _worth_keeping(self, request: Request) -> bool:
+        """Whether a form that arrives locked is kept: one of real work. Invented words must not come back in it."""
+        return request.method == "POST" and not self.first_password and not request.session.get("practice")
+
     def __call__(self, request: Request, **values: Any) -> HttpResponseBase:
         """Turn away, or let in with the log of readings open; it is written before the answer leaves."""
         if request.method not in self.methods:
             return errors.wrong_method(request, self.methods)
         if self.verb != PUBLIC:
             if request.actor.kind == "nobody":
+                if request.locked_for and self._worth_keeping(request):
+                    keeping.keep(request, request.locked_for, page_asked(request))
                 return to_sign_in(request)
             if not self.first_password and (first := _asked_first(request)):
                 return HttpResponseRedirect(first)
@@ -78,11 +87,18 @@ class Door:
             return errors.refused(request, NotAllowed(_why_not(request.actor)))
         if request.actor.practice and request.method == "GET":
             follow(actor=request.actor, path=request.path)
+        page = page_asked(request)
         with audit.reading(request.actor, self.verb, self.purpose):
             try:
-                return self.view(request, **values)
+                response = self.view(request, **values)
             except Refused as refusal:
                 return errors.refused(request, refusal)
+        if request.actor.kind == "person":
+            if request.method in GET:
+                keeping.give_back(request, response)
+            else:
+                keeping.sent(request, response, page)
+        return response
 
 
 def door(
@@ -97,14 +113,36 @@ def door(
 
 
 def to_sign_in(request: Request) -> HttpResponse:
-    """To the sign-in page and from there back to where one was."""
-    asked = {"tiep": request.get_full_path() if request.method in GET else _page_of_form(request)}
+    """To the sign-in page, or the locked screen, and from there back to where one was."""
+    asked = {"tiep": page_asked(request)}
     if request.idle_ended:
         asked["tin"] = "het-phien"
-    address = f"{SIGN_IN}?{urlencode(asked)}"
+    address = f"{LOCKED}{request.locked_for}/" if request.locked_for else f"{SIGN_IN}?{urlencode(asked)}"
     if is_htmx(request):
         return HttpResponse(status=204, headers={"HX-Redirect": address})
     return HttpResponseRedirect(address)
+
+
+def page_asked(request: HttpRequest) -> str:
+    """The page that somebody is on: the one asked for, or the one that a form or a part of a page was sent from."""
+    if request.method in GET and not is_htmx(request):
+        return request.get_full_path()
+    parts = urlsplit(request.headers.get("HX-Current-URL") or request.headers.get("Referer", ""))
+    if parts.netloc != request.get_host():
+        return "/"
+    if _opens(parts.path):
+        return f"{parts.path}{'?' if parts.query else ''}{parts.query}"
+    above = parts.path.rstrip("/").rpartition("/")[0] + "/"
+    return above if _opens(above) else "/"
+
+
+def _opens(path: str) -> bool:
+    """Whether the address is a page: a form that was sent back with errors stands at an address of its own."""
+    try:
+        view = resolve(path).func
+    except Resolver404:
+        return False
+    return isinstance(view, Door) and "GET" in view.methods
 
 
 def local(address: str) -> str:
@@ -118,12 +156,6 @@ def _asked_first(request: Request) -> str:
     if request.session.get("must_change_password"):
         return CHANGE_PASSWORD
     return SECOND_FACTOR if request.session.get("must_set_factor") else ""
-
-
-def _page_of_form(request: HttpRequest) -> str:
-    """The page that a form was sent from: what was posted cannot be asked for again."""
-    parts = urlsplit(request.headers.get("Referer", ""))
-    return parts.path if parts.netloc == request.get_host() else "/"
 
 
 def _why_not(actor: Actor) -> str:

@@ -8,16 +8,25 @@ from xaso.base import clock
 from xaso.base.actor import Actor
 from xaso.people import actions
 from xaso.people import queries as people
-from xaso.web import sitting
+from xaso.web import keeping, sitting
 from xaso.web.request import Request
 
 
 def enter(request: Request, account_id: UUID, *, must_change_password: bool) -> Actor:
     """A new sitting of an account that has proved itself."""
+    actions.pin_counts_again(account_id)
     sitting.begin(request, account_id, must_change_password=must_change_password)
     actor = people.actor_for(account_id)
     note_factor(request, actor)
+    keeping.expect(request, account_id, None)
     return actor
+
+
+def where_she_was(request: Request, account_id: UUID) -> str:
+    """The page to go on from, for who comes back to a locked screen by password: of a kept form, or the last."""
+    kept = people.kept_forms(account_id)
+    locked = people.locked_in(people.browser_mark(request.device))
+    return kept[0].page if kept else next((one.page for one in locked if one.account_id == account_id), "")
 
 
 def note_factor(request: Request, actor: Actor) -> None:
@@ -36,7 +45,7 @@ def note_factor(request: Request, actor: Actor) -> None:
 
 def halfway(request: Request, account_id: UUID, onward: str, *, must_change_password: bool) -> None:
     """The password fitted; the code is still to come. Nobody is signed in yet."""
-    request.session.flush()
+    sitting.leave(request, account_id)
     request.session["half"] = {
         "account": str(account_id),
         "at": clock.now().isoformat(),

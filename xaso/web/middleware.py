@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
@@ -11,7 +12,7 @@ from django.http import HttpRequest, HttpResponseBase
 from xaso.base import clock
 from xaso.base.actor import NOBODY
 from xaso.people.queries import actor_for, practising
-from xaso.web import sitting
+from xaso.web import doors, sitting
 from xaso.web.doors import Door
 from xaso.web.request import Request
 
@@ -38,11 +39,12 @@ def headers(get_response: Answer) -> Answer:
 
 
 class Session(SessionMiddleware):
-    """Django's sessions, and ``request.actor`` from them. An idle sitting ends here."""
+    """Django's sessions, and ``request.actor`` from them. An idle sitting is locked here, an old one ends."""
 
     def process_request(self, request: Request) -> None:  # type: ignore[override] # it makes a Request of an HttpRequest
         super().process_request(request)
-        request.actor, request.idle_ended = NOBODY, False
+        request.actor, request.idle_ended, request.locked_for = NOBODY, False, None
+        request.device, request.device_is_new = request.COOKIES.get(settings.DEVICE_COOKIE_NAME, "")[:64], False
         account_id = request.session.get("account")
         if account_id is None:
             return
@@ -51,11 +53,28 @@ class Session(SessionMiddleware):
             request.session.flush()
             request.idle_ended = True
             return
+        if not sitting.is_locked(request.session) and sitting.is_idle(request.session, now):
+            sitting.lock(request, doors.page_asked(request))
+        if sitting.is_locked(request.session):
+            request.locked_for = UUID(account_id)
+            return
         request.actor = actor_for(UUID(account_id))
         if sitting.practises(request):
             request.actor = practising(request.actor)
         if sitting.is_seen_anew(request.session, now):
             request.session["seen_at"] = now.isoformat()
+
+    def process_response(self, request: Request, response: HttpResponseBase) -> HttpResponseBase:  # type: ignore[override] # as above
+        """The cookie of the browser beside that of the sitting; both go when the browser is closed."""
+        if getattr(request, "device_is_new", False):
+            response.set_cookie(
+                settings.DEVICE_COOKIE_NAME,
+                request.device,
+                secure=settings.SESSION_COOKIE_SECURE,
+                httponly=True,
+                samesite="Lax",
+            )
+        return super().process_response(request, response)  # type: ignore[arg-type] # it gives back what it is given
 
 
 class OnlyDoors:

@@ -1,15 +1,24 @@
 """What a view is handed: Django's request and who is acting."""
 
+from uuid import UUID
+
 from django.http import HttpRequest
 
 from xaso.base.actor import Actor
 
 
 class Request(HttpRequest):
-    """``actor`` is NOBODY for a visitor. ``idle_ended``: a sign-in just ended because nobody used it."""
+    """``actor`` is NOBODY for a visitor. ``idle_ended``: a sign-in just ended because nobody used it.
+
+    ``locked_for``: whose sitting waits locked in this browser, if it is the one last used. ``device``: the cookie by
+    which the browser is known again until it is closed.
+    """
 
     actor: Actor
     idle_ended: bool
+    locked_for: UUID | None
+    device: str
+    device_is_new: bool
 
 
 def address_of(request: HttpRequest) -> str:

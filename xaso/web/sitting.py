@@ -1,5 +1,9 @@
-"""A sitting: what one sign-in keeps between requests, when it begins and when it is over."""
+"""A sitting: what one sign-in keeps between requests, when it begins, is locked, is taken up again and is over.
 
+A browser holds one open sitting at most. Others that began in it today wait locked, each for its own person.
+"""
+
+import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,21 +14,29 @@ from django.http import HttpRequest
 from django.middleware.csrf import rotate_token
 
 from xaso.base import clock
-from xaso.web.request import address_of
+from xaso.kit.worktime import ZONE
+from xaso.people import actions
+from xaso.people import queries as people
+from xaso.web.request import Request, address_of
 
 SEEN_EVERY = timedelta(minutes=1)
 """How often the last use is written down: once a minute at most, so that reading does not turn into writing."""
 
 
-def begin(request: HttpRequest, account_id: UUID, *, must_change_password: bool) -> None:
-    """A new sitting under a new key; nothing of an earlier one is taken over."""
+def begin(request: Request, account_id: UUID, *, must_change_password: bool) -> None:
+    """A new sitting under a new key; nothing of an earlier one is taken over. Somebody else's waits locked."""
+    leave(request, account_id)
+    if not request.device:
+        request.device, request.device_is_new = secrets.token_urlsafe(24), True
+    browser = people.browser_mark(request.device)
+    actions.make_room(device=browser, account_id=account_id)
     now = clock.now().isoformat()
-    request.session.flush()
     request.session.update(
         {
             "account": str(account_id),
             "address": address_of(request),
             "agent": request.headers.get("User-Agent", "")[:200],
+            "device": browser,
             "started_at": now,
             "seen_at": now,
             "must_change_password": must_change_password,
@@ -33,11 +45,58 @@ def begin(request: HttpRequest, account_id: UUID, *, must_change_password: bool)
     rotate_token(request)
 
 
+def leave(request: Request, account_id: UUID | None) -> None:
+    """Make way for a sitting of an account: its own one in this browser ends, another's is locked and kept."""
+    if request.session.get("account") in {None, str(account_id)}:
+        request.session.flush()
+        return
+    if not is_locked(request.session):
+        lock(request, "")
+    request.session.save()
+    request.session = type(request.session)()
+
+
+def lock(request: Request, page: str) -> None:
+    """From now on the sitting opens nothing until its person is back. ``page``: where she goes on then.
+
+    The mark of her forms is kept too, so that the pages she left open go on working, for her and nobody else.
+    """
+    forms = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+    request.session.update({"locked_at": clock.now().isoformat(), "page": page, "forms": forms})
+
+
+def take_up(request: Request, waiting: people.Waiting) -> None:
+    """The person of a locked sitting is back: it goes on under a new key."""
+    own = request.session.session_key == waiting.key
+    if not own:
+        leave(request, None)
+        request.session = type(request.session)(waiting.key)
+    forms = request.session.pop("forms", "")
+    for name in ("locked_at", "page"):
+        request.session.pop(name, None)
+    request.session["seen_at"] = clock.now().isoformat()
+    request.session.cycle_key()
+    rotate_token(request)
+    if forms:
+        request.META["CSRF_COOKIE"] = forms
+
+
+def is_locked(kept: Mapping[str, Any]) -> bool:
+    return bool(kept.get("locked_at"))
+
+
+def is_idle(kept: Mapping[str, Any], now: datetime) -> bool:
+    """Whether nobody used it for too long."""
+    return now - datetime.fromisoformat(kept["seen_at"]) > timedelta(minutes=settings.IDLE_MINUTES)
+
+
 def is_over(kept: Mapping[str, Any], now: datetime) -> bool:
-    """Whether it was idle for too long, or lasts since longer than a working day."""
-    idle = now - datetime.fromisoformat(kept["seen_at"])
+    """Whether it lasts since longer than a working day, or waits since another day."""
+    seen = datetime.fromisoformat(kept["seen_at"])
     whole = now - datetime.fromisoformat(kept["started_at"])
-    return idle > timedelta(minutes=settings.IDLE_MINUTES) or whole > timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    waits = is_locked(kept) or is_idle(kept, now)
+    another_day = seen.astimezone(ZONE).date() != now.astimezone(ZONE).date()
+    return whole > timedelta(seconds=settings.SESSION_COOKIE_AGE) or (waits and another_day)
 
 
 def is_seen_anew(kept: Mapping[str, Any], now: datetime) -> bool:
@@ -56,7 +115,7 @@ def practise(request: HttpRequest, *, on: bool) -> None:
     request.session["practice"] = on
 
 
-def say(request: HttpRequest, text: str) -> None:
+def say(request: Request, text: str) -> None:
     """One line that the next page shows, once."""
     request.session["line"] = text
 

@@ -14,6 +14,8 @@ from xaso.people.actions.cleaning import end_all_sessions, forget_old_sign_ins
 from xaso.people.actions.delegations import NewDelegation, end_delegation, give_delegation
 from xaso.people.actions.ending import Ending, end_unit
 from xaso.people.actions.imports import go_on_importing, set_import, start_import, undo_import, upload_persons
+from xaso.people.actions.keeping import drop_form, drop_forms, keep_form
+from xaso.people.actions.locking import make_room, pin_counts_again, prove_by_pin, set_pin
 from xaso.people.actions.persons import record_person
 from xaso.people.actions.places import PlacesReport, UnusableList, import_places
 from xaso.people.actions.practice import forget_invented, open_practice
@@ -43,6 +45,8 @@ __all__ = [
     "create_unit",
     "disable_account",
     "drop_factor",
+    "drop_form",
+    "drop_forms",
     "end_all_sessions",
     "end_delegation",
     "end_post",
@@ -55,13 +59,18 @@ __all__ = [
     "go_on_importing",
     "import_places",
     "open_practice",
+    "keep_form",
+    "make_room",
+    "pin_counts_again",
     "prove",
+    "prove_by_pin",
     "record_person",
     "reset_factor",
     "reset_password",
     "revoke_session",
     "set_import",
     "set_on_behalf",
+    "set_pin",
     "set_unit",
     "sign_in",
     "start_factor",

@@ -84,10 +84,11 @@ def change_password(*, actor: Actor, old: str, new: str) -> events.PasswordChang
 
 
 def reset_password(*, actor: Actor, account_id: UUID, password: str) -> events.PasswordChanged:
-    """The steward sets a passing password; the officer must change it at the next sign-in."""
+    """The steward sets a passing password; the officer must change it at the next sign-in. Her PIN is gone too."""
     with command("people.administer", actor) as cmd:
         account = access.administered_account(actor, account_id)
         _set_password(account, password, must_change=True)
+        Account.objects.filter(pk=account.pk).update(pin="", pin_failures=0)
         return cmd.publish(events.PasswordChanged(account_id=account.pk, by_steward=True))
 
 

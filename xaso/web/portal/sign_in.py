@@ -6,7 +6,7 @@ from django.shortcuts import render
 from xaso.base.actor import Actor
 from xaso.base.errors import Invalid
 from xaso.people import actions
-from xaso.people.queries import actor_for, has_factor
+from xaso.people import queries as people
 from xaso.web import entering, nav, sitting
 from xaso.web.doors import CHANGE_PASSWORD, FORM, POST, PUBLIC, SIGN_IN, SIGNED_IN, door, local
 from xaso.web.limits import count
@@ -55,12 +55,17 @@ def sign_in(request: Request) -> HttpResponse:
         except Invalid as refusal:
             errors = refusal.errors
         else:
-            actor = actor_for(account.pk)
+            actor = people.actor_for(account.pk)
             if actor.kind == "person":
                 return _on(request, actor, onward, must_change_password=account.must_change_password)
             errors = {"": NO_POST}
     filled = form(SIGN_IN_FIELDS, request.POST if errors else None, errors)
-    shown = {"form": filled, "onward": onward, "news": NEWS.get(request.GET.get("tin", ""))}
+    shown = {
+        "form": filled,
+        "onward": onward,
+        "news": NEWS.get(request.GET.get("tin", "")),
+        "others": people.locked_in(people.browser_mark(request.device)),
+    }
     return render(request, "portal/sign_in.html", shown, status=422 if errors else 200)
 
 
@@ -73,19 +78,24 @@ def begin_anew(request: Request) -> HttpResponse:
 def _on(request: Request, actor: Actor, onward: str, *, must_change_password: bool) -> HttpResponse:
     """In, or to the code where the account has a second factor."""
     assert actor.id is not None
-    if has_factor(actor.id):
+    onward = onward or entering.where_she_was(request, actor.id)
+    if people.has_factor(actor.id):
         entering.halfway(request, actor.id, onward, must_change_password=must_change_password)
         return HttpResponseRedirect(f"{SIGN_IN}ma/")
     entering.enter(request, actor.id, must_change_password=must_change_password)
-    return HttpResponseRedirect(onward or nav.home(actor))
+    return HttpResponseRedirect(local(onward) or nav.home(actor))
 
 
 @door(SIGNED_IN, methods=POST, first_password=True)
 def sign_out(request: Request) -> HttpResponse:
-    """Nothing readable stays in the browser, for the next officer at the same computer."""
+    """Nothing readable stays in the browser, for the next officer at the same computer.
+
+    The cookies stay while colleagues wait locked in this browser: without them they could not come back.
+    """
     request.session.flush()
     response = HttpResponseRedirect(f"{SIGN_IN}?tin=da-thoat")
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    shared = people.locked_in(people.browser_mark(request.device))
+    response.headers["Clear-Site-Data"] = '"cache", "storage"' if shared else '"cache", "cookies", "storage"'
     return response
 
 

@@ -1,4 +1,4 @@
-"""A sitting ends when nobody uses it, and after a working day."""
+"""A sitting is idle when nobody uses it, and ends after a working day."""
 
 from datetime import datetime, timedelta
 
@@ -16,24 +16,27 @@ MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=ZONE)
 
 
 @pytest.mark.parametrize(
-    ("idle", "whole", "over"),
+    ("idle", "whole", "is_idle", "over"),
     [
-        (timedelta(minutes=30), timedelta(hours=2), False),
-        (timedelta(minutes=31), timedelta(hours=2), True),
-        (timedelta(0), timedelta(hours=12), False),
-        (timedelta(0), timedelta(hours=12, seconds=1), True),
+        (timedelta(minutes=30), timedelta(hours=2), False, False),
+        (timedelta(minutes=31), timedelta(hours=2), True, False),
+        (timedelta(hours=7, minutes=59), timedelta(hours=9), True, False),
+        (timedelta(hours=8, minutes=1), timedelta(hours=9), True, True),
+        (timedelta(0), timedelta(hours=12), False, False),
+        (timedelta(0), timedelta(hours=12, seconds=1), False, True),
     ],
 )
-def test_when_it_is_over(idle: timedelta, whole: timedelta, over: bool) -> None:
+def test_when_it_is_idle_or_over(idle: timedelta, whole: timedelta, is_idle: bool, over: bool) -> None:
     assert settings.IDLE_MINUTES == 30
     kept = {"seen_at": (MORNING - idle).isoformat(), "started_at": (MORNING - whole).isoformat()}
+    assert sitting.is_idle(kept, MORNING) is is_idle
     assert sitting.is_over(kept, MORNING) is over
 
 
-def test_an_idle_sitting_leads_to_the_sign_in_page_which_says_why(office: Office) -> None:
-    with clock.pretend(MORNING):
+def test_a_sitting_of_another_day_leads_to_the_sign_in_page_which_says_why(office: Office) -> None:
+    with clock.pretend(MORNING - timedelta(hours=9)):
         browser = signed_in("binh")
-    with clock.pretend(MORNING + timedelta(minutes=45)):
+    with clock.pretend(MORNING):
         answer = browser.get("/doi-mat-khau/")
     assert answer.headers["Location"] == "/dang-nhap/?tiep=%2Fdoi-mat-khau%2F&tin=het-phien"
     assert "lâu không dùng" in browser.get(answer.headers["Location"]).content.decode()
