@@ -13,7 +13,7 @@ from xaso.cases import actions as cases_actions
 from xaso.cases.models import Case, Digest, DueChange
 from xaso.fees import queries as charges
 from xaso.people.actions import upload_persons
-from xaso.people.models import Delegation, Post, Session, Tenure
+from xaso.people.models import Absence, Delegation, Post, Session, Tenure
 from xaso.reporting import actions as reports
 
 EVERYBODY = frozenset({"nobody", "binh", "chau", "dung", "khoa"})
@@ -74,6 +74,10 @@ def delegation(_: World) -> Mapping[str, Any]:
 def a_list(world: World) -> Mapping[str, Any]:
     ours, content = world.ours, "Họ tên;Điện thoại\nVí Thị Mai;0912000011\n".encode()
     return {"run_id": upload_persons(actor=ours.khoa, office_id=ours.id, name="ds.csv", content=content).run_id}
+
+
+def absence(_: World) -> Mapping[str, Any]:
+    return {"absence_id": Absence.objects.get().pk}
 
 
 def mark_of_binh(world: World) -> Mapping[str, str]:
@@ -166,6 +170,9 @@ EXAMPLES: dict[str, Example] = {
     "office:read_digest": Example(LEADER, digest, post=empty, ours=True),
     "office:watch": Example(LEADER),
     "office:signing": Example(STAFF),
+    "office:give_all": Example(OFFICE, post=empty),
+    "office:record_absence": Example(STAFF, post=empty),
+    "office:end_absence": Example(STAFF, absence, post=lambda _: {"version": "1"}, ours=True),
     "office:give_signing": Example(LEADER, post=empty),
     "office:end_signing": Example(LEADER, delegation, post=lambda _: {"version": "1"}, ours=True),
     "office:cash_book": Example(COUNTER | LEADER),

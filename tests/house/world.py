@@ -49,6 +49,8 @@ def make_world() -> World:
         publish_packages()
         waiting = _accepted(ours)
         actions.digest()
+    today = clock.now().date()
+    people.record_absence(actor=ours.khoa, account_id=ours.accounts["khoa"], first_day=today, last_day=today)
     people.give_delegation(actor=ours.dung, new=to_sign(ours.accounts["chau"]))
     paper = CasePaper.objects.filter(case=waiting).order_by("position")[0]
     scanned = {"case_id": waiting.pk, "paper_key": paper.key, "stream": BytesIO(SCAN), "name": "don.pdf"}

@@ -17,7 +17,7 @@ def test_a_delegate_signs(desk: Desk, town: Office) -> None:
     case = for_approval(town)
     page = desk.open("dung")
     page.click("details.who summary")
-    page.click("text=Ai ký hôm nay")
+    page.click("text=Ủy quyền, vắng mặt")
     page.check("input[value=TUQ]")
     page.select_option("#o-receiver", label="Trần Thị Bình, Công chức Một cửa (UBND xã Tân Phong)")
     page.fill("#o-procedures", case.procedure_code)

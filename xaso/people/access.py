@@ -20,9 +20,10 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "people.import_persons": ("steward",),
     "people.import_places": (),
     "people.practise": ("counter", "resolver", "leader", "steward"),
+    "people.record_absence": ("counter", "resolver", "leader", "steward"),
     "people.usage": ("steward", "leader"),
 }
-OF_THE_REAL_OFFICE = {"people.delegate", "people.end_unit", "people.practise", "people.usage"}
+OF_THE_REAL_OFFICE = {"people.delegate", "people.end_unit", "people.practise", "people.record_absence", "people.usage"}
 """What is of no sense in a practice office, or would show there how real people work."""
 INVENTED = "~"
 """Stands in the user names of invented accounts: no officer's name has it, and nobody signs in with one."""
@@ -100,6 +101,25 @@ def must_administer(actor: Actor, office_id: UUID) -> None:
 def import_run(actor: Actor, kind: str, run_id: UUID) -> imports.Run:
     """An import of an office that the actor administers; NotFound otherwise."""
     return imports.get(run_id, kind, None if actor.kind == "system" else actor.offices("steward"))
+
+
+def absent_one(actor: Actor, account_id: UUID, day: date) -> None:
+    """Whose absence the actor may record: his own, and of whoever serves in an office that he leads.
+
+    NotAllowed for another colleague, NotFound for strangers.
+    """
+    if account_id == actor.id or serving(actor, day).filter(account=account_id).exists():
+        return
+    if Tenure.objects.filter(account=account_id, post__unit__office_id=actor.office_id).exists():
+        raise NotAllowed("Chỉ người vắng hoặc lãnh đạo cơ quan ghi được việc này. Hãy nhờ lãnh đạo.")
+    raise NotFound
+
+
+def serving(actor: Actor, day: date) -> QuerySet[Tenure]:
+    """Who serves on a day in the offices that the actor leads by a post of his own."""
+    still = Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+    held = Tenure.objects.filter(still, valid_from__lte=day, account__disabled_at__isnull=True)
+    return held.filter(post__unit__office_id__in=actor.own().offices("leader"))
 
 
 def administered_post(actor: Actor, post_id: UUID) -> Post:

@@ -105,6 +105,22 @@ class DelegationEnded(Event):
 
 
 @dataclass(frozen=True)
+class AbsenceRecorded(Event):
+    NAME = "absence.recorded.v1"
+    absence_id: UUID
+    account_id: UUID
+    first_day: date
+    last_day: date
+
+
+@dataclass(frozen=True)
+class AbsenceEnded(Event):
+    NAME = "absence.ended.v1"
+    absence_id: UUID
+    account_id: UUID
+
+
+@dataclass(frozen=True)
 class PinSet(Event):
     NAME = "account.pin_set.v1"
     account_id: UUID

@@ -197,6 +197,22 @@ class Delegation(models.Model):
         indexes = [models.Index(fields=["receiver", "-valid_from"], name="delegation_receiver")]
 
 
+class Absence(models.Model):
+    """Somebody is away from one day to another; the last day counts. Ending it early moves ``last_day``."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
+    first_day = models.DateField()
+    last_day = models.DateField()
+    note = models.CharField(max_length=200, blank=True)
+    recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+", db_index=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        db_table = "people_absence"
+        indexes = [models.Index(fields=["account", "-last_day"], name="absence_account")]
+
+
 class Session(AbstractBaseSession):
     """A sign-in that lasts. The steward sees and revokes it.
 

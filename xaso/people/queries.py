@@ -15,6 +15,7 @@ from xaso.base.actor import NOBODY, Actor, Grant, RoleName
 from xaso.base.errors import NotFound
 from xaso.kit.ids import personal_number, phone
 from xaso.kit.worktime import ZONE
+from xaso.people import absences as away
 from xaso.people import access, delegations, factors, history, imports, places, signing, waiting
 from xaso.people import sessions as sessions_kept
 from xaso.people.models import ROLES, Account, Person, Post, Session, SignIn, Tenure, Unit
@@ -49,6 +50,9 @@ factor = factors.factor
 factor_setup = factors.factor_setup
 has_factor = factors.has_factor
 tenures_in = history.tenures_in
+absences = away.absences
+away_until = away.away_until
+may_be_away = away.may_be_away
 has_pin = waiting.has_pin
 Waiting = waiting.Waiting
 locked_in = waiting.waiting
@@ -165,10 +169,11 @@ class Colleague:
     post: str
     role: str
     unit: str
+    away_until: date | None = None
 
 
 def colleagues(office_id: UUID, role: str) -> list[Colleague]:
-    """Who holds a role in an office today, by name."""
+    """Who holds a role in an office today, by name; who is away comes last."""
     today = clock.now().date()
     rows = Tenure.objects.filter(
         Q(valid_to__isnull=True) | Q(valid_to__gte=today),
@@ -178,7 +183,10 @@ def colleagues(office_id: UUID, role: str) -> list[Colleague]:
         account__disabled_at__isnull=True,
     ).order_by("account__full_name", "pk")
     fields = ("account_id", "account__full_name", "post__title", "post__role", "post__unit__name")
-    return [Colleague(*row) for row in rows.values_list(*fields)]
+    held = list(rows.values_list(*fields))
+    until = away.away_until({row[0] for row in held})
+    found = [Colleague(pk, name, post, role, unit, until.get(pk)) for pk, name, post, role, unit in held]
+    return sorted(found, key=lambda one: one.away_until is not None)
 
 
 @dataclass(frozen=True)

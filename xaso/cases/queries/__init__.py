@@ -6,6 +6,7 @@ from xaso.cases.amending import WHOSE
 from xaso.cases.books import NAMES as BOOKS
 from xaso.cases.form import cell, last_row, most_rows
 from xaso.cases.models import CHANNELS, RETURN_WAYS
+from xaso.cases.queries.absent import Hands, lies_with, with_absent
 from xaso.cases.queries.amending import Amending, AmendmentRow, amending_of
 from xaso.cases.queries.board import Sums, board, board_below, office_below
 from xaso.cases.queries.consultations import ConsultationRow, Question, question
@@ -66,6 +67,7 @@ __all__ = [
     "DraftRow",
     "DueRow",
     "Estate",
+    "Hands",
     "IntakeForm",
     "Left",
     "Money",
@@ -108,6 +110,7 @@ __all__ = [
     "intake_form",
     "last_row",
     "left_open",
+    "lies_with",
     "may_ever",
     "most_rows",
     "must_set_day",
@@ -131,4 +134,5 @@ __all__ = [
     "transfer_text",
     "waiting_scans",
     "watching",
+    "with_absent",
 ]

@@ -130,14 +130,15 @@ def waiting_scans(actor: Actor, ref: str) -> list[scans.Scan]:
 
 
 def _usual_resolver(case: Case, handovers: list[Handover]) -> UUID | None:
-    """Who had it before; of a dossier that nobody had yet, who took the last one of its procedure."""
+    """Who had it before; of a dossier that nobody had yet, who took the last of its procedure; nobody who is away."""
+    away = people.away_until()
     had = next((row.receiver_id for row in reversed(handovers) if row.verb == "hand_over"), None)
-    if had or case.state != "accepted":
-        return had
+    if (had and had not in away) or case.state != "accepted":
+        return had if had not in away else None
     newest = Case.objects.filter(office=case.office_id).order_by("-received_at", "-id")
     alike = [pk for pk, code in newest.values_list("pk", "procedure_code")[:LOOKED_BACK] if code == case.procedure_code]
     taken = Handover.objects.filter(case__in=alike, verb="hand_over").order_by("-at")
-    return taken.values_list("receiver_id", flat=True).first()
+    return taken.exclude(receiver_id__in=list(away)).values_list("receiver_id", flat=True).first()
 
 
 def _light(case: Case) -> light.Light:

@@ -1,5 +1,6 @@
 """Every write about people: sign-in, accounts and posts, units, persons."""
 
+from xaso.people.actions.absences import end_absence, record_absence
 from xaso.people.actions.accounts import (
     change_password,
     create_account,
@@ -47,6 +48,7 @@ __all__ = [
     "drop_factor",
     "drop_form",
     "drop_forms",
+    "end_absence",
     "end_all_sessions",
     "end_delegation",
     "end_post",
@@ -58,12 +60,13 @@ __all__ = [
     "give_post",
     "go_on_importing",
     "import_places",
-    "open_practice",
     "keep_form",
     "make_room",
+    "open_practice",
     "pin_counts_again",
     "prove",
     "prove_by_pin",
+    "record_absence",
     "record_person",
     "reset_factor",
     "reset_password",

@@ -1,6 +1,7 @@
-"""Ai ký hôm nay: who signs in the office, and a leader's letting another sign."""
+"""Ủy quyền, vắng mặt: who signs in the office, a leader's letting another sign, and who is away."""
 
 import re
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -15,7 +16,7 @@ from xaso.people.actions import NewDelegation
 from xaso.web import sitting
 from xaso.web.doors import POST, SIGNED_IN, door
 from xaso.web.request import Request
-from xaso.web.typed import moment_of, number_of
+from xaso.web.typed import day_of, id_of, moment_of, number_of
 from xaso.web.ui.fields import Choice, Field, Form, form
 
 PAGE = "/uy-quyen/"
@@ -57,6 +58,35 @@ def end(request: Request, delegation_id: UUID) -> HttpResponse:
     return HttpResponseRedirect(PAGE)
 
 
+@door("people.record_absence", methods=POST)
+def away(request: Request) -> HttpResponse:
+    """Somebody is away: oneself, or for who leads a colleague."""
+    typed = request.POST
+    try:
+        actions.record_absence(
+            actor=request.actor,
+            account_id=id_of(typed, "account", "Hãy chọn người vắng."),
+            first_day=day_of(typed, "first_day"),
+            last_day=day_of(typed, "last_day"),
+            note=typed.get("note", ""),
+        )
+    except Invalid as refusal:
+        return _page(request, {}, refusal.errors)
+    sitting.say(request, "Đã ghi vắng. Hồ sơ mới được mời giao cho người khác; hồ sơ đang giữ hiện cho lãnh đạo.")
+    return HttpResponseRedirect(PAGE)
+
+
+@door("people.record_absence", methods=POST)
+def back(request: Request, absence_id: UUID) -> HttpResponse:
+    """Back earlier, or not away after all."""
+    try:
+        actions.end_absence(actor=request.actor, absence_id=absence_id, version=number_of(request.POST, "version"))
+    except (Stale, NotPossible) as refusal:
+        return _page(request, {}, {"": refusal.message})
+    sitting.say(request, "Đã ghi là có mặt.")
+    return HttpResponseRedirect(PAGE)
+
+
 def _said(request: Request) -> NewDelegation:
     typed = request.POST
     codes = tuple(dict.fromkeys(filter(None, map(str.strip, re.split(r"[,;\s]", typed.get("procedures", ""))))))
@@ -74,15 +104,30 @@ def _said(request: Request) -> NewDelegation:
     )
 
 
-def _page(request: Request, errors: dict[str, str]) -> HttpResponse:
+def _page(request: Request, errors: dict[str, str], wrong_away: dict[str, str] | None = None) -> HttpResponse:
     leads = people.may_ever(request.actor, "people.delegate")
     shown = {
         "signers": people.signers(request.actor),
         "now": clock.now(),
         "leads": leads,
-        "form": _form(request, errors) if leads else None,
+        "form": _away_form(request, wrong_away) if wrong_away else _form(request, errors) if leads else None,
+        "signing": _form(request, errors) if leads else None,
+        "absence": _away_form(request, wrong_away or {}),
+        "absences": people.absences(request.actor),
     }
-    return render(request, "office/signing.html", shown, status=422 if errors else 200)
+    return render(request, "office/signing.html", shown, status=422 if errors or wrong_away else 200)
+
+
+def _away_form(request: Request, errors: dict[str, str]) -> Form:
+    who = tuple(Choice(str(pk), name) for pk, name in people.may_be_away(request.actor))
+    today = f"{clock.now():%d/%m/%Y}"
+    fields = (
+        Field("account", "Ai vắng", kind="select", choices=who),
+        Field("first_day", "Vắng từ ngày", value=today, most=10, inputmode="numeric", short=True, help=DAY),
+        Field("last_day", "Đến hết ngày", most=10, inputmode="numeric", short=True, help=DAY),
+        Field("note", "Lý do", most=200, required=False, help="Như: nghỉ phép, tập huấn, công tác."),
+    )
+    return form([replace(one, within="vang") for one in fields], request.POST if errors else None, errors)
 
 
 def _form(request: Request, errors: dict[str, str]) -> Form:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from xaso.cases import queries as cases
 from xaso.web.office import cash
+from xaso.web.office.absent import give_all
 from xaso.web.office.amend import amend
 from xaso.web.office.board import board, board_below, office_below
 from xaso.web.office.digests import digest, digests, read
@@ -18,7 +19,7 @@ from xaso.web.office.listing import listing
 from xaso.web.office.numbers import numbers
 from xaso.web.office.opinion import opinion
 from xaso.web.office.reminders import answer, remind
-from xaso.web.office.signing import end, give, signing
+from xaso.web.office.signing import away, back, end, give, signing
 from xaso.web.office.today import today
 from xaso.web.office.watch import watch
 
@@ -29,6 +30,9 @@ urlpatterns = [
     path("viec/nhac/", remind, name="remind"),
     path("viec/tra-loi/<int:reminder_id>/", answer, name="answer"),
     path("uy-quyen/", signing, name="signing"),
+    path("viec/giao-lai/", give_all, name="give_all"),
+    path("uy-quyen/vang/", away, name="record_absence"),
+    path("uy-quyen/vang/<uuid:absence_id>/ket-thuc/", back, name="end_absence"),
     path("uy-quyen/giao/", give, name="give_signing"),
     path("uy-quyen/<uuid:delegation_id>/ket-thuc/", end, name="end_signing"),
     path("dieu-hanh/", board, name="board"),

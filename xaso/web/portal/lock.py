@@ -9,7 +9,7 @@ from xaso.base.errors import Invalid
 from xaso.people import actions
 from xaso.people import queries as people
 from xaso.web import keeping, nav, sitting
-from xaso.web.doors import FORM, LOCKED, PUBLIC, SIGN_IN, door, local, page_asked
+from xaso.web.doors import FORM, LOCKED, PUBLIC, door, local, page_asked
 from xaso.web.portal.sign_in import SIGN_IN_FIELDS
 from xaso.web.request import Request, address_of
 from xaso.web.ui.fields import Field, form
@@ -28,10 +28,13 @@ def lock(request: Request) -> HttpResponse:
         response.headers["Clear-Site-Data"] = '"cache"'
         return response
     waiting = _waiting(request)
-    if not waiting:
-        return HttpResponseRedirect(nav.home(request.actor) if request.actor.kind == "person" else SIGN_IN)
     if len(waiting) == 1:
         return HttpResponseRedirect(f"{LOCKED}{waiting[0].account_id}/")
+    return _everybody(request, waiting)
+
+
+def _everybody(request: Request, waiting: list[people.Waiting]) -> HttpResponse:
+    """Whose names are on the locked screen: who locked it last comes last, so that the colleague is one key away."""
     last = [one for one in waiting if one.account_id == request.locked_for]
     return render(request, "portal/locked.html", {"others": [one for one in waiting if one not in last] + last})
 
@@ -42,7 +45,7 @@ def unlock(request: Request, account_id: UUID) -> HttpResponse:
     waiting = _waiting(request)
     chosen = next((one for one in waiting if one.account_id == account_id), None)
     if chosen is None:
-        return HttpResponseRedirect(LOCKED)
+        return _everybody(request, waiting)
     errors: dict[str, str] = {}
     if request.method == "POST":
         try:

@@ -2,6 +2,7 @@
 
 from xaso.cases import queries as cases
 from xaso.kit.money import dong
+from xaso.people import queries as people
 from xaso.web.ui.fields import Choice, Field
 
 NOTE = Field("note", "Ghi chú", required=False, most=500)
@@ -12,12 +13,18 @@ def nothing(_: cases.Dossier) -> tuple[Field, ...]:
 
 
 def hand_over(dossier: cases.Dossier) -> tuple[Field, ...]:
-    choices = tuple(Choice(str(one.account_id), f"{one.name}, {one.post}") for one in dossier.resolvers)
+    choices = tuple(Choice(str(one.account_id), _named(one)) for one in dossier.resolvers)
+    present = [str(one.account_id) for one in dossier.resolvers if one.away_until is None]
     usual = str(dossier.usual_resolver or "")
-    if usual not in {one.value for one in choices}:
-        usual = choices[0].value if len(choices) == 1 else ""
+    if usual not in present:
+        usual = present[0] if len(present) == 1 else ""
     asked = choices if usual else (Choice("", "– chọn –"), *choices)
     return (Field("receiver_id", "Chuyển cho", kind="select", choices=asked, value=usual), NOTE)
+
+
+def _named(one: people.Colleague) -> str:
+    away = f" – vắng đến {one.away_until:%d/%m/%Y}" if one.away_until else ""
+    return f"{one.name}, {one.post}{away}"
 
 
 def ask_supplement(dossier: cases.Dossier) -> tuple[Field, ...]:
