@@ -68,9 +68,12 @@ class Door:
             return actor.kind == "person"
         return ROOMS[self.verb.partition(".")[0]](actor, self.verb)
 
-    def _worth_keeping(self, request: Request) -> bool:
-        """Whether a form that arrives locked is kept: one of real work. Invented words must not come back in it."""
-        return request.method == "POST" and not self.first_password and not request.session.get("practice")
+    def _shut(self, request: Request) -> HttpResponse:
+        """Nobody is signed in. Real work that arrives locked is kept; what is invented must not come back."""
+        kept = request.method == "POST" and not self.first_password and not request.session.get("practice")
+        if request.locked_for and kept:
+            keeping.keep(request, request.locked_for, page_asked(request))
+        return to_sign_in(request)
 
     def __call__(self, request: Request, **values: Any) -> HttpResponseBase:
         """Turn away, or let in with the log of readings open; it is written before the answer leaves."""
@@ -78,9 +81,7 @@ class Door:
             return errors.wrong_method(request, self.methods)
         if self.verb != PUBLIC:
             if request.actor.kind == "nobody":
-                if request.locked_for and self._worth_keeping(request):
-                    keeping.keep(request, request.locked_for, page_asked(request))
-                return to_sign_in(request)
+                return self._shut(request)
             if not self.first_password and (first := _asked_first(request)):
                 return HttpResponseRedirect(first)
         if not self.admits(request.actor):
