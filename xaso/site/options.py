@@ -50,7 +50,12 @@ OPTIONS = (
     Option(
         "XASO_CLAMD", "text", "", "host:port of ClamAV's daemon, such as 127.0.0.1:3310; empty: files are not scanned."
     ),
-    Option("XASO_IDLE_MINUTES", "int", 30, "Minutes without use after which a session ends."),
+    Option(
+        "XASO_IDLE_MINUTES",
+        "int",
+        30,
+        "Minutes without use after which the screen is locked (PIN or password leads back).",
+    ),
     Option(
         "XASO_SECOND_FACTOR",
         "list",
