@@ -26,7 +26,10 @@ def check_whole(database: Path) -> None:
     assert rows(database, "PRAGMA foreign_key_check") == []
     given = [int(code[-4:]) for code in codes(database)]
     assert given == list(range(1, len(given) + 1))
-    for table in ("base_audit WHERE verb = 'case.accept'", "base_outbox WHERE name = 'case.accepted.v1'"):
+    for table in (
+        "base_audit WHERE verb = 'case.accept' AND json_extract(detail, '$.code') IS NOT NULL",
+        "base_outbox WHERE name = 'case.accepted.v1'",
+    ):
         assert value(database, f"SELECT count(*) FROM {table}") == len(given)
     assert value(database, "SELECT count(DISTINCT case_id) FROM cases_handover") == len(given)
     assert value(database, "SELECT max(receipt_number) FROM cases_case") == (len(given) or None)
