@@ -44,7 +44,8 @@ def test_any_other_file_changes_the_hash(folder: Path) -> None:
 
 def test_a_package_without_form_is_allowed(folder: Path) -> None:
     (folder / "form.yaml").unlink()
-    plain = (folder / "procedure.yaml").read_text(encoding="utf-8").replace(", carries: {purpose: purpose, days: days}", "")
+    lines = (folder / "procedure.yaml").read_text(encoding="utf-8").splitlines()
+    plain = "\n".join(line for line in lines if not line.startswith(("links:", "  - {key: again", "  - {key: tent")))
     (folder / "procedure.yaml").write_text(plain, encoding="utf-8")
     assert packages.load(folder).spec.form == ()
 
