@@ -6,406 +6,238 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("base", "0001_initial"),
-        ("catalogue", "0001_initial"),
-        ("people", "0001_initial"),
+        ('base', '0001_initial'),
+        ('catalogue', '0001_initial'),
+        ('people', '0001_initial'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Case",
+            name='Case',
             fields=[
-                ("id", models.UUIDField(default=xaso.base.identity.new_id, primary_key=True, serialize=False)),
-                ("code", models.CharField(max_length=60, null=True, unique=True)),
-                ("procedure_code", models.CharField(max_length=30)),
-                ("procedure_name", models.CharField(max_length=1000)),
-                ("field", models.CharField(blank=True, max_length=300)),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("accepted", "Đã tiếp nhận, chờ chuyển xử lý"),
-                            ("in_work", "Đang xử lý"),
-                            ("supplement", "Chờ người dân bổ sung"),
-                            ("for_approval", "Chờ lãnh đạo ký"),
-                            ("ready", "Đã có kết quả, chờ trả"),
-                            ("returned", "Đã trả kết quả"),
-                            ("refused", "Từ chối tiếp nhận"),
-                            ("lapsed", "Kết thúc do không bổ sung"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("step", models.CharField(max_length=40)),
-                ("step_due", models.DateTimeField(null=True)),
-                ("held_since", models.DateTimeField()),
-                (
-                    "channel",
-                    models.CharField(
-                        choices=[("in_person", "Trực tiếp"), ("online", "Trực tuyến"), ("post", "Bưu chính công ích")],
-                        default="in_person",
-                        max_length=10,
-                    ),
-                ),
-                ("applicant_name", models.CharField(max_length=100)),
-                ("applicant_number", models.CharField(blank=True, max_length=14)),
-                ("applicant_phone", models.CharField(blank=True, max_length=20)),
-                ("applicant_email", models.CharField(blank=True, max_length=254)),
-                ("applicant_address", models.CharField(blank=True, max_length=300)),
-                ("delegate", models.JSONField(default=dict)),
-                ("subject", models.CharField(blank=True, max_length=500)),
-                ("paper_case", models.CharField(blank=True, max_length=40)),
-                ("facts", models.JSONField(default=dict)),
-                ("terms", models.JSONField(default=dict)),
-                ("sets", models.PositiveSmallIntegerField(default=1)),
-                ("fee_due", models.PositiveIntegerField(null=True)),
-                (
-                    "return_way",
-                    models.CharField(
-                        choices=[("counter", "Tại bộ phận Một cửa"), ("post", "Qua bưu chính công ích")], max_length=10
-                    ),
-                ),
-                ("receipt_number", models.PositiveIntegerField(null=True)),
-                ("form_digest", models.CharField(max_length=64)),
-                ("received_at", models.DateTimeField()),
-                ("counted_from", models.DateTimeField()),
-                ("due_original", models.DateTimeField(null=True)),
-                ("due", models.DateTimeField(null=True)),
-                ("supplements", models.PositiveSmallIntegerField(default=0)),
-                ("finished_at", models.DateTimeField(null=True)),
-                ("returned_at", models.DateTimeField(null=True)),
-                ("returned_to", models.CharField(blank=True, max_length=100)),
-                (
-                    "applicant",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "competent",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.unit"
-                    ),
-                ),
-                (
-                    "helped_at",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.unit"
-                    ),
-                ),
-                (
-                    "holder",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.account"
-                    ),
-                ),
-                (
-                    "office",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.unit"
-                    ),
-                ),
-                (
-                    "procedure_version",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="catalogue.version",
-                    ),
-                ),
-                (
-                    "received_at_unit",
-                    models.ForeignKey(
-                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.unit"
-                    ),
-                ),
-                (
-                    "received_by",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.account",
-                    ),
-                ),
+                ('id', models.UUIDField(default=xaso.base.identity.new_id, primary_key=True, serialize=False)),
+                ('code', models.CharField(max_length=60, null=True, unique=True)),
+                ('procedure_code', models.CharField(max_length=30)),
+                ('procedure_name', models.CharField(max_length=1000)),
+                ('field', models.CharField(blank=True, max_length=300)),
+                ('state', models.CharField(choices=[('accepted', 'Đã tiếp nhận, chờ chuyển xử lý'), ('in_work', 'Đang xử lý'), ('supplement', 'Chờ người dân bổ sung'), ('for_approval', 'Chờ lãnh đạo ký'), ('ready', 'Đã có kết quả, chờ trả'), ('returned', 'Đã trả kết quả'), ('refused', 'Từ chối tiếp nhận'), ('lapsed', 'Kết thúc do không bổ sung')], max_length=12)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('step', models.CharField(max_length=40)),
+                ('step_due', models.DateTimeField(null=True)),
+                ('held_since', models.DateTimeField()),
+                ('channel', models.CharField(choices=[('in_person', 'Trực tiếp'), ('online', 'Trực tuyến'), ('post', 'Bưu chính công ích')], default='in_person', max_length=10)),
+                ('applicant_name', models.CharField(max_length=100)),
+                ('applicant_number', models.CharField(blank=True, max_length=14)),
+                ('applicant_phone', models.CharField(blank=True, max_length=20)),
+                ('applicant_email', models.CharField(blank=True, max_length=254)),
+                ('applicant_address', models.CharField(blank=True, max_length=300)),
+                ('delegate', models.JSONField(default=dict)),
+                ('subject', models.CharField(blank=True, max_length=500)),
+                ('paper_case', models.CharField(blank=True, max_length=40)),
+                ('facts', models.JSONField(default=dict)),
+                ('terms', models.JSONField(default=dict)),
+                ('sets', models.PositiveSmallIntegerField(default=1)),
+                ('fee_due', models.PositiveIntegerField(null=True)),
+                ('return_way', models.CharField(choices=[('counter', 'Tại bộ phận Một cửa'), ('post', 'Qua bưu chính công ích')], max_length=10)),
+                ('receipt_number', models.PositiveIntegerField(null=True)),
+                ('form_digest', models.CharField(max_length=64)),
+                ('received_at', models.DateTimeField()),
+                ('counted_from', models.DateTimeField()),
+                ('due_original', models.DateTimeField(null=True)),
+                ('due', models.DateTimeField(null=True)),
+                ('supplements', models.PositiveSmallIntegerField(default=0)),
+                ('finished_at', models.DateTimeField(null=True)),
+                ('returned_at', models.DateTimeField(null=True)),
+                ('returned_to', models.CharField(blank=True, max_length=100)),
+                ('applicant', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ('competent', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
+                ('helped_at', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
+                ('holder', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.account')),
+                ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
+                ('procedure_version', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='catalogue.version')),
+                ('received_at_unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.unit')),
+                ('received_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.account')),
             ],
             options={
-                "db_table": "cases_case",
+                'db_table': 'cases_case',
             },
         ),
         migrations.CreateModel(
-            name="CasePaper",
+            name='CasePaper',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=40)),
-                ("name", models.CharField(max_length=4000)),
-                ("position", models.PositiveSmallIntegerField()),
-                ("originals", models.PositiveSmallIntegerField(default=0)),
-                ("copies", models.PositiveSmallIntegerField(default=0)),
-                ("required", models.BooleanField(default=True)),
-                ("identity", models.BooleanField(default=False)),
-                ("handed_in", models.BooleanField(default=False)),
-                ("note", models.CharField(blank=True, max_length=300)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="papers",
-                        to="cases.case",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=40)),
+                ('name', models.CharField(max_length=4000)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('originals', models.PositiveSmallIntegerField(default=0)),
+                ('copies', models.PositiveSmallIntegerField(default=0)),
+                ('required', models.BooleanField(default=True)),
+                ('identity', models.BooleanField(default=False)),
+                ('handed_in', models.BooleanField(default=False)),
+                ('note', models.CharField(blank=True, max_length=300)),
+                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='cases.case')),
             ],
             options={
-                "db_table": "cases_paper",
+                'db_table': 'cases_paper',
             },
         ),
         migrations.CreateModel(
-            name="CaseResult",
+            name='CaseResult',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("key", models.CharField(max_length=40)),
-                ("name", models.CharField(max_length=1000)),
-                ("number", models.CharField(blank=True, max_length=60)),
-                ("content", models.CharField(blank=True, max_length=2000)),
-                ("drafted_at", models.DateTimeField()),
-                ("drafted_by", models.CharField(max_length=200)),
-                ("approved_at", models.DateTimeField(null=True)),
-                ("approved_by", models.CharField(blank=True, max_length=200)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="results",
-                        to="cases.case",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=40)),
+                ('name', models.CharField(max_length=1000)),
+                ('number', models.CharField(blank=True, max_length=60)),
+                ('content', models.CharField(blank=True, max_length=2000)),
+                ('drafted_at', models.DateTimeField()),
+                ('drafted_by', models.CharField(max_length=200)),
+                ('approved_at', models.DateTimeField(null=True)),
+                ('approved_by', models.CharField(blank=True, max_length=200)),
+                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='results', to='cases.case')),
             ],
             options={
-                "db_table": "cases_result",
+                'db_table': 'cases_result',
             },
         ),
         migrations.CreateModel(
-            name="Draft",
+            name='Draft',
             fields=[
-                ("id", models.UUIDField(default=xaso.base.identity.new_id, primary_key=True, serialize=False)),
-                ("procedure_code", models.CharField(max_length=30)),
-                ("values", models.JSONField(default=dict)),
-                ("saved_at", models.DateTimeField()),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.account"
-                    ),
-                ),
-                (
-                    "office",
-                    models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.unit"),
-                ),
+                ('id', models.UUIDField(default=xaso.base.identity.new_id, primary_key=True, serialize=False)),
+                ('procedure_code', models.CharField(max_length=30)),
+                ('values', models.JSONField(default=dict)),
+                ('saved_at', models.DateTimeField()),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.account')),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.unit')),
             ],
             options={
-                "db_table": "cases_draft",
+                'db_table': 'cases_draft',
             },
         ),
         migrations.CreateModel(
-            name="DueChange",
+            name='DueChange',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("at", models.DateTimeField()),
-                (
-                    "cause",
-                    models.CharField(
-                        choices=[
-                            ("reception", "Tiếp nhận"),
-                            ("supplement", "Tính lại sau khi bổ sung"),
-                            ("calendar", "Lịch làm việc thay đổi"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("before", models.DateTimeField(null=True)),
-                ("due", models.DateTimeField(null=True)),
-                ("explanation", models.JSONField(default=list)),
-                ("must_tell", models.BooleanField(default=False)),
-                ("told_at", models.DateTimeField(null=True)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="due_changes", to="cases.case"
-                    ),
-                ),
-                (
-                    "told_by",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.account"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField()),
+                ('cause', models.CharField(choices=[('reception', 'Tiếp nhận'), ('supplement', 'Tính lại sau khi bổ sung'), ('calendar', 'Lịch làm việc thay đổi')], max_length=12)),
+                ('before', models.DateTimeField(null=True)),
+                ('due', models.DateTimeField(null=True)),
+                ('explanation', models.JSONField(default=list)),
+                ('must_tell', models.BooleanField(default=False)),
+                ('told_at', models.DateTimeField(null=True)),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='due_changes', to='cases.case')),
+                ('told_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.account')),
             ],
             options={
-                "db_table": "cases_due_change",
+                'db_table': 'cases_due_change',
             },
         ),
         migrations.CreateModel(
-            name="Handover",
+            name='Handover',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveSmallIntegerField()),
-                ("verb", models.CharField(max_length=20)),
-                ("giver", models.CharField(max_length=200)),
-                ("giver_id", models.UUIDField(null=True)),
-                ("receiver", models.CharField(max_length=200)),
-                ("receiver_id", models.UUIDField(null=True)),
-                ("at", models.DateTimeField()),
-                ("due", models.DateTimeField(null=True)),
-                (
-                    "outcome",
-                    models.CharField(
-                        blank=True,
-                        choices=[("early", "Trước hạn"), ("on_time", "Đúng hạn"), ("late", "Quá hạn")],
-                        max_length=8,
-                    ),
-                ),
-                ("note", models.CharField(blank=True, max_length=1000)),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="handovers",
-                        to="cases.case",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveSmallIntegerField()),
+                ('verb', models.CharField(max_length=20)),
+                ('giver', models.CharField(max_length=200)),
+                ('giver_id', models.UUIDField(null=True)),
+                ('receiver', models.CharField(max_length=200)),
+                ('receiver_id', models.UUIDField(null=True)),
+                ('at', models.DateTimeField()),
+                ('due', models.DateTimeField(null=True)),
+                ('outcome', models.CharField(blank=True, choices=[('early', 'Trước hạn'), ('on_time', 'Đúng hạn'), ('late', 'Quá hạn')], max_length=8)),
+                ('note', models.CharField(blank=True, max_length=1000)),
+                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='handovers', to='cases.case')),
             ],
             options={
-                "db_table": "cases_handover",
+                'db_table': 'cases_handover',
             },
         ),
         migrations.CreateModel(
-            name="PaperFile",
+            name='PaperFile',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="base.storedfile"
-                    ),
-                ),
-                (
-                    "paper",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="cases.casepaper"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='base.storedfile')),
+                ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='cases.casepaper')),
             ],
             options={
-                "db_table": "cases_paper_file",
+                'db_table': 'cases_paper_file',
             },
         ),
         migrations.CreateModel(
-            name="Refusal",
+            name='Refusal',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("number", models.PositiveIntegerField()),
-                ("reason", models.CharField(max_length=1000)),
-                (
-                    "case",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="refusal", to="cases.case"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('reason', models.CharField(max_length=1000)),
+                ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='refusal', to='cases.case')),
             ],
             options={
-                "db_table": "cases_refusal",
+                'db_table': 'cases_refusal',
             },
         ),
         migrations.CreateModel(
-            name="Supplement",
+            name='Supplement',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("ordinal", models.PositiveSmallIntegerField()),
-                ("number", models.PositiveIntegerField()),
-                ("items", models.JSONField()),
-                ("reason", models.CharField(max_length=1000)),
-                ("asked_at", models.DateTimeField()),
-                ("lapses_on", models.DateField()),
-                ("completed_at", models.DateTimeField(null=True)),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.account"
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="supplement_requests",
-                        to="cases.case",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('ordinal', models.PositiveSmallIntegerField()),
+                ('number', models.PositiveIntegerField()),
+                ('items', models.JSONField()),
+                ('reason', models.CharField(max_length=1000)),
+                ('asked_at', models.DateTimeField()),
+                ('lapses_on', models.DateField()),
+                ('completed_at', models.DateTimeField(null=True)),
+                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.account')),
+                ('case', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='supplement_requests', to='cases.case')),
             ],
             options={
-                "db_table": "cases_supplement",
+                'db_table': 'cases_supplement',
             },
         ),
         migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("finished_at", None)), fields=["office", "state", "due", "id"], name="case_due"
-            ),
+            model_name='case',
+            index=models.Index(condition=models.Q(('finished_at', None)), fields=['office', 'state', 'due', 'id'], name='case_due'),
         ),
         migrations.AddIndex(
-            model_name="case",
-            index=models.Index(
-                condition=models.Q(("state", "in_work")), fields=["holder", "due", "id"], name="case_holder"
-            ),
+            model_name='case',
+            index=models.Index(condition=models.Q(('state', 'in_work')), fields=['holder', 'due', 'id'], name='case_holder'),
         ),
         migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["office", "-received_at", "-id"], name="case_newest"),
+            model_name='case',
+            index=models.Index(fields=['office', '-received_at', '-id'], name='case_newest'),
         ),
         migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["office", "state", "-received_at", "-id"], name="case_state"),
+            model_name='case',
+            index=models.Index(fields=['office', 'state', '-received_at', '-id'], name='case_state'),
         ),
         migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["applicant", "-received_at"], name="case_applicant"),
+            model_name='case',
+            index=models.Index(fields=['applicant', '-received_at'], name='case_applicant'),
         ),
         migrations.AddConstraint(
-            model_name="casepaper",
-            constraint=models.UniqueConstraint(fields=("case", "key"), name="one_paper_per_key"),
+            model_name='casepaper',
+            constraint=models.UniqueConstraint(fields=('case', 'key'), name='one_paper_per_key'),
         ),
         migrations.AddConstraint(
-            model_name="caseresult",
-            constraint=models.UniqueConstraint(fields=("case", "key"), name="one_result_per_key"),
+            model_name='caseresult',
+            constraint=models.UniqueConstraint(fields=('case', 'key'), name='one_result_per_key'),
         ),
         migrations.AddConstraint(
-            model_name="draft",
-            constraint=models.UniqueConstraint(fields=("account", "procedure_code"), name="one_draft_per_procedure"),
+            model_name='draft',
+            constraint=models.UniqueConstraint(fields=('account', 'procedure_code'), name='one_draft_per_procedure'),
         ),
         migrations.AddIndex(
-            model_name="duechange",
-            index=models.Index(
-                condition=models.Q(("must_tell", True), ("told_at__isnull", True)), fields=["at"], name="due_untold"
-            ),
+            model_name='duechange',
+            index=models.Index(condition=models.Q(('must_tell', True), ('told_at__isnull', True)), fields=['at'], name='due_untold'),
         ),
         migrations.AddConstraint(
-            model_name="handover",
-            constraint=models.UniqueConstraint(fields=("case", "number"), name="one_handover_per_number"),
+            model_name='handover',
+            constraint=models.UniqueConstraint(fields=('case', 'number'), name='one_handover_per_number'),
         ),
         migrations.AddConstraint(
-            model_name="supplement",
-            constraint=models.UniqueConstraint(fields=("case", "ordinal"), name="one_supplement_per_ordinal"),
+            model_name='supplement',
+            constraint=models.UniqueConstraint(fields=('case', 'ordinal'), name='one_supplement_per_ordinal'),
         ),
     ]

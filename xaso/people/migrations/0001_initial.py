@@ -6,212 +6,141 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
-    dependencies = []
+    dependencies = [
+    ]
 
     operations = [
         migrations.CreateModel(
-            name="Account",
+            name='Account',
             fields=[
-                ("password", models.CharField(max_length=128, verbose_name="password")),
-                ("id", models.UUIDField(default=xaso.base.identity.new_id, primary_key=True, serialize=False)),
-                ("username", models.CharField(max_length=60, unique=True)),
-                ("full_name", models.CharField(max_length=100)),
-                ("phone", models.CharField(blank=True, max_length=20)),
-                ("must_change_password", models.BooleanField(default=True)),
-                ("disabled_at", models.DateTimeField(null=True)),
-                ("created_at", models.DateTimeField()),
-                ("version", models.PositiveIntegerField(default=1)),
+                ('password', models.CharField(max_length=128, verbose_name='password')),
+                ('id', models.UUIDField(default=xaso.base.identity.new_id, primary_key=True, serialize=False)),
+                ('username', models.CharField(max_length=60, unique=True)),
+                ('full_name', models.CharField(max_length=100)),
+                ('phone', models.CharField(blank=True, max_length=20)),
+                ('must_change_password', models.BooleanField(default=True)),
+                ('disabled_at', models.DateTimeField(null=True)),
+                ('created_at', models.DateTimeField()),
+                ('version', models.PositiveIntegerField(default=1)),
             ],
             options={
-                "db_table": "people_account",
+                'db_table': 'people_account',
             },
         ),
         migrations.CreateModel(
-            name="Session",
+            name='Session',
             fields=[
-                (
-                    "session_key",
-                    models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name="session key"),
-                ),
-                ("session_data", models.TextField(verbose_name="session data")),
-                ("expire_date", models.DateTimeField(db_index=True, verbose_name="expire date")),
-                ("address", models.CharField(blank=True, max_length=45)),
-                ("agent", models.CharField(blank=True, max_length=200)),
-                ("started_at", models.DateTimeField(null=True)),
-                ("seen_at", models.DateTimeField(null=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="sessions",
-                        to="people.account",
-                    ),
-                ),
+                ('session_key', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='session key')),
+                ('session_data', models.TextField(verbose_name='session data')),
+                ('expire_date', models.DateTimeField(db_index=True, verbose_name='expire date')),
+                ('address', models.CharField(blank=True, max_length=45)),
+                ('agent', models.CharField(blank=True, max_length=200)),
+                ('started_at', models.DateTimeField(null=True)),
+                ('seen_at', models.DateTimeField(null=True)),
+                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='sessions', to='people.account')),
             ],
             options={
-                "db_table": "people_session",
+                'db_table': 'people_session',
             },
         ),
         migrations.CreateModel(
-            name="Unit",
+            name='Unit',
             fields=[
-                ("id", models.UUIDField(default=xaso.base.identity.new_id, primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=200)),
-                ("short_name", models.CharField(blank=True, max_length=40)),
-                (
-                    "tier",
-                    models.CharField(
-                        choices=[("province", "province"), ("district", "district"), ("commune", "commune")],
-                        max_length=10,
-                    ),
-                ),
-                ("place", models.CharField(blank=True, max_length=100)),
-                ("agency_code", models.CharField(blank=True, max_length=35)),
-                ("address", models.CharField(blank=True, max_length=300)),
-                ("phone", models.CharField(blank=True, max_length=20)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("week", models.JSONField(blank=True, default=dict)),
-                ("valid_from", models.DateField()),
-                ("valid_to", models.DateField(null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "office",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="units", to="people.unit"
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="people.unit",
-                    ),
-                ),
+                ('id', models.UUIDField(default=xaso.base.identity.new_id, primary_key=True, serialize=False)),
+                ('name', models.CharField(max_length=200)),
+                ('short_name', models.CharField(blank=True, max_length=40)),
+                ('tier', models.CharField(choices=[('province', 'province'), ('district', 'district'), ('commune', 'commune')], max_length=10)),
+                ('place', models.CharField(blank=True, max_length=100)),
+                ('agency_code', models.CharField(blank=True, max_length=35)),
+                ('address', models.CharField(blank=True, max_length=300)),
+                ('phone', models.CharField(blank=True, max_length=20)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('week', models.JSONField(blank=True, default=dict)),
+                ('valid_from', models.DateField()),
+                ('valid_to', models.DateField(null=True)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='people.unit')),
+                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='people.unit')),
             ],
             options={
-                "db_table": "people_unit",
+                'db_table': 'people_unit',
             },
         ),
         migrations.CreateModel(
-            name="Post",
+            name='Post',
             fields=[
-                ("id", models.UUIDField(default=xaso.base.identity.new_id, primary_key=True, serialize=False)),
-                ("title", models.CharField(max_length=100)),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("counter", "Một cửa"),
-                            ("resolver", "Giải quyết"),
-                            ("leader", "Lãnh đạo"),
-                            ("steward", "Quản trị"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="people.unit"
-                    ),
-                ),
+                ('id', models.UUIDField(default=xaso.base.identity.new_id, primary_key=True, serialize=False)),
+                ('title', models.CharField(max_length=100)),
+                ('role', models.CharField(choices=[('counter', 'Một cửa'), ('resolver', 'Giải quyết'), ('leader', 'Lãnh đạo'), ('steward', 'Quản trị')], max_length=10)),
+                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='people.unit')),
             ],
             options={
-                "db_table": "people_post",
+                'db_table': 'people_post',
             },
         ),
         migrations.CreateModel(
-            name="Person",
+            name='Person',
             fields=[
-                ("id", models.UUIDField(default=xaso.base.identity.new_id, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(choices=[("citizen", "Cá nhân"), ("organisation", "Tổ chức")], max_length=12),
-                ),
-                ("name", models.CharField(max_length=100)),
-                ("personal_number", models.CharField(blank=True, max_length=14)),
-                ("phone", models.CharField(blank=True, max_length=20)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("address", models.CharField(blank=True, max_length=300)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "office",
-                    models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to="people.unit"),
-                ),
+                ('id', models.UUIDField(default=xaso.base.identity.new_id, primary_key=True, serialize=False)),
+                ('kind', models.CharField(choices=[('citizen', 'Cá nhân'), ('organisation', 'Tổ chức')], max_length=12)),
+                ('name', models.CharField(max_length=100)),
+                ('personal_number', models.CharField(blank=True, max_length=14)),
+                ('phone', models.CharField(blank=True, max_length=20)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('address', models.CharField(blank=True, max_length=300)),
+                ('version', models.PositiveIntegerField(default=1)),
+                ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='people.unit')),
             ],
             options={
-                "db_table": "people_person",
+                'db_table': 'people_person',
             },
         ),
         migrations.CreateModel(
-            name="SignIn",
+            name='SignIn',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name_hash", models.CharField(max_length=64)),
-                ("address", models.CharField(blank=True, max_length=45)),
-                ("at", models.DateTimeField()),
-                ("passed", models.BooleanField()),
-                (
-                    "account",
-                    models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to="people.account"),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name_hash', models.CharField(max_length=64)),
+                ('address', models.CharField(blank=True, max_length=45)),
+                ('at', models.DateTimeField()),
+                ('passed', models.BooleanField()),
+                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, to='people.account')),
             ],
             options={
-                "db_table": "people_sign_in",
-                "indexes": [models.Index(fields=["name_hash", "-at"], name="sign_in_name")],
+                'db_table': 'people_sign_in',
+                'indexes': [models.Index(fields=['name_hash', '-at'], name='sign_in_name')],
             },
         ),
         migrations.CreateModel(
-            name="Tenure",
+            name='Tenure',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("valid_from", models.DateField()),
-                ("valid_to", models.DateField(null=True)),
-                (
-                    "account",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="tenures", to="people.account"
-                    ),
-                ),
-                (
-                    "post",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="tenures", to="people.post"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('valid_from', models.DateField()),
+                ('valid_to', models.DateField(null=True)),
+                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tenures', to='people.account')),
+                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tenures', to='people.post')),
             ],
             options={
-                "db_table": "people_tenure",
-                "indexes": [models.Index(fields=["account", "valid_from"], name="tenure_account")],
+                'db_table': 'people_tenure',
+                'indexes': [models.Index(fields=['account', 'valid_from'], name='tenure_account')],
             },
         ),
         migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(models.Q(("agency_code", ""), _negated=True), ("valid_to__isnull", True)),
-                fields=("agency_code",),
-                name="one_agency_code",
-            ),
+            model_name='unit',
+            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('agency_code', ''), _negated=True), ('valid_to__isnull', True)), fields=('agency_code',), name='one_agency_code'),
         ),
         migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["office", "personal_number"], name="person_number"),
+            model_name='person',
+            index=models.Index(fields=['office', 'personal_number'], name='person_number'),
         ),
         migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["office", "phone"], name="person_phone"),
+            model_name='person',
+            index=models.Index(fields=['office', 'phone'], name='person_phone'),
         ),
         migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("personal_number", ""), _negated=True),
-                fields=("office", "personal_number"),
-                name="one_person_per_number",
-            ),
+            model_name='person',
+            constraint=models.UniqueConstraint(condition=models.Q(('personal_number', ''), _negated=True), fields=('office', 'personal_number'), name='one_person_per_number'),
         ),
     ]
