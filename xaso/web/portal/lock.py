@@ -33,10 +33,14 @@ def lock(request: Request) -> HttpResponse:
     return _everybody(request, waiting)
 
 
-def _everybody(request: Request, waiting: list[people.Waiting]) -> HttpResponse:
-    """Whose names are on the locked screen: who locked it last comes last, so that the colleague is one key away."""
+def _everybody(request: Request, waiting: list[people.Waiting], *, gone: bool = False) -> HttpResponse:
+    """Whose names are on the locked screen: who locked it last comes last, so that the colleague is one key away.
+
+    ``gone``: the name that was chosen waits here no more.
+    """
     last = [one for one in waiting if one.account_id == request.locked_for]
-    return render(request, "portal/locked.html", {"others": [one for one in waiting if one not in last] + last})
+    shown = {"others": [one for one in waiting if one not in last] + last, "gone": gone}
+    return render(request, "portal/locked.html", shown)
 
 
 @door(PUBLIC, methods=FORM)
@@ -45,7 +49,7 @@ def unlock(request: Request, account_id: UUID) -> HttpResponse:
     waiting = _waiting(request)
     chosen = next((one for one in waiting if one.account_id == account_id), None)
     if chosen is None:
-        return _everybody(request, waiting)
+        return _everybody(request, waiting, gone=True)
     errors: dict[str, str] = {}
     if request.method == "POST":
         try:

@@ -186,3 +186,9 @@ def test_one_browser_keeps_eight(office: Office) -> None:
         )  # fmt: skip
     come_in(browser, "chau")
     assert Session.objects.filter(locked_at__isnull=False).count() <= 8
+
+
+def test_a_name_that_waits_no_more_is_said(office: Office) -> None:
+    said = "không còn chờ trên máy này"
+    assert said in Client().get(screen(office, "binh")).content.decode()
+    assert said not in Client().get("/khoa-man-hinh/").content.decode()
