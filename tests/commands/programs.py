@@ -8,11 +8,11 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import psutil
 
@@ -26,6 +26,8 @@ OFFICE = (
     "--steward-username=khoa",
 )
 PATIENCE = 120.0
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -101,12 +103,13 @@ def heard(process: subprocess.Popen[str], count: int) -> list[str]:
     return [process.stdout.readline().strip() for _ in range(count)]
 
 
-def until(true: Any, *, patience: float = PATIENCE) -> None:
-    """Wait for something to become true."""
+def until(true: Callable[[], T], *, patience: float = PATIENCE) -> T:
+    """Wait for something to become true; gives what it became."""
     deadline = time.monotonic() + patience
-    while not true():
+    while not (found := true()):
         assert time.monotonic() < deadline, f"waited {patience} s in vain"
         time.sleep(0.05)
+    return found
 
 
 def free_port() -> int:

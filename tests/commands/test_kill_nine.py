@@ -28,8 +28,7 @@ def test_killed_background_work_seals_and_delivers_the_rest_later(machine: Machi
         until(lambda: health(int(machine.settings["XASO_PORT"])))
         for _ in range(3):
             heard(process, 5)
-            until(lambda: part(serving, "work"))
-            part(serving, "work")[0].kill()
+            until(lambda: part(serving, "work"))[0].kill()
         process.kill()
         until(lambda: value(machine.database, "SELECT count(*) FROM base_outbox WHERE done_at IS NULL") == 0)
         until(lambda: value(machine.database, "SELECT count(*) FROM base_audit WHERE sequence IS NULL") == 0)

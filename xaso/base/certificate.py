@@ -5,7 +5,6 @@ cannot pose as anybody else. Imports no Django, for the supervisor asks too.
 """
 
 import ipaddress
-import os
 import socket
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -20,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from xaso.base import keys
-from xaso.base.platform import held
+from xaso.base.platform import held, write_private
 
 ROOT = "lanroot"
 SERVER = "lanserver"
@@ -221,17 +220,5 @@ def _write(folder: Path, name: str, key: ec.EllipticCurvePrivateKey, chain: list
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )
     (folder / f"{name}.crt").unlink(missing_ok=True)
-    _replace(folder / f"{name}.key", secret)
-    _replace(folder / f"{name}.crt", b"".join(one.public_bytes(serialization.Encoding.PEM) for one in chain))
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """The whole file or the old one, readable by us alone."""
-    fresh = path.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    fresh.replace(path)
+    write_private(folder / f"{name}.key", secret)
+    write_private(folder / f"{name}.crt", b"".join(one.public_bytes(serialization.Encoding.PEM) for one in chain))

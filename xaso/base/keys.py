@@ -1,6 +1,5 @@
 """The office's keys: one folder, readable by the service alone, never in the database and never in the repository."""
 
-import os
 import secrets
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,8 +7,11 @@ from pathlib import Path
 
 from pyrage import x25519
 
+from xaso.base.platform import held, write_private
+
 SIGNING = "signing.secret"
 OFFICE = "office.agekey"
+PATIENCE = 10.0
 
 
 @dataclass(frozen=True)
@@ -30,14 +32,15 @@ def folder(data: Path) -> Path:
 
 
 def ensure(data: Path) -> None:
-    """Make the keys that are missing."""
+    """Make the keys that are missing, each once. Busy while another process makes them."""
     place = folder(data)
     place.mkdir(parents=True, exist_ok=True)
     place.chmod(0o700)
-    if not (place / SIGNING).exists():
-        _write_private(place / SIGNING, secrets.token_urlsafe(64))
-    if not (place / OFFICE).exists():
-        _write_private(place / OFFICE, str(x25519.Identity.generate()))
+    with held(data / "keys.lock", wait=PATIENCE):
+        if not (place / SIGNING).exists():
+            write_private(place / SIGNING, secrets.token_urlsafe(64).encode())
+        if not (place / OFFICE).exists():
+            write_private(place / OFFICE, str(x25519.Identity.generate()).encode())
 
 
 def django_secret(data: Path) -> str:
@@ -59,9 +62,3 @@ def parse(text: str) -> OfficeKey:
     except Exception as error:
         raise ValueError("Khóa khôi phục không đúng: phải bắt đầu bằng AGE-SECRET-KEY-1.") from error
     return OfficeKey(identity=identity, recipient=identity.to_public())
-
-
-def _write_private(path: Path, text: str) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as stream:
-        stream.write(text)

@@ -77,6 +77,18 @@ def held(path: Path, *, wait: float = 0) -> Iterator[None]:
         yield
 
 
+def write_private(path: Path, content: bytes) -> None:
+    """The whole file or the one that was there, on the disk, readable by us alone. One writer at a time."""
+    fresh = path.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    fresh.replace(path)
+
+
 def port_problem(host: str, port: int) -> str:
     """Why nobody can listen at this address now; empty: one can."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET

@@ -167,7 +167,8 @@ _SYLLABLE = re.compile(
 
 _EDGES = "".join(chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum())
 _PARTS = re.compile(r"[\s,;:/()\-]+")
-_VIQR_SURE = re.compile(r"[aeoAEO][\^(][`?~'.](?=[a-zA-Z]|\b|$)|[uU]\+[oO]\+|[aeoAEO]\^[a-z]|[uUoO]\+[a-z]")
+_VIQR_SURE = re.compile(r"[aeo]\^|a\([`?~'.a-z]|u\+o\+|[uo]\+[`?~'.a-z]|[aeiouy][`~]|[aeiouy]\?[a-z]", re.IGNORECASE)
+"""Marks that stand at a letter in VIQR and hardly anywhere else; a full stop or an apostrophe proves nothing."""
 _ASCII = re.compile(r"[\x00-\x7f]*")
 
 
