@@ -14,7 +14,7 @@ def test_an_office_without_dossiers_agrees(machine: Machine) -> None:
 
 def test_a_sum_of_nothing_is_a_problem_once(machine: Machine) -> None:
     with closing(sqlite3.connect(machine.database)) as database, database:
-        office = database.execute("SELECT id FROM people_unit WHERE agency_code <> ''").fetchone()[0]
+        office = database.execute("SELECT unit_id FROM people_unit_code").fetchone()[0]
         database.execute(
             "INSERT INTO reporting_tally (office_id, month, field, procedure_code, channel, received, early, on_time,"
             " late, closed, refused, overdue, waiting)"

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -9,11 +10,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.house.world import PROCEDURE, World
 from tests.offices import intake
+from xaso.base import clock
 from xaso.cases import actions as cases_actions
 from xaso.cases.models import Case, Digest, DueChange
 from xaso.fees import queries as charges
-from xaso.people.actions import upload_persons
-from xaso.people.models import Absence, Delegation, Post, Session, Tenure
+from xaso.people.actions import set_code, upload_persons
+from xaso.people.models import Absence, Delegation, Post, Session, Tenure, Unit, UnitCode
 from xaso.reporting import actions as reports
 
 EVERYBODY = frozenset({"nobody", "binh", "chau", "dung", "khoa"})
@@ -65,6 +67,12 @@ def unit(world: World) -> Mapping[str, Any]:
 
 def leading(world: World) -> Mapping[str, Any]:
     return {**unit(world), "post_id": Post.objects.get(unit_id=world.ours.id, role="leader").pk}
+
+
+def later_code(world: World) -> Mapping[str, Any]:
+    day, version = clock.now().date() + timedelta(days=30), Unit.objects.get(pk=world.ours.id).version
+    set_code(actor=world.ours.khoa, unit_id=world.ours.id, version=version, code="H35.12.70", day=day)
+    return {**unit(world), "code_id": UnitCode.objects.get(code="H35.12.70").pk}
 
 
 def delegation(_: World) -> Mapping[str, Any]:
@@ -266,6 +274,8 @@ EXAMPLES: dict[str, Example] = {
     "steward:units": Example(STEWARD),
     "steward:new_unit": Example(STEWARD),
     "steward:unit": Example(STEWARD, unit, ours=True),
+    "steward:unit_codes": Example(STEWARD, unit, ours=True),
+    "steward:drop_code": Example(STEWARD, later_code, post=empty, ours=True),
     "steward:end_unit": Example(STEWARD, unit, ours=True),
     "steward:desk": Example(STEWARD, unit, ours=True),
     "steward:new_post": Example(STEWARD, unit, post=empty, ours=True),

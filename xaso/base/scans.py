@@ -1,11 +1,14 @@
 """The folder into which an office's scanner puts its files: what waits there, and what becomes of it.
 
-Each office of the node has a folder of its own in ``XASO_SCAN_FOLDER``, named by its agency code. A file is offered
-once it has lain still; taken into a dossier, it goes to ``da-nhan`` for a week, in case somebody chose the wrong one.
+Each office of the node has a folder of its own in ``XASO_SCAN_FOLDER``, named by its agency code. When it is given
+another code its scanner goes on writing where it did: folders by its earlier codes, where they are, are read as well. A
+file is offered once it has lain still; taken into a dossier, it goes to ``da-nhan`` for a week, in case somebody chose
+the wrong one.
 """
 
 import os
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,37 +48,34 @@ def folder(agency_code: str) -> Path | None:
     return found
 
 
-def waiting(agency_code: str) -> list[Scan]:
-    """What can be taken now, newest first; nothing while the folder cannot be read."""
-    place = folder(agency_code)
-    if place is None:
-        return []
-    found: list[tuple[float, Scan]] = []
-    with suppress(OSError):
-        for path in place.iterdir():
-            with suppress(OSError):  # taken away while we look
-                if _is_ready(path):
-                    stat = path.stat()
-                    at = datetime.fromtimestamp(stat.st_mtime, ZONE)
-                    found.append((stat.st_mtime, Scan(path.name, stat.st_size, at)))
-    return [scan for _, scan in sorted(found, key=lambda one: one[0], reverse=True)[:MOST]]
+def waiting(codes: Sequence[str]) -> list[Scan]:
+    """What can be taken now by an office with these codes, the present one first; newest first, each name once."""
+    found: dict[str, tuple[float, Scan]] = {}
+    for place in _folders(codes):
+        with suppress(OSError):  # it cannot be read now
+            for path in place.iterdir():
+                with suppress(OSError):  # taken away while we look
+                    if _is_ready(path):
+                        stat = path.stat()
+                        at = datetime.fromtimestamp(stat.st_mtime, ZONE)
+                        found.setdefault(path.name, (stat.st_mtime, Scan(path.name, stat.st_size, at)))
+    return [scan for _, scan in sorted(found.values(), key=lambda one: one[0], reverse=True)[:MOST]]
 
 
-def opened(agency_code: str, name: str) -> BinaryIO:
-    """The file of this name; NotFound unless it lies in the folder itself and is ready."""
-    place = folder(agency_code)
-    path = place / name if place else None
+def opened(codes: Sequence[str], name: str) -> BinaryIO:
+    """The file of this name; NotFound unless it lies in a folder of the office itself and is ready."""
+    place = _lying_in(codes, name)
     try:
-        if path is None or path.parent != place or path.name != name or not _is_ready(path):
+        if place is None:
             raise NotFound
-        return path.open("rb")
-    except (OSError, ValueError) as error:
+        return (place / name).open("rb")
+    except OSError as error:
         raise NotFound from error
 
 
-def put_away(agency_code: str, name: str) -> None:
+def put_away(codes: Sequence[str], name: str) -> None:
     """It is in a dossier now. Where it cannot be moved it stays; nothing is lost by that."""
-    place = folder(agency_code)
+    place = _lying_in(codes, name)
     if place is None:
         return
     with suppress(OSError):
@@ -94,6 +94,23 @@ def forget_taken() -> int:
                 path.unlink()
                 dropped += 1
     return dropped
+
+
+def _folders(codes: Sequence[str]) -> list[Path]:
+    first = folder(codes[0]) if codes else None
+    if first is None:
+        return []
+    return [first, *(place for code in codes[1:] if (place := first.parent / code).is_dir())]
+
+
+def _lying_in(codes: Sequence[str], name: str) -> Path | None:
+    """The folder in which a file of this name is ready."""
+    for place in _folders(codes):
+        path = place / name
+        with suppress(OSError, ValueError):
+            if path.parent == place and path.name == name and _is_ready(path):
+                return place
+    return None
 
 
 def _is_ready(path: Path) -> bool:

@@ -7,6 +7,7 @@ from uuid import UUID
 from xaso.base import numbering
 from xaso.base.errors import NotPossible
 from xaso.base.numbering import Row
+from xaso.kit.ids import case_code
 from xaso.people import queries as people
 
 Book = Literal["case", "receipt", "supplement", "refusal", "apology", "stop", "collection"]
@@ -24,6 +25,26 @@ NAMES: dict[Book, str] = {
 def row(book: Book, at: datetime) -> Row:
     """The row that runs: dossier codes begin anew every day, papers every year (TT 03/2025/TT-VPCP Điều 13)."""
     return Row(book, at.date().isoformat() if book == "case" else str(at.year))
+
+
+def agency_code(office_id: UUID, at: datetime) -> str:
+    """The code of an office with which its dossiers of a day are numbered.
+
+    Raises:
+        NotPossible: none is in force on that day.
+    """
+    code = people.unit(office_id, at.date()).agency_code
+    if not code:
+        raise NotPossible(
+            "Cơ quan chưa có mã định danh đang dùng nên chưa cấp được mã hồ sơ. Hãy báo người quản trị ghi mã ở mục "
+            "Đơn vị và vị trí rồi bấm lại."
+        )
+    return code
+
+
+def dossier_code(office_id: UUID, at: datetime) -> str:
+    """The next dossier code of the day: unique, never used again (TT 03/2025/TT-VPCP, Điều 13)."""
+    return case_code(agency_code(office_id, at), at.date(), take("case", office_id, at))
 
 
 def take(book: Book, office_id: UUID, at: datetime) -> int:

@@ -143,6 +143,31 @@ def agency_code(s: str) -> str:
     return code
 
 
+Scheme = Literal["qd20", "qcvn102", "qd19", "qd124"]
+_OLD_AGENCY = re.compile(r"(?:[0-9]{2,3}\.){1,3}[A-Z][0-9]{2}")
+TWO_TIERS = date(2025, 7, 1)
+"""QĐ 19/2025/QĐ-TTg gives the administrative units their codes since this day, before it QĐ 124/2004/QĐ-TTg did."""
+
+
+def unit_code(s: str, day: date) -> tuple[Scheme, str]:
+    """A code of a unit as it was typed, with the scheme that it belongs to on its first day.
+
+    Agencies: QĐ 20/2020 (sửa: QĐ 09/2025), or the older one of QCVN 102 (TT 10/2016/TT-BTTTT). The land that a unit
+    serves has a code of digits alone: 2 a province, 3 a district, 5 a commune.
+
+    Raises:
+        ValueError: it is no code of any; the message is for people.
+    """
+    code = clean(s).upper()
+    if code.isascii() and code.isdigit():
+        wanted = (2, 3, 5) if day < TWO_TIERS else (2, 5)
+        if len(code) not in wanted:
+            raise ValueError("Mã đơn vị hành chính có 2 chữ số (tỉnh) hoặc 5 chữ số (xã); trước 01/7/2025 huyện có 3.")
+        return "qd124" if day < TWO_TIERS else "qd19", code
+    code = agency_code(code)
+    return "qcvn102" if _OLD_AGENCY.fullmatch(code) else "qd20", code
+
+
 @dataclass(frozen=True, slots=True)
 class CaseCode:
     """The parts of a dossier code (mã hồ sơ): who received it, on which day, as which of that day."""

@@ -37,6 +37,12 @@ class Tiers(Dated):
     value: tuple[Tier, ...] = Field(min_length=1)
 
 
+class CodeSchemes(Dated):
+    """The schemes of agency codes that number dossiers, the one that comes first first."""
+
+    value: tuple[Literal["qd20", "qcvn102"], ...] = Field(min_length=1)
+
+
 class Watching(Dated):
     """When lateness is told to whom, in working hours: how long before it, and how long after.
 
@@ -73,6 +79,7 @@ class Norms(Part):
     intake_cutoff: tuple[Cutoff, ...] = Field(min_length=1)
     supplement_limit: tuple[Term, ...] = Field(min_length=1)
     tiers: tuple[Tiers, ...] = Field(min_length=1)
+    numbering_schemes: tuple[CodeSchemes, ...] = Field(min_length=1)
     watching: tuple[Watching, ...] = Field(min_length=1)
     extensions: tuple[Count, ...] = Field(min_length=1)
     extension_notice: tuple[Count, ...] = Field(min_length=1)
@@ -97,6 +104,11 @@ def supplement_limit(day: date) -> Limit:
 def tiers(day: date) -> tuple[Tier, ...]:
     """The tiers of local government on a day, the highest first."""
     return in_force(_shipped().tiers, day).value
+
+
+def numbering_schemes(day: date) -> tuple[str, ...]:
+    """By which scheme an agency code numbers the dossiers of a day; the next one where an office has none of it."""
+    return in_force(_shipped().numbering_schemes, day).value
 
 
 def watching(day: date) -> Watching:

@@ -15,6 +15,28 @@ class UnitSet(Event):
 
 
 @dataclass(frozen=True)
+class UnitCodeSet(Event):
+    """A unit has another code from a day on."""
+
+    NAME = "unit.code_set.v1"
+    unit_id: UUID
+    scheme: str
+    code: str
+    valid_from: date
+
+
+@dataclass(frozen=True)
+class UnitCodeDropped(Event):
+    """A code that was to hold from a day on will not."""
+
+    NAME = "unit.code_dropped.v1"
+    unit_id: UUID
+    scheme: str
+    code: str
+    valid_from: date
+
+
+@dataclass(frozen=True)
 class UnitEnded(Event):
     """``day``: the first one without it. ``heirs``: ids of those who stand in its place."""
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import F, Q
 
 from xaso.kit import norms
+from xaso.people.codes import codes_of, numbering_code
 from xaso.people.models import TIERS, Succession, Tenure, Unit
 
 
@@ -44,14 +45,23 @@ class OfficeRow:
     valid_from: date
     valid_to: date | None
     version: int
+    codes: frozenset[str]
 
 
-def offices() -> list[OfficeRow]:
-    """Every office that there is or was, the oldest first."""
-    rows = Unit.objects.filter(pk=F("office")).order_by("valid_from", "name")
+def offices(day: date) -> list[OfficeRow]:
+    """Every office that there is or was, the oldest first, with its agency code of the day; of an ended one, the last.
+
+    ``codes``: every one that it has, had or will have.
+    """
+    there = Unit.objects.filter(pk=F("office"))
+    codes = codes_of(there)
     return [
-        OfficeRow(*row) for row in rows.values_list("pk", "name", "agency_code", "valid_from", "valid_to", "version")
-    ]
+        OfficeRow(
+            one.pk, one.name, numbering_code(codes.get(one.pk, ()), min(day, one.valid_to or day)),
+            one.valid_from, one.valid_to, one.version, frozenset(held.code for held in codes.get(one.pk, ())),
+        )
+        for one in there.order_by("valid_from", "name")
+    ]  # fmt: skip
 
 
 def tenures_in(office_id: UUID) -> list[int]:

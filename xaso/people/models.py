@@ -15,7 +15,12 @@ SUCCESSIONS = [
     ("keep", "Giữ nguyên"),
     ("abolish", "Giải thể"),
 ]
-SCHEMES = [("qcvn102", "QCVN 102:2016/BTTTT"), ("qd20", "QĐ 20/2020/QĐ-TTg")]
+SCHEMES = [
+    ("qd20", "Mã định danh (QĐ 20/2020)"),
+    ("qcvn102", "Mã định danh kiểu cũ (QCVN 102)"),
+    ("qd19", "Mã đơn vị hành chính (QĐ 19/2025)"),
+    ("qd124", "Mã đơn vị hành chính cũ (QĐ 124/2004)"),
+]
 ROLES = [("counter", "Một cửa"), ("resolver", "Giải quyết"), ("leader", "Lãnh đạo"), ("steward", "Quản trị")]
 WAYS = [("password", "password"), ("code", "code"), ("pin", "pin")]
 KINDS = [("KT", "Ký thay"), ("TL", "Ký thừa lệnh"), ("TUQ", "Ký thừa ủy quyền")]
@@ -67,7 +72,7 @@ class PlaceSuccession(models.Model):
 class Unit(models.Model):
     """An organisation unit with dates. ``office``: the agency that owns its records (a commune is its own office).
 
-    ``area``: the administrative unit that it serves. ``valid_to``: its last day.
+    ``valid_to``: its last day.
     ``learner``: a practice office, that of this account alone; no citizen's dossier ever lies there.
     """
 
@@ -77,9 +82,7 @@ class Unit(models.Model):
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=40, blank=True)
     tier = models.CharField(max_length=10, choices=TIERS)
-    area = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, related_name="units")
     place = models.CharField(max_length=100, blank=True)
-    agency_code = models.CharField(max_length=35, blank=True)
     address = models.CharField(max_length=300, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
@@ -93,11 +96,33 @@ class Unit(models.Model):
 
     class Meta:
         db_table = "people_unit"
+
+
+class UnitCode(models.Model):
+    """A code of a unit by one scheme, from a day on: of the agency itself, or of the land that it serves.
+
+    ``valid_to``: its last day. A code that is replaced in the course of a day has that day as its last, for it may have
+    numbered dossiers that morning; of two that hold on a day the later one counts. ``set_on``: when it was entered;
+    what had ended by then has numbered nothing here.
+    """
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="codes")
+    scheme = models.CharField(max_length=8, choices=SCHEMES)
+    code = models.CharField(max_length=35)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    set_on = models.DateField()
+
+    class Meta:
+        db_table = "people_unit_code"
         constraints = [
             models.UniqueConstraint(
-                fields=["agency_code"], condition=~Q(agency_code="") & Q(valid_to__isnull=True), name="one_agency_code"
+                fields=["scheme", "code"],
+                condition=Q(valid_to__isnull=True, scheme__in=("qd20", "qcvn102")),
+                name="one_unit_an_agency_code",
             )
         ]
+        indexes = [models.Index(fields=["code"], name="unit_code")]
 
 
 class Succession(models.Model):

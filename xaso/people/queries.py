@@ -16,7 +16,7 @@ from xaso.base.errors import NotFound
 from xaso.kit.ids import personal_number, phone
 from xaso.kit.worktime import ZONE
 from xaso.people import absences as away
-from xaso.people import access, delegations, factors, history, imports, places, signing, waiting
+from xaso.people import access, codes, delegations, factors, history, imports, places, signing, waiting
 from xaso.people import sessions as sessions_kept
 from xaso.people.models import ROLES, Account, Person, Post, Session, SignIn, Tenure, Unit
 
@@ -24,13 +24,13 @@ may_ever = access.may_ever
 TWO_TIERS = places.TWO_TIERS
 OfficeRef = history.OfficeRef
 OfficeRow = history.OfficeRow
+UnitCodeRow = codes.UnitCodeRow
 above = history.above
 as_of = history.as_of
 below = history.below
 by_successor = history.by_successor
 predecessors = history.predecessors
 stood_below = history.stood_below
-offices = history.offices
 successors = history.successors
 signers = delegations.signers
 import_columns = imports.import_columns
@@ -129,25 +129,30 @@ def practice_offices() -> set[UUID]:
     return set(Unit.objects.filter(learner__isnull=False).values_list("pk", flat=True))
 
 
-def unit(unit_id: UUID) -> UnitFacts:
-    """Facts of a unit; they are public."""
-    fields = (
-        "pk",
-        "name",
-        "short_name",
-        "place",
-        "parent__name",
-        "agency_code",
-        "address",
-        "phone",
-        "week",
-        "valid_to",
-    )
-    found = list(Unit.objects.filter(pk=unit_id).values_list(*fields))
+def unit(unit_id: UUID, day: date | None = None) -> UnitFacts:
+    """Facts of a unit, with the agency code that numbers its dossiers on the day, or today; they are public."""
+    there = Unit.objects.filter(pk=unit_id)
+    fields = ("pk", "name", "short_name", "place", "parent__name", "address", "phone", "week", "valid_to")
+    found = list(there.values_list(*fields))
     if not found:
         raise NotFound
     key, name, short_name, place, parent, *rest = found[0]
-    return UnitFacts(key, name, short_name or name, place, parent or "", *rest)
+    code = codes.numbering_code(codes.codes_of(there).get(unit_id, ()), day or clock.now().date())
+    return UnitFacts(key, name, short_name or name, place, parent or "", code, *rest)
+
+
+def scanner_codes(unit_id: UUID) -> list[str]:
+    """The agency codes by which the folder of an office's scanner is named: its present one, and those before it.
+
+    A code that is another office's by now opens nothing any more.
+    """
+    own = codes.codes_of(Unit.objects.filter(pk=unit_id)).get(unit_id, ())
+    return codes.own_agency_codes(unit_id, own, clock.now().date())
+
+
+def offices() -> list[OfficeRow]:
+    """Every office that there is or was, the oldest first."""
+    return history.offices(clock.now().date())
 
 
 def names_of(ids: Collection[UUID]) -> dict[UUID, str]:
@@ -158,7 +163,10 @@ def names_of(ids: Collection[UUID]) -> dict[UUID, str]:
 def first_office() -> UnitFacts | None:
     """The office that the public pages of a one-office node speak of: the oldest unit with an agency code."""
     here = Unit.objects.filter(history.not_ended(clock.now().date()), learner__isnull=True)
-    row = here.exclude(agency_code="").order_by("valid_from", "pk").first()
+    today = clock.now().date()
+    held = codes.codes_of(here)
+    numbered = [pk for pk, rows in held.items() if codes.numbering_code(rows, today)]
+    row = here.filter(pk__in=numbered).order_by("valid_from", "pk").first()
     return unit(row.pk) if row else None
 
 
@@ -324,18 +332,26 @@ def administered_units(actor: Actor) -> list[UnitRow]:
     ``leading``: those whose holders sign (id, title, on whose behalf).
     """
     offices = Q(learner__isnull=True) if actor.kind == "system" else Q(office_id__in=actor.offices("steward"))
-    rows = list(Unit.objects.filter(offices, history.not_ended(clock.now().date())).order_by("name"))
+    today = clock.now().date()
+    there = Unit.objects.filter(offices, history.not_ended(today))
+    rows, held = list(there.order_by("name")), codes.codes_of(there)
     posts: dict[UUID, list[Post]] = {}
     for post in Post.objects.filter(unit__in=rows).order_by("title"):
         posts.setdefault(post.unit_id, []).append(post)
-    return [_unit_row(row, posts.get(row.pk, [])) for row in rows]
+    return [_unit_row(row, codes.numbering_code(held.get(row.pk, ()), today), posts.get(row.pk, [])) for row in rows]
 
 
-def _unit_row(row: Unit, posts: list[Post]) -> UnitRow:
+def _unit_row(row: Unit, code: str, posts: list[Post]) -> UnitRow:
     named = tuple((post.pk, post.title, ROLE_NAMES[post.role]) for post in posts)
     leading = tuple((post.pk, post.title, post.on_behalf) for post in posts if post.role == "leader")
-    facts = (row.pk, row.name, row.tier, row.agency_code, row.version, row.week)
+    facts = (row.pk, row.name, row.tier, code, row.version, row.week)
     return UnitRow(*facts, named, row.office_id == row.pk, leading)
+
+
+def unit_codes(actor: Actor, unit_id: UUID) -> tuple[UnitCodeRow, ...]:
+    """Every code of a unit that the actor administers, by kind, the newest first."""
+    unit = access.administered_unit(actor, unit_id)
+    return codes.shown(codes.codes_of(Unit.objects.filter(pk=unit.pk)).get(unit.pk, ()), clock.now().date())
 
 
 @dataclass(frozen=True)

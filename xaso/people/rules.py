@@ -82,7 +82,8 @@ HEIR_WORDS = {
     "rename": "Đổi tên, đổi loại thì có đúng một cơ quan kế thừa.",
     "abolish": "Giải thể thì không có cơ quan kế thừa. Nếu có, hãy chọn hình thức khác.",
 }
-FARTHEST_END = timedelta(days=366)
+FARTHEST = timedelta(days=366)
+"""Nothing about a unit is arranged longer in advance."""
 
 
 def ending_problems(kind: str, heirs: int, ground: str, *, day: date, today: date, begun: date) -> dict[str, str]:
@@ -98,6 +99,6 @@ def ending_problems(kind: str, heirs: int, ground: str, *, day: date, today: dat
         errors["ground"] = "Căn cứ dài quá 300 ký tự."
     if day <= begun:
         errors["day"] = f"Cơ quan bắt đầu từ {begun:%d/%m/%Y}; ngày thay thế phải sau ngày đó."
-    elif day > today + FARTHEST_END:
+    elif day > today + FARTHEST:
         errors["day"] = "Ngày này quá xa. Hãy xem lại năm."
     return errors

@@ -6,9 +6,9 @@ from uuid import UUID
 from xaso.base.actor import Actor
 from xaso.base.command import command
 from xaso.base.errors import Invalid, NotPossible
-from xaso.cases import access, events, rules
+from xaso.cases import access, books, events, rules
 from xaso.cases.actions import drafts, trail
-from xaso.cases.actions.intake import Checked, Intake, charge, check, give_code, keep_papers, open_case
+from xaso.cases.actions.intake import Checked, Intake, charge, check, keep_papers, open_case
 from xaso.cases.actions.linking import joined
 from xaso.cases.actions.once import Sent, once
 from xaso.cases.models import Case, CaseResult
@@ -40,7 +40,7 @@ def _record(actor: Actor, intake: Intake, sent: Sent, number: str, signer: str) 
         checked = check(intake, office_id, cmd, appointed=False)
         result = _given_at_once(checked, clean(number), signer, office_id)
         case = open_case(intake, checked, actor=actor, office_id=office_id, cmd=cmd, state="returned")
-        case.code, case.form_digest = give_code(case, cmd), sent.digest
+        case.code, case.form_digest = books.dossier_code(case.office_id, cmd.at), sent.digest
         case.due = case.due_original = case.finished_at = case.returned_at = cmd.at
         case.returned_to, case.holder_id = case.applicant_name, None
         case.save(force_insert=True)

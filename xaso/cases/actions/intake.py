@@ -8,7 +8,7 @@ from uuid import UUID
 
 from xaso.base.actor import Actor
 from xaso.base.command import Command, command
-from xaso.base.errors import Invalid, NotPossible, Refused
+from xaso.base.errors import Invalid, Refused
 from xaso.cases import access, basis, books, events, form, rules
 from xaso.cases.actions import drafts, payments, trail
 from xaso.cases.actions.linking import Tie, joined
@@ -20,7 +20,6 @@ from xaso.fees import actions as money
 from xaso.fees import queries as charges
 from xaso.kit import fees
 from xaso.kit.findings import Finding
-from xaso.kit.ids import case_code
 from xaso.kit.procedure import Limit, ProcedureSpec, steps_of
 from xaso.kit.text import clean, fold
 from xaso.kit.worktime import Due
@@ -128,7 +127,7 @@ def _accept(actor: Actor, intake: Intake, sent: Sent) -> events.Accepted:
         checked = check(intake, office_id, cmd)
         case = open_case(intake, checked, actor=actor, office_id=office_id, cmd=cmd, state="accepted")
         promised = _promise(case, intake, checked, cmd)
-        case.code = give_code(case, cmd)
+        case.code = books.dossier_code(case.office_id, cmd.at)
         case.form_digest = sent.digest
         case.receipt_number = books.take("receipt", office_id, cmd.at)
         case.save(force_insert=True)
@@ -144,8 +143,7 @@ def _accept(actor: Actor, intake: Intake, sent: Sent) -> events.Accepted:
 
 def check(intake: Intake, office_id: UUID, cmd: Command, *, appointed: bool = True) -> Checked:
     """Everything that can be wrong with an intake, together. ``appointed``: it is given a day to come back."""
-    if not people.unit(office_id).agency_code:
-        raise NotPossible("Cơ quan chưa có mã định danh nên chưa cấp được mã hồ sơ. Hãy báo người quản trị.")
+    books.agency_code(office_id, cmd.at)
     version = catalogue.version(intake.version_id)
     spec = version.spec
     facts, errors = form.read(spec.form, intake.facts)
@@ -228,12 +226,6 @@ def open_case(intake: Intake, checked: Checked, *, actor: Actor, office_id: UUID
     case.delegate = dict(checked.delegate)
     case.competent_id = intake.competent_id or office_id
     return case
-
-
-def give_code(case: Case, cmd: Command) -> str:
-    """The dossier code of the day: unique, never used again (TT 03/2025/TT-VPCP, Điều 13)."""
-    day = cmd.at.date()
-    return case_code(people.unit(case.office_id).agency_code, day, books.take("case", case.office_id, cmd.at))
 
 
 def charge(case: Case, intake: Intake, checked: Checked, cmd: Command) -> None:

@@ -11,9 +11,7 @@ from xaso.base.identity import new_id
 from xaso.cases import access, books, events, linking, states
 from xaso.cases.actions import trail
 from xaso.cases.models import Case, CaseLink, CasePaper, DueChange, Handover
-from xaso.kit.ids import case_code
 from xaso.kit.text import clean
-from xaso.people import queries as people
 
 LONGEST_SUBJECT = 500
 GONE = "Hồ sơ đầu của việc liên thông không còn mở được. Chưa ghi gì; hãy bắt đầu lại từ hồ sơ đó."
@@ -91,13 +89,9 @@ def split(
 def _twin(case: Case, subject: str, cmd: Command) -> Case:
     """The new dossier: as the first stands now, with a code and a receipt of its own. The fee stays with the first."""
     values = {column.attname: getattr(case, column.attname) for column in Case._meta.concrete_fields}  # noqa: SLF001
-    agency = people.unit(case.office_id).agency_code
-    if not agency:
-        raise NotPossible("Cơ quan chưa có mã định danh nên chưa cấp được mã hồ sơ. Hãy báo người quản trị.")
-    number = books.take("case", case.office_id, cmd.at)
     own = {
         "id": new_id(),
-        "code": case_code(agency, cmd.at.date(), number),
+        "code": books.dossier_code(case.office_id, cmd.at),
         "receipt_number": books.take("receipt", case.office_id, cmd.at),
         "version": 1,
         "subject": subject,

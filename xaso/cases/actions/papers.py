@@ -52,14 +52,14 @@ def attach_scanned(*, actor: Actor, case_id: UUID, version: int, paper_key: str,
         Invalid: it is no longer there. Otherwise as ``attach``.
     """
     case = access.get(actor, case_id, verb="case.attach", version=version)
-    code = people.unit(case.office_id).agency_code
+    codes = people.scanner_codes(case.office_id)
     try:
-        stream = scans.opened(code, name)
+        stream = scans.opened(codes, name)
     except NotFound as error:
         raise Invalid(
             {"file": f"Không còn tệp “{name}” ở thư mục máy quét. Hãy chọn tệp khác hoặc quét lại."}
         ) from error
     with stream:
         done = attach(actor=actor, case_id=case_id, version=version, paper_key=paper_key, stream=stream, name=name)
-    scans.put_away(code, name)
+    scans.put_away(codes, name)
     return done

@@ -126,7 +126,7 @@ def file_content(actor: Actor, ref: str, file_id: UUID) -> tuple[files.FileFacts
 
 def waiting_scans(actor: Actor, ref: str) -> list[scans.Scan]:
     """What the scanner of the office has ready for this dossier, newest first."""
-    return scans.waiting(people.unit(find(actor, ref).office_id).agency_code)
+    return scans.waiting(people.scanner_codes(find(actor, ref).office_id))
 
 
 def _usual_resolver(case: Case, handovers: list[Handover]) -> UUID | None:

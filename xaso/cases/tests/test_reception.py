@@ -18,7 +18,7 @@ from xaso.catalogue import actions as catalogue
 from xaso.catalogue import queries as catalogue_queries
 from xaso.kit.procedure import Paper, PaperCase, ProcedureSpec
 from xaso.kit.worktime import ZONE, CalendarEnds
-from xaso.people.models import Person, Unit
+from xaso.people.models import Person, UnitCode
 
 
 def test_every_problem_is_told_at_once(office: Office) -> None:
@@ -48,7 +48,7 @@ def test_a_failed_reception_takes_no_number(office: Office) -> None:
 
 
 def test_an_office_without_its_agency_code_gives_no_numbers(office: Office) -> None:
-    Unit.objects.filter(pk=office.id).update(agency_code="")
+    UnitCode.objects.filter(unit=office.id).delete()
     with pytest.raises(NotPossible, match="mã định danh"):
         actions.accept(actor=office.binh, intake=intake())
 

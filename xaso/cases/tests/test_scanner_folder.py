@@ -47,8 +47,8 @@ def test_what_lies_still_is_offered_newest_first(folder: Path) -> None:
     put(folder, "notes.txt")
     put(folder.parent, "of-nobody.pdf")
     (folder / "link.pdf").symlink_to(put(folder.parent, "secret.pdf"))
-    assert [scan.name for scan in scans.waiting(CODE)] == ["b.JPG", "a.pdf"]
-    assert scans.waiting("H35.12.08") == []
+    assert [scan.name for scan in scans.waiting([CODE])] == ["b.JPG", "a.pdf"]
+    assert scans.waiting(["H35.12.08"]) == []
 
 
 @pytest.mark.parametrize("name", ["../secret.pdf", "/etc/passwd", "..", "", "a\0.pdf", "da-nhan/old.pdf", "none.pdf"])
@@ -57,7 +57,7 @@ def test_nothing_but_the_folder_itself_is_opened(folder: Path, name: str) -> Non
     (folder / "da-nhan").mkdir()
     put(folder / "da-nhan", "old.pdf")
     with pytest.raises(NotFound):
-        scans.opened(CODE, name)
+        scans.opened([CODE], name)
 
 
 def test_it_goes_into_the_dossier_and_out_of_the_list(office: Office, folder: Path) -> None:
@@ -66,8 +66,17 @@ def test_it_goes_into_the_dossier_and_out_of_the_list(office: Office, folder: Pa
     aim = {"case_id": case.pk, "version": case.version, "paper_key": key, "name": "scan0001.pdf"}
     actions.attach_scanned(actor=office.binh, **aim)
     assert StoredFile.objects.get().name == "scan0001.pdf"
-    assert scans.waiting(CODE) == []
+    assert scans.waiting([CODE]) == []
     assert (folder / "da-nhan" / "scan0001.pdf").read_bytes() == PDF
+
+
+def test_a_scanner_goes_on_writing_where_it_did_when_the_office_has_another_code(folder: Path) -> None:
+    put(folder)
+    renamed = ["H35.12.70", CODE]
+    assert [scan.name for scan in scans.waiting(renamed)] == ["scan0001.pdf"]
+    scans.opened(renamed, "scan0001.pdf").close()
+    scans.put_away(renamed, "scan0001.pdf")
+    assert scans.waiting(renamed) == []
 
 
 def test_one_that_was_taken_by_another_is_told(office: Office, folder: Path) -> None:
@@ -98,11 +107,11 @@ def test_after_a_week_it_is_forgotten(folder: Path) -> None:
 
 
 def test_without_a_folder_nothing_is_offered(settings: LazySettings, tmp_path: Path) -> None:
-    assert scans.waiting(CODE) == []
+    assert scans.waiting([CODE]) == []
     assert scans.forget_taken() == 0
     settings.SCAN_FOLDER = tmp_path / "file"
     settings.SCAN_FOLDER.write_text("a file, no folder")
-    assert scans.waiting(CODE) == []
+    assert scans.waiting([CODE]) == []
 
 
 def test_the_officer_chooses_it_on_the_page_of_the_dossier(office: Office, folder: Path) -> None:
@@ -114,4 +123,4 @@ def test_the_officer_chooses_it_on_the_page_of_the_dossier(office: Office, folde
     sent = {"version": str(case.version), "paper": key, "scanned": "scan0001.pdf"}
     assert browser.post(f"{address}dinh-kem/", sent).status_code == 302
     assert "scan0001.pdf" in browser.get(address).content.decode()
-    assert scans.waiting(CODE) == []
+    assert scans.waiting([CODE]) == []

@@ -12,6 +12,7 @@ from xaso.people.actions.accounts import (
     revoke_session,
 )
 from xaso.people.actions.cleaning import end_all_sessions, forget_old_sign_ins
+from xaso.people.actions.codes import drop_code, set_code
 from xaso.people.actions.delegations import NewDelegation, end_delegation, give_delegation
 from xaso.people.actions.ending import Ending, end_unit
 from xaso.people.actions.imports import go_on_importing, set_import, start_import, undo_import, upload_persons
@@ -45,6 +46,7 @@ __all__ = [
     "create_post",
     "create_unit",
     "disable_account",
+    "drop_code",
     "drop_factor",
     "drop_form",
     "drop_forms",
@@ -71,6 +73,7 @@ __all__ = [
     "reset_factor",
     "reset_password",
     "revoke_session",
+    "set_code",
     "set_import",
     "set_on_behalf",
     "set_pin",

@@ -12,7 +12,7 @@ from xaso.base.command import Command, change, command
 from xaso.base.errors import Invalid, NotPossible
 from xaso.kit.text import clean
 from xaso.people import access, events, history, rules
-from xaso.people.models import Post, Succession, Tenure, Unit
+from xaso.people.models import Post, Succession, Tenure, Unit, UnitCode
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ def end_unit(*, actor: Actor, unit_id: UUID, version: int, ending: Ending) -> ev
             Succession(unit=unit, heir_id=heir, day=ending.day, kind=ending.kind, ground=clean(ending.ground))
             for heir in heirs or (None,)
         )
+        _end_codes(unit, last_day)
         _end_posts(unit, ending, cmd)
         return cmd.publish(
             events.UnitEnded(unit_id=unit.pk, day=ending.day, kind=ending.kind, heirs=tuple(map(str, heirs)))
@@ -83,6 +84,13 @@ def _wrong_moves(actor: Actor, unit: Unit, ending: Ending) -> dict[str, str]:
     for heir in set(ending.moves.values()):
         access.administered_unit(actor, heir)
     return {}
+
+
+def _end_codes(unit: Unit, last_day: date) -> None:
+    """No code outlasts its unit; one that was to begin later never does."""
+    still = UnitCode.objects.filter(Q(unit=unit) | Q(unit__office=unit), Q(valid_to=None) | Q(valid_to__gt=last_day))
+    still.filter(valid_from__gt=last_day).delete()
+    still.update(valid_to=last_day)
 
 
 def _end_posts(unit: Unit, ending: Ending, cmd: Command) -> None:

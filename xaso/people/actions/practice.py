@@ -10,8 +10,8 @@ from xaso.base.command import command
 from xaso.base.errors import NotAllowed
 from xaso.base.identity import new_id
 from xaso.people import access, events
-from xaso.people.actions.units import PRACTICE
-from xaso.people.models import Account, Person, Post, SignIn, Tenure, Unit
+from xaso.people.actions.codes import PRACTICE
+from xaso.people.models import Account, Person, Post, SignIn, Tenure, Unit, UnitCode
 
 TITLES = {
     "counter": "Một cửa (tập làm)",
@@ -86,11 +86,12 @@ def _found(actor: Actor, day: date) -> Unit:
         short_name="Tập làm",
         tier=real.tier,
         place=real.place,
-        agency_code=f"{PRACTICE}.{actor.id.hex[-6:].upper()}",
         week=real.week,
         learner_id=actor.id,
         valid_from=day,
     )
     unit.office_id = unit.pk
     unit.save(force_insert=True)
+    code = f"{PRACTICE}.{actor.id.hex[-6:].upper()}"
+    UnitCode.objects.create(unit=unit, scheme="qd20", code=code, valid_from=day, set_on=day)
     return unit

@@ -7,27 +7,26 @@ from uuid import UUID
 from django.db.models import CharField
 
 from xaso.base.actor import Actor
-from xaso.base.command import change, command
+from xaso.base.command import Command, change, command
 from xaso.base.errors import Invalid, NotPossible
 from xaso.base.identity import new_id
-from xaso.kit.ids import agency_code as checked_code
 from xaso.kit.text import clean
 from xaso.kit.worktime import calendar_from
 from xaso.people import access, events
+from xaso.people.actions.codes import place_code
 from xaso.people.models import ROLES, Post, Unit
 
-SETTABLE = ("name", "short_name", "place", "agency_code", "address", "phone", "email", "week")
-
-
-PRACTICE = "TAP"
-"""First group of the agency code of every practice office, and of no other."""
+SETTABLE = ("name", "short_name", "place", "address", "phone", "email", "week")
 
 
 def create_unit(
     *, actor: Actor, name: str, tier: str, valid_from: date, parent_id: UUID | None = None, own_office: bool = True,
-    **values: Any,
+    agency_code: str = "", **values: Any,
 ) -> events.UnitSet:  # fmt: skip
-    """A new unit. ``own_office``: it owns its records (a commune); otherwise it belongs to its parent's office."""
+    """A new unit. ``own_office``: it owns its records (a commune); otherwise it belongs to its parent's office.
+
+    ``agency_code``: the one that it has from its first day.
+    """
     with command("people.administer", actor) as cmd:
         parent = access.administered_unit(actor, parent_id) if parent_id else None
         if actor.kind != "system" and parent is None:
@@ -38,14 +37,16 @@ def create_unit(
         unit = Unit(id=new_id(), tier=tier, valid_from=valid_from, parent=parent, **said)
         unit.office_id = unit.pk if own_office or parent is None else parent.office_id
         unit.save(force_insert=True)
+        if agency_code:
+            _first_code(unit, agency_code, cmd)
         return cmd.publish(events.UnitSet(unit_id=unit.pk, fields=("name", "tier", *values)))
 
 
 def set_unit(*, actor: Actor, unit_id: UUID, version: int, **values: Any) -> events.UnitSet:
-    """Change what the steward may change of a unit; an agency code must be a code of QĐ 20/2020 (sửa: QĐ 09/2025)."""
+    """Change what the steward may change of a unit."""
     with command("people.administer", actor) as cmd:
         unit = access.administered_unit(actor, unit_id)
-        change(unit, expect=version, **_checked(values, unit))
+        change(unit, expect=version, **_checked(values))
         return cmd.publish(events.UnitSet(unit_id=unit.pk, fields=tuple(sorted(values))))
 
 
@@ -72,7 +73,7 @@ def set_on_behalf(*, actor: Actor, post_id: UUID, on_behalf: str) -> events.Unit
         return cmd.publish(events.UnitSet(unit_id=post.unit_id, fields=("posts",)))
 
 
-def _checked(values: dict[str, Any], unit: Unit | None = None) -> dict[str, Any]:
+def _checked(values: dict[str, Any]) -> dict[str, Any]:
     """Cleaned values; Invalid with every problem at once."""
     if unknown := set(values) - set(SETTABLE):
         raise AssertionError(f"not settable: {unknown}")
@@ -80,11 +81,6 @@ def _checked(values: dict[str, Any], unit: Unit | None = None) -> dict[str, Any]
     errors = {key: _too_long(key, value) for key, value in said.items() if isinstance(value, str)}
     if "name" in said and not said["name"]:
         errors["name"] = "Hãy ghi tên đơn vị."
-    try:
-        if code := said.get("agency_code"):
-            said["agency_code"] = _free_code(code, unit)
-    except ValueError as error:
-        errors["agency_code"] = str(error)
     try:
         if week := said.get("week"):
             calendar_from({"week": week, "known_until": date.max})
@@ -95,18 +91,15 @@ def _checked(values: dict[str, Any], unit: Unit | None = None) -> dict[str, Any]
     return said
 
 
+def _first_code(unit: Unit, typed: str, cmd: Command) -> None:
+    try:
+        row = place_code(unit, typed, unit.valid_from, cmd.at.date())
+    except Invalid as problem:
+        raise Invalid({"agency_code": problem.message}) from problem
+    cmd.publish(events.UnitCodeSet(unit_id=unit.pk, scheme=row.scheme, code=row.code, valid_from=row.valid_from))
+
+
 def _too_long(key: str, value: str) -> str:
     column = Unit._meta.get_field(key)  # noqa: SLF001 - Django documents _meta
     most = column.max_length if isinstance(column, CharField) else None
     return f"Dài quá {most} ký tự." if most and len(value) > most else ""
-
-
-def _free_code(typed: str, unit: Unit | None) -> str:
-    """The agency code in its one form; ValueError if it is none, or another unit's, or of practice."""
-    code = checked_code(typed)
-    if code.split(".")[0] == PRACTICE or (unit and unit.learner_id):
-        raise ValueError(f"Mã bắt đầu bằng {PRACTICE} chỉ dành cho phần tập làm, và phần tập làm chỉ dùng mã ấy.")
-    holders = Unit.objects.filter(agency_code=code, valid_to__isnull=True)
-    if any(unit is None or holder != unit.pk for holder in holders.values_list("pk", flat=True)):
-        raise ValueError("Mã định danh này đã thuộc một đơn vị khác.")
-    return code

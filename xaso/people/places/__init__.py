@@ -4,6 +4,7 @@ Three kinds, told apart by their content: the units of three tiers before 1/7/20
 and the table that says which old commune became which new one.
 """
 
-from xaso.people.places.reading import TWO_TIERS, Bad, Conversion, File, Listed, Unreadable, read
+from xaso.kit.ids import TWO_TIERS
+from xaso.people.places.reading import Bad, Conversion, File, Listed, Unreadable, read
 
 __all__ = ["TWO_TIERS", "Bad", "Conversion", "File", "Listed", "Unreadable", "read"]

@@ -5,16 +5,12 @@ import io
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Literal
 
 from xaso.kit.text import clean
 
 Levels = tuple[tuple[str, str], ...]
 Kind = Literal["three_tiers", "two_tiers", "conversion"]
-TWO_TIERS = date(2025, 7, 1)
-"""Luật Tổ chức chính quyền địa phương 72/2025/QH15; QĐ 19/2025/QĐ-TTg gives the codes since that day."""
-
 COLUMNS = ("ma_xa_cu", "xa_cu", "ma_huyen_cu", "ma_xa_moi", "xa_moi", "ghi_chu")
 LEVELS = {
     "three_tiers": (("province", ""), ("district", "District"), ("commune", "Ward")),

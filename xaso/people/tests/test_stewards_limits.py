@@ -7,7 +7,7 @@ import pytest
 from tests.offices import Office
 from xaso.base.errors import Invalid, NotAllowed, NotFound
 from xaso.people import actions
-from xaso.people.models import Account, Tenure, Unit
+from xaso.people.models import Account, Tenure
 
 TODAY = date(2026, 11, 23)
 
@@ -45,8 +45,3 @@ def test_a_post_is_not_given_twice_at_a_time(office: Office) -> None:
     held = tenure(office, "chau")
     with pytest.raises(Invalid, match="đang giữ vị trí"):
         actions.give_post(actor=office.khoa, account_id=held.account_id, post_id=held.post_id, valid_from=TODAY)
-
-
-def test_a_unit_keeps_its_own_code(office: Office) -> None:
-    unit = Unit.objects.get(pk=office.id)
-    actions.set_unit(actor=office.khoa, unit_id=unit.pk, version=unit.version, agency_code=unit.agency_code)

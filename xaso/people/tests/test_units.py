@@ -27,8 +27,6 @@ def test_the_steward_changes_what_papers_and_deadlines_need(office: Office) -> N
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("agency_code", "không phải mã"),
-        ("agency_code", "H35.12.08"),
         ("name", "  "),
         ("name", "x" * 5000),
         ("address", "x" * 301),

@@ -64,8 +64,9 @@ def import_(file: Path, since: date, strict: bool, as_json: bool) -> int:
 
 
 def office_of(code: str) -> OfficeRow:
-    """The office with this agency code: the one in force, or the last that had it."""
-    found = [one for one in people.offices() if one.agency_code == code.strip().upper()]
+    """The office with this agency code: the one in force, or the last that had it; else one that once had it."""
+    wanted, offices = code.strip().upper(), people.offices()
+    found = [one for one in offices if one.agency_code == wanted] or [one for one in offices if wanted in one.codes]
     if not found:
         stop(f"Không có cơ quan nào có mã {code}. Gõ “xaso units list” để xem các cơ quan.")
     return next((one for one in found if one.valid_to is None), found[-1])

@@ -19,7 +19,7 @@ from xaso.web.typed import id_of, number_of
 from xaso.web.ui.fields import Choice, Field, Form, form
 
 ROLES = tuple(Choice(role, name) for role, name in people.ROLE_NAMES.items())
-SETTABLE = ("name", "agency_code", "place", "address", "phone")
+SETTABLE = ("name", "place", "address", "phone")
 POST_FIELDS = (
     Field("title", "Tên vị trí", most=100),
     Field("role", "Vai trò", kind="radio", choices=ROLES),
@@ -125,10 +125,6 @@ def _fields(row: people.UnitRow) -> tuple[Field, ...]:
     facts = people.unit(row.id)
     return (
         Field("name", "Tên đơn vị", value=row.name, most=200),
-        Field(
-            "agency_code", "Mã định danh", value=row.agency_code, most=35, required=False, short=True,
-            help="Mã do cấp có thẩm quyền cấp, ví dụ H35.12.07. Chưa có mã thì chưa cấp được số hồ sơ.",
-        ),
         Field(
             "place", "Địa danh ghi trên giấy tờ", value=facts.place, most=100, required=False, help="Ví dụ: Tân Phong."
         ),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xaso.web.steward import account, accounts, days, desk, ending, front, imports, sessions, units
+from xaso.web.steward import account, accounts, codes, days, desk, ending, front, imports, sessions, units
 
 app_name = "steward"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("don-vi/", units.units, name="units"),
     path("don-vi/moi/", units.new_unit, name="new_unit"),
     path("don-vi/<uuid:unit_id>/", units.unit, name="unit"),
+    path("don-vi/<uuid:unit_id>/ma/", codes.codes, name="unit_codes"),
+    path("don-vi/<uuid:unit_id>/ma/<int:code_id>/bo/", codes.drop, name="drop_code"),
     path("don-vi/<uuid:unit_id>/ket-thuc/", ending.end, name="end_unit"),
     path("don-vi/<uuid:unit_id>/vi-tri/", units.new_post, name="new_post"),
     path("don-vi/<uuid:unit_id>/vi-tri/<uuid:post_id>/thay-mat/", units.on_behalf, name="on_behalf"),

@@ -17,7 +17,7 @@ def khoa(office: Office) -> Client:
 
 def typed(office: Office, **values: str) -> dict[str, str]:
     unit = Unit.objects.get(pk=office.id)
-    kept = {"name": unit.name, "agency_code": unit.agency_code, "place": unit.place, "version": str(unit.version)}
+    kept = {"name": unit.name, "place": unit.place, "version": str(unit.version)}
     return {**kept, **DAYS, **values}
 
 
@@ -30,12 +30,6 @@ def test_an_office_opens_on_saturday_morning(office: Office, khoa: Client) -> No
 def test_nothing_changed_writes_nothing(office: Office, khoa: Client) -> None:
     khoa.post(f"/quan-tri/don-vi/{office.id}/", typed(office))
     assert Unit.objects.get(pk=office.id).version == 1
-
-
-def test_a_code_that_is_none_is_refused_at_its_field(office: Office, khoa: Client) -> None:
-    answer = khoa.post(f"/quan-tri/don-vi/{office.id}/", typed(office, agency_code="12"))
-    assert answer.status_code == 422
-    assert 'id="o-agency_code-error"' in answer.content.decode()
 
 
 def test_two_stewards_see_both_values_and_decide(office: Office, khoa: Client) -> None:

@@ -97,9 +97,9 @@ def test_a_procedure_that_is_not_there_is_said(office: Office) -> None:
 
 
 def test_an_office_without_code_keeps_what_was_typed(office: Office) -> None:
-    from xaso.people.models import Unit  # noqa: PLC0415 - only this test bends the office
+    from xaso.people.models import UnitCode  # noqa: PLC0415 - only this test bends the office
 
-    Unit.objects.update(agency_code="")
+    UnitCode.objects.all().delete()
     answer = signed_in("binh").post(ADDRESS, copy_form(do="accept"))
     assert answer.status_code == 409
     assert "chưa có mã định danh" in answer.content.decode()
