@@ -5,14 +5,16 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from django.conf import LazySettings
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
+from django.test import override_settings
+from pytest_django import DjangoDbBlocker
 
+from tests.house.world import World, make_world
 from tests.offices import Office, make_office, publish_packages
+from tests.remembered import Remembered
 from xaso.base import audit, calendar, clock, node
 from xaso.base.actor import SYSTEM
-from xaso.catalogue import queries as catalogue
 from xaso.kit.worktime import ZONE
 
 OPENING = datetime(2025, 12, 1, 8, 0, tzinfo=ZONE)
@@ -31,18 +33,18 @@ def _fresh_caches() -> None:
     cache.clear()
     calendar._calendar.cache_clear()
     node.incarnation.cache_clear()
-    catalogue.version.cache_clear()
 
 
-@pytest.fixture(autouse=True)
-def _quick_passwords(settings: LazySettings) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords() -> Iterator[None]:
     """Argon2 takes a tenth of a second by design; what a password is worth has tests of its own."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
 
 
-@pytest.fixture
-def office(db: None) -> Office:
-    """An office with the cast and the packages published."""
+@Remembered
+def opened() -> Office:
+    """An office with the cast and the packages published. To publish takes a quarter of a second: once is enough."""
     with clock.pretend(OPENING):
         made = make_office()
         publish_packages()
@@ -50,10 +52,31 @@ def office(db: None) -> Office:
 
 
 @pytest.fixture
+def office(db: None) -> Office:
+    """The office on the day after it opened, with the cast and the packages."""
+    made = opened()
+    return Office(made.id, dict(made.accounts))
+
+
+@pytest.fixture
 def other_office(office: Office) -> Office:
     """A second commune on the same node; Phúc is its counter officer and must see nothing of ours."""
     with clock.pretend(OPENING):
         return make_office("UBND xã Mường Khoa", "H35.12.08", suffix="_mk")
+
+
+@pytest.fixture(scope="module")
+def one_world(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """Two communes with dossiers, made once for the tests of a module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield make_world()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(one_world: World, db: None) -> World:
+    """Two communes with dossiers, as they were made: what the test before did to them is undone."""
+    return one_world
 
 
 @pytest.fixture

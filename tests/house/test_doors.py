@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.house.addresses import EVERYBODY, EXAMPLES, STAFF, Example, patterns
-from tests.house.world import World, make_world, signed_in
+from tests.house.world import World, signed_in
 from xaso.web.doors import Door
 
 SHUT = "Việc này thuộc vai trò khác"
@@ -17,11 +17,6 @@ THROUGH = {200, 302, 403, 409, 422}
 """Through the door; what was sent may still be incomplete, or the dossier not at that step."""
 OURS = ("Tân Phong", "H35.12.07", "Lò Thị Lan", "012195000017")
 """What stands in our rows and nowhere in theirs."""
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return make_world()
 
 
 def test_every_view_has_a_door_and_every_address_an_example() -> None:

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import get_args
 
 import pytest
@@ -42,6 +43,7 @@ def written_verbs() -> Iterator[str]:
                     yield verb
 
 
+@cache
 def names() -> dict[str, set[str]]:
     """Section → the names that the code has."""
     transitions = {f"case.{verb}" for _, verb in states.TABLE}

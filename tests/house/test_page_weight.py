@@ -1,7 +1,6 @@
 """Every page at first visit: small, nothing that holds up the paint, nothing that the content policy would refuse."""
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,27 +9,26 @@ from django.conf import settings
 from tests.house.addresses import EXAMPLES, patterns
 from tests.house.html import Page, read
 from tests.house.test_doors import asked
-from tests.house.world import make_world, signed_in
+from tests.house.world import World, signed_in
 from xaso.web.ui.style import STYLE
 
 KB = 1024
 PAGES = {name: example for name, example in EXAMPLES.items() if example.post is None and name != "portal:health"}
 
 
-@pytest.fixture
-def pages(db: None) -> Iterator[dict[str, str]]:
+@pytest.fixture(scope="module")
+def pages(one_world: World) -> dict[str, str]:
     """Every page as somebody sees it who may, and the pages of what goes wrong."""
-    world = make_world()
     signed_in("binh")
     seen: dict[str, str] = {}
     for person in ("binh", "chau", "dung", "khoa"):
         browser = signed_in(person)
         entitled = {name: one for name, one in PAGES.items() if person in one.admits and name not in seen}
-        for name, _, answer in asked(browser, world, entitled):
+        for name, _, answer in asked(browser, one_world, entitled):
             if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
                 seen[name] = answer.content.decode()
         seen[f"404 for {person}"] = browser.get("/khong-co/").content.decode()
-    yield seen
+    return seen
 
 
 def test_every_page_says_whose_it_is(pages: dict[str, str]) -> None:

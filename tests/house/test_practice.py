@@ -12,18 +12,13 @@ from pypdf import PdfReader
 from tests.house.addresses import EXAMPLES
 from tests.house.test_doors import asked
 from tests.house.tree import texts
-from tests.house.world import World, make_world, signed_in
+from tests.house.world import World, signed_in
 from xaso.cases.models import Case
 from xaso.people.models import Tenure
 
 BAND, STAMP = "<b>TẬP LÀM</b> – hồ sơ bịa, không có giá trị", "BẢN TẬP LÀM – KHÔNG CÓ GIÁ TRỊ"
 OURS = ("UBND xã Tân Phong", "Lò Thị Lan", "012195000017")
 PAPERS = ("office:receipt", "office:control", "office:result")
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return make_world()
 
 
 def practising(username: str) -> Client:

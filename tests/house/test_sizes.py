@@ -4,8 +4,7 @@ import ast
 import io
 import tokenize
 from collections.abc import Iterator
-
-import pytest
+from functools import cache
 
 from tests.house.tree import texts
 
@@ -34,6 +33,7 @@ def docstrings(tree: ast.AST) -> Iterator[int]:
             yield from range(node.lineno, (node.end_lineno or node.lineno) + 1)
 
 
+@cache
 def code_lines(text: str) -> set[int]:
     """Numbers of the lines that hold code."""
     lines: set[int] = set()
@@ -51,19 +51,18 @@ def functions(text: str) -> Iterator[tuple[str, int]]:
             yield node.name, len(code & set(range(node.lineno, (node.end_lineno or node.lineno) + 1)))
 
 
-@pytest.mark.parametrize(("path", "text"), PYTHON, ids=[path for path, _ in PYTHON])
-def test_a_module_is_short(path: str, text: str) -> None:
-    assert len(code_lines(text)) <= FILE, path
+def test_modules_are_short() -> None:
+    assert {path: lines for path, text in PYTHON if (lines := len(code_lines(text))) > FILE} == {}
 
 
-@pytest.mark.parametrize(("path", "text"), PYTHON, ids=[path for path, _ in PYTHON])
-def test_functions_are_short(path: str, text: str) -> None:
-    assert [(name, lines) for name, lines in functions(text) if lines > FUNCTION] == [], path
+def test_functions_are_short() -> None:
+    found = [(path, name, lines) for path, text in PYTHON for name, lines in functions(text)]
+    assert [(path, name, lines) for path, name, lines in found if lines > FUNCTION] == []
 
 
-@pytest.mark.parametrize(("path", "text"), PAGES, ids=[path for path, _ in PAGES])
-def test_a_template_is_short(path: str, text: str) -> None:
-    assert sum(1 for line in text.splitlines() if line.strip()) <= FILE, path
+def test_templates_are_short() -> None:
+    lines = {path: sum(1 for line in text.splitlines() if line.strip()) for path, text in PAGES}
+    assert {path: count for path, count in lines.items() if count > FILE} == {}
 
 
 def test_the_measure_counts_code_and_nothing_else() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.house.world import World, make_world
+from tests.house.world import World
 from tests.offices import LAN, intake
 from xaso.base import activity, audit, clock, node
 from xaso.base.actor import SYSTEM, Actor
@@ -23,11 +23,6 @@ from xaso.people import queries as people
 from xaso.people.models import Account, Person, Tenure, Unit
 
 pytestmark = pytest.mark.usefixtures("db", "reading")
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return make_world()
 
 
 @pytest.fixture

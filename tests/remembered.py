@@ -1,0 +1,54 @@
+"""Rows that many tests begin with: made once a process through the ordinary actions, then put back as they were."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from django.apps import apps
+from django.core.management.color import no_style
+from django.db import connection, models, transaction
+
+T = TypeVar("T")
+
+
+@dataclass
+class Remembered(Generic[T]):
+    """Calls ``make`` on an empty database and gives what it gave; from then on only its rows are written."""
+
+    make: Callable[[], T]
+    made: T | None = None
+    rows: dict[type[models.Model], list[tuple[Any, ...]]] = field(default_factory=dict)
+
+    def __call__(self) -> T:
+        if self.made is None:
+            self.made = self.make()
+            self.rows = {model: found for model in apps.get_models() if (found := _read(model))}
+        else:
+            self._put_back()
+        return self.made
+
+    @transaction.atomic
+    def _put_back(self) -> None:
+        """In one transaction, at whose end the database looks whether each row finds those it points to."""
+        with connection.cursor() as cursor:
+            for model, rows in self.rows.items():
+                places = ", ".join(["%s"] * len(rows[0]))
+                insert = f"INSERT INTO {_name(model._meta.db_table)} ({_columns(model)}) VALUES ({places})"
+                cursor.executemany(insert, rows)
+            for statement in connection.ops.sequence_reset_sql(no_style(), list(self.rows)):
+                cursor.execute(statement)
+
+
+def _read(model: type[models.Model]) -> list[tuple[Any, ...]]:
+    """The rows of a table as the database keeps them, generated columns left out."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {_columns(model)} FROM {_name(model._meta.db_table)}")
+        return cursor.fetchall()
+
+
+def _columns(model: type[models.Model]) -> str:
+    return ", ".join(_name(one.column) for one in model._meta.local_concrete_fields if not one.generated)
+
+
+def _name(name: str) -> str:
+    return connection.ops.quote_name(name)
