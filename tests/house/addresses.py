@@ -14,7 +14,7 @@ from xaso.base import clock
 from xaso.cases import actions as cases_actions
 from xaso.cases.models import Case, Digest, DueChange
 from xaso.fees import queries as charges
-from xaso.people.actions import set_code, upload_persons
+from xaso.people.actions import set_code, upload_persons, upload_staff
 from xaso.people.models import Absence, Delegation, Post, Session, Tenure, Unit, UnitCode
 from xaso.reporting import actions as reports
 
@@ -82,6 +82,11 @@ def delegation(_: World) -> Mapping[str, Any]:
 def a_list(world: World) -> Mapping[str, Any]:
     ours, content = world.ours, "Họ tên;Điện thoại\nVí Thị Mai;0912000011\n".encode()
     return {"run_id": upload_persons(actor=ours.khoa, office_id=ours.id, name="ds.csv", content=content).run_id}
+
+
+def officers(world: World) -> Mapping[str, Any]:
+    ours, content = world.ours, "Họ tên;Chức danh\nVí Thị Mai;Công chức Địa chính\n".encode()
+    return {"run_id": upload_staff(actor=ours.khoa, office_id=ours.id, name="cb.csv", content=content).run_id}
 
 
 def absence(_: World) -> Mapping[str, Any]:
@@ -287,11 +292,12 @@ EXAMPLES: dict[str, Example] = {
     "steward:sessions": Example(STEWARD),
     "steward:revoke": Example(STEWARD, post=mark_of_binh, ours=True),
     "steward:imports": Example(STEWARD),
-    "steward:empty_list": Example(STEWARD),
+    "steward:empty_list": Example(STEWARD, lambda _: {"slug": "can-bo"}),
     "steward:import_run": Example(STEWARD, a_list, ours=True),
     "steward:set_import": Example(STEWARD, a_list, post=empty, ours=True),
-    "steward:start_import": Example(STEWARD, a_list, post=lambda _: {"version": "2"}, ours=True),
-    "steward:undo_import": Example(STEWARD, a_list, post=lambda _: {"version": "2"}, ours=True),
+    "steward:start_import": Example(STEWARD, a_list, post=lambda _: {"version": "1"}, ours=True),
+    "steward:slips": Example(STEWARD, officers, post=lambda _: {"version": "1"}, ours=True),
+    "steward:undo_import": Example(STEWARD, a_list, post=lambda _: {"version": "1"}, ours=True),
     "steward:usage": Example(frozenset({"khoa", "dung"})),
 }
 

@@ -7,11 +7,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from xaso.kit.encodings import NAMES, Encoding, recognised, surely_unicode
 from xaso.kit.text import clean, fold
 
+Line_co = TypeVar("Line_co", covariant=True)
 Value = str | int | float | bool | date | time | timedelta | None
 Row = Sequence[Value]
 Mark = Literal["error", "formula", "outside", "merged"]
@@ -27,13 +28,14 @@ _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
 
 @dataclass(frozen=True)
 class Column:
-    """A column that a list may have. ``others``: what offices call it too."""
+    """A column that a list may have. ``others``: what offices call it too; ``said``: what this office called it."""
 
     key: str
     title: str
     others: tuple[str, ...] = ()
     required: bool = False
     example: str = ""
+    said: str = ""
 
     @property
     def names(self) -> frozenset[str]:
@@ -55,6 +57,26 @@ class Note:
 
     def __str__(self) -> str:
         return f"{self.where}: {self.text}"
+
+
+@dataclass(frozen=True)
+class Plan(Generic[Line_co]):
+    """What a list would become. ``missing``: needed columns that were not found; ``total``: rows with something."""
+
+    columns: Mapping[str, int]
+    heading: int | None
+    total: int
+    lines: tuple[Line_co, ...] = ()
+    notes: tuple[Note, ...] = ()
+    missing: tuple[Column, ...] = ()
+
+    @property
+    def errors(self) -> tuple[Note, ...]:
+        return tuple(note for note in self.notes if note.level == "error")
+
+    @property
+    def warnings(self) -> tuple[Note, ...]:
+        return tuple(note for note in self.notes if note.level == "warning")
 
 
 @dataclass(frozen=True)
@@ -141,12 +163,55 @@ def heading_row(table: Table, columns: Sequence[Column]) -> int | None:
 def matched(headings: Row, columns: Sequence[Column]) -> dict[str, int]:
     """Column key → where it stands, by its heading without accents; the first where two are named alike."""
     names = {name: column.key for column in columns for name in column.names}
+    names |= {_key(column.said): column.key for column in columns if column.said}
     found: dict[str, int] = {}
     for place, heading in enumerate(headings):
         key = names.get(_key(text_of(heading)))
         if key:
             found.setdefault(key, place)
     return found
+
+
+def columns_of(table: Table, columns: Sequence[Column]) -> dict[str, int]:
+    """Where the columns stand by their headings."""
+    row = heading_row(table, columns)
+    return {} if row is None else matched(table.rows[row], columns)
+
+
+def titles_of(table: Table, heading: int | None) -> tuple[str, ...]:
+    """What stands over each column of the file; "" where nothing does."""
+    width = max((len(row) for row in table.rows), default=0)
+    row = table.rows[heading] if heading is not None else ()
+    return tuple(text_of(row[place])[:40] if place < len(row) else "" for place in range(width))
+
+
+def read_rows(table: Table, columns: Sequence[Column], places: Mapping[str, int]) -> tuple[Plan[Line_co], list[int]]:
+    """The plan of a list before its lines are looked at, and the rows below the headings that hold something.
+
+    No row where a needed column is missing.
+    """
+    heading = heading_row(table, columns)
+    first = 0 if heading is None else heading + 1
+    rows = [number for number in range(first, len(table.rows)) if any(cells(table, number, places).values())]
+    missing = tuple(one for one in columns if one.required and one.key not in places)
+    return Plan(places, heading, len(rows), missing=missing), [] if missing else rows
+
+
+def cells(table: Table, row: int, places: Mapping[str, int]) -> dict[str, str]:
+    """Column key → what stands there in a row, as text."""
+    values = table.rows[row]
+    return {key: text_of(values[place]) if place < len(values) else "" for key, place in places.items()}
+
+
+def value_at(table: Table, row: int, place: int | None) -> Value:
+    """What stands in a cell; None outside the row, or where there is no such column."""
+    values = table.rows[row]
+    return values[place] if place is not None and place < len(values) else None
+
+
+def cell_notes(table: Table, row: int, places: Mapping[str, int]) -> list[Note]:
+    """What must be said of the cells of a row before their values are used."""
+    return [note for place in places.values() if (note := cell_note(table, row, place))]
 
 
 def text_of(value: Value) -> str:

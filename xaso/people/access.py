@@ -17,7 +17,7 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "people.delegate": ("leader",),
     "people.end_unit": ("steward",),
     "people.find_person": ("counter",),
-    "people.import_persons": ("steward",),
+    "people.import_lists": ("steward",),
     "people.import_places": (),
     "people.practise": ("counter", "resolver", "leader", "steward"),
     "people.record_absence": ("counter", "resolver", "leader", "steward"),

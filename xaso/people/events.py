@@ -169,7 +169,7 @@ class FactorDropped(Event):
 
 @dataclass(frozen=True)
 class ImportChecked(Event):
-    """A list of persons was looked at, or looked at anew."""
+    """A list was looked at, or looked at anew."""
 
     NAME = "import.checked.v1"
     run_id: UUID
@@ -195,8 +195,32 @@ class PersonsImported(Event):
 
 
 @dataclass(frozen=True)
+class StaffImported(Event):
+    """A chunk of a list was written: which accounts it made."""
+
+    NAME = "staff.imported.v1"
+    run_id: UUID
+    accounts: tuple[str, ...]
+
+    def subjects(self) -> list[str]:
+        return [str(self.run_id), *self.accounts]
+
+
+@dataclass(frozen=True)
+class SlipsGiven(Event):
+    """First passwords were shown on slips, of these accounts."""
+
+    NAME = "staff.slips_given.v1"
+    run_id: UUID
+    accounts: tuple[str, ...]
+
+    def subjects(self) -> list[str]:
+        return [str(self.run_id), *self.accounts]
+
+
+@dataclass(frozen=True)
 class ImportUndone(Event):
-    """``left``: persons that stay because somebody has worked with them since."""
+    """``left``: what stays because somebody has worked with it since."""
 
     NAME = "import.undone.v1"
     run_id: UUID

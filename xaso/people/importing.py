@@ -1,10 +1,10 @@
 """A list of persons, line by line: what can be taken down, and what must be said of it. Pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from xaso.base.errors import Invalid
-from xaso.kit.tables import Column, Note, Row, Table, cell_note, digits_of, heading_row, matched, text_of
+from xaso.kit.tables import Column, Note, Plan, Table, cell_notes, cells, digits_of, read_rows
 from xaso.kit.text import fold
 from xaso.people.persons import PersonData
 
@@ -50,15 +50,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What a list would become. ``missing``: needed columns that were not found; ``total``: rows with something."""
-
-    columns: Mapping[str, int]
-    heading: int | None
-    total: int
-    lines: tuple[Line, ...] = ()
-    notes: tuple[Note, ...] = ()
-    missing: tuple[Column, ...] = ()
+class PersonPlan(Plan[Line]):
     lost_zeros: int = 0
 
 
@@ -70,33 +62,23 @@ class _Seen:
     names: dict[tuple[str, str], Line] = field(default_factory=dict)
 
 
-def columns_of(table: Table) -> dict[str, int]:
-    """Where the columns stand by their headings."""
-    row = heading_row(table, COLUMNS)
-    return {} if row is None else matched(table.rows[row], COLUMNS)
-
-
-def planned(table: Table, columns: Mapping[str, int], *, zeros: bool) -> Plan:
+def planned(table: Table, places: Mapping[str, int], *, zeros: bool, columns: Sequence[Column] = COLUMNS) -> PersonPlan:
     """The list as it would be imported. ``zeros``: personal numbers that lack their first zero get it back."""
-    heading = heading_row(table, COLUMNS)
-    first = 0 if heading is None else heading + 1
-    rows = [(number, row) for number, row in enumerate(table.rows) if number >= first and _holds(row, columns)]
-    missing = tuple(one for one in COLUMNS if one.required and one.key not in columns)
-    if missing:
-        return Plan(columns, heading, len(rows), missing=missing)
+    plan: Plan[Line]
+    plan, rows = read_rows(table, columns, places)
     lines: list[Line] = []
     notes: list[Note] = []
     lost, seen = 0, _Seen()
-    for number, row in rows:
-        data, found, lacking = _person(table, number, row, columns, zeros=zeros)
+    for number in rows:
+        data, found, lacking = _person(table, number, places, zeros=zeros)
         lost += lacking
         line = Line(number, data) if data else None
-        if line and (twice := _twice(line, seen, columns)):
+        if line and (twice := _twice(line, seen, places)):
             found, line = [*found, twice], (line if twice.level == "warning" and not data_key(line) else None)
         notes += found
         if line:
             lines.append(line)
-    return Plan(columns, heading, len(rows), tuple(lines), tuple(notes), lost_zeros=lost)
+    return PersonPlan(places, plan.heading, plan.total, tuple(lines), tuple(notes), plan.missing, lost_zeros=lost)
 
 
 def data_key(line: Line) -> str:
@@ -104,15 +86,11 @@ def data_key(line: Line) -> str:
     return line.data.personal_number or line.data.phone
 
 
-def _holds(row: Row, columns: Mapping[str, int]) -> bool:
-    return any(text_of(row[place]) for place in columns.values() if place < len(row))
-
-
 def _person(
-    table: Table, number: int, row: Row, columns: Mapping[str, int], *, zeros: bool
+    table: Table, number: int, columns: Mapping[str, int], *, zeros: bool
 ) -> tuple[PersonData | None, list[Note], bool]:
-    notes = list(_cell_notes(table, number, columns))
-    said = {key: text_of(row[place]) if place < len(row) else "" for key, place in columns.items()}
+    notes, row = cell_notes(table, number, columns), table.rows[number]
+    said = cells(table, number, columns)
     kind = KINDS.get(fold(said.pop("kind", "")))
     if kind is None:
         notes.append(Note("error", number, columns["kind"], "loại phải là “cá nhân” hoặc “tổ chức”"))
@@ -132,12 +110,6 @@ def _person(
         notes += [Note("error", number, columns[FIELDS[key]], text) for key, text in problem.errors.items()]
     good = data is not None and not any(note.level == "error" for note in notes)
     return (data if good else None), notes, lost
-
-
-def _cell_notes(table: Table, number: int, columns: Mapping[str, int]) -> Iterator[Note]:
-    for place in columns.values():
-        if note := cell_note(table, number, place):
-            yield note
 
 
 def _lost_zero(row: int, column: int, *, zeros: bool) -> Note:

@@ -16,7 +16,19 @@ from xaso.base.errors import NotFound
 from xaso.kit.ids import personal_number, phone
 from xaso.kit.worktime import ZONE
 from xaso.people import absences as away
-from xaso.people import access, codes, delegations, factors, history, imports, places, signing, waiting
+from xaso.people import (
+    access,
+    codes,
+    delegations,
+    factors,
+    history,
+    imports,
+    places,
+    signing,
+    staff_imports,
+    staff_list,
+    waiting,
+)
 from xaso.people import sessions as sessions_kept
 from xaso.people.models import ROLES, Account, Person, Post, Session, SignIn, Tenure, Unit
 
@@ -34,14 +46,17 @@ stood_below = history.stood_below
 successors = history.successors
 signers = delegations.signers
 import_columns = imports.import_columns
-import_examples = imports.import_examples
 import_preview = imports.import_preview
 import_run = imports.import_run
 import_runs = imports.import_runs
 check_list = imports.check_list
-list_columns = imports.list_columns
-Preview = imports.Preview
-SHOWN_COLUMNS = imports.SHOWN_COLUMNS
+Zeros = imports.Zeros
+staff_columns = staff_imports.staff_columns
+staff_preview = staff_imports.staff_preview
+check_staff = staff_imports.check_staff
+new_officers = staff_imports.new_officers
+TitleRow = staff_list.TitleRow
+NewOfficer = staff_imports.NewOfficer
 signatories = delegations.signatures
 possible_receivers = delegations.possible_receivers
 ended_lately = delegations.ended_lately

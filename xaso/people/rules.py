@@ -1,8 +1,11 @@
 """Rules about people, pure: guessing and passwords, and who signs for whom."""
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 
+USERNAME = re.compile(r"[a-z0-9._]{2,60}")
+BAD_USERNAME = "Tên đăng nhập gồm 2–60 chữ không dấu, chữ số, dấu chấm hoặc gạch dưới."
 FREE_TRIES = 5
 LONGEST_WAIT = timedelta(minutes=15)
 LONGEST_WAIT_ELSEWHERE = timedelta(seconds=30)

@@ -7,7 +7,7 @@ from xaso.base.actor import SYSTEM
 from xaso.base.jobs import Recurring, daily, every
 from xaso.cases.actions import climb, digest, forget_old_drafts, recount
 from xaso.catalogue.actions import turn
-from xaso.people.actions import forget_old_sign_ins, go_on_importing
+from xaso.people.actions import forget_old_sign_ins, go_on_importing, go_on_importing_staff
 from xaso.reporting.actions import check
 from xaso.site.subscriptions import RECOUNT
 
@@ -15,6 +15,12 @@ from xaso.site.subscriptions import RECOUNT
 def turn_the_catalogue() -> None:
     """Procedures that come into force or end today."""
     turn(actor=SYSTEM)
+
+
+def go_on_with_imports() -> None:
+    """Lists that are being imported."""
+    go_on_importing()
+    go_on_importing_staff()
 
 
 def clean() -> None:
@@ -35,7 +41,7 @@ JOBS = (
     Recurring("climb", climb, every(5)),
     Recurring("digest", digest, daily(7)),
     Recurring("clean", clean, daily(0, 30)),
-    Recurring("import", go_on_importing, every(10)),
+    Recurring(imports.JOB, go_on_with_imports, every(10)),
     Recurring("scan", quarantine.scan_waiting, every(10)),
     Recurring("reports", check, daily(2, 30)),
     Recurring("backup", backup.nightly, daily(settings.BACKUP_HOUR)),

@@ -30,6 +30,14 @@ from xaso.people.actions.second import (
     start_factor,
 )
 from xaso.people.actions.sign_in import sign_in
+from xaso.people.actions.staff_imports import (
+    give_slips,
+    go_on_importing_staff,
+    set_staff_import,
+    start_staff_import,
+    undo_staff_import,
+    upload_staff,
+)
 from xaso.people.actions.units import create_post, create_unit, set_on_behalf, set_unit
 from xaso.people.persons import PersonData
 
@@ -60,7 +68,9 @@ __all__ = [
     "forget_old_sign_ins",
     "give_delegation",
     "give_post",
+    "give_slips",
     "go_on_importing",
+    "go_on_importing_staff",
     "import_places",
     "keep_form",
     "make_room",
@@ -77,10 +87,14 @@ __all__ = [
     "set_import",
     "set_on_behalf",
     "set_pin",
+    "set_staff_import",
     "set_unit",
     "sign_in",
     "start_factor",
     "start_import",
+    "start_staff_import",
     "undo_import",
+    "undo_staff_import",
     "upload_persons",
+    "upload_staff",
 ]

@@ -1,6 +1,5 @@
 """Accounts, their posts, their passwords and their sessions."""
 
-import re
 import secrets
 from datetime import date, timedelta
 from uuid import UUID
@@ -13,12 +12,10 @@ from xaso.base.errors import Invalid, NotFound
 from xaso.kit.text import clean, fold, proper_name_problem
 from xaso.people import access, events
 from xaso.people.models import Account, Post, Session, Tenure
-from xaso.people.rules import password_problem
+from xaso.people.rules import BAD_USERNAME, USERNAME, password_problem
 
-USERNAME = re.compile(r"[a-z0-9._]{2,60}")
 READABLE = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Letters and digits that are not mistaken for one another on paper."""
-BAD_USERNAME = "Tên đăng nhập gồm 2–60 chữ không dấu, chữ số, dấu chấm hoặc gạch dưới."
 
 
 def first_password(username: str) -> str:

@@ -1,20 +1,18 @@
 """Persons whom the office knows from lists of its own: brought in line by line, and taken back as one."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from uuid import UUID
 
 from xaso.base import imports, jobs, sheets
 from xaso.base.actor import SYSTEM, Actor
-from xaso.base.command import change, command
-from xaso.base.errors import Invalid, NotPossible, Stale
+from xaso.base.command import command
+from xaso.base.errors import NotPossible
 from xaso.base.identity import new_id
 from xaso.people import access, events
-from xaso.people.importing import COLUMNS, Line, columns_of
-from xaso.people.imports import PERSONS, already_known, plan_of
+from xaso.people.importing import COLUMNS, Line
+from xaso.people.imports import PERSONS, already_known, plan_of_run
 from xaso.people.models import Person
 
-JOB = "import"
 VALUES = ("name", "personal_number", "phone", "email", "address", "kind")
 
 
@@ -22,11 +20,9 @@ def upload_persons(*, actor: Actor, office_id: UUID, name: str, content: bytes) 
     """Look at a list; nothing is imported yet. Invalid at ``file`` where it cannot be read."""
     access.must_administer(actor, office_id)
     table = sheets.opened(content, name)
-    with command("people.import_persons", actor) as cmd:
-        run = imports.keep(
-            actor=actor, office_id=office_id, kind=PERSONS, name=name, content=content, at=cmd.at
-        )  # fmt: skip
-        change(run, expect=1, columns=columns_of(table))
+    upload = imports.Upload(PERSONS, office_id, name, content, COLUMNS)
+    with command("people.import_lists", actor) as cmd:
+        run = imports.keep(upload, table, actor=actor, at=cmd.at)
         return cmd.publish(events.ImportChecked(run_id=run.pk))
 
 
@@ -34,34 +30,24 @@ def set_import(
     *, actor: Actor, run_id: UUID, version: int, columns: Mapping[str, int], zeros: bool
 ) -> events.ImportChecked:
     """Where the columns stand, and what becomes of numbers that lack their first zero."""
-    with command("people.import_persons", actor) as cmd:
-        run = _checked(actor, run_id, version)
-        titles = {one.key: one.title for one in COLUMNS}
-        for key, place in columns.items():
-            twice = next((other for other, at in columns.items() if at == place and other != key), None)
-            if twice is not None:
-                raise Invalid({key: f"“{titles[key]}” và “{titles[twice]}” đang chọn cùng một cột."})
-        change(run, expect=version, columns=dict(columns), answers={"zeros": zeros})
+    with command("people.import_lists", actor) as cmd:
+        run = imports.must_wait(access.import_run(actor, PERSONS, run_id), version)
+        imports.choose(run, COLUMNS, columns, version, zeros=zeros)
         return cmd.publish(events.ImportChecked(run_id=run.pk))
 
 
 def start_import(*, actor: Actor, run_id: UUID, version: int) -> events.ImportStarted:
     """From now on the lines without error are written, chunk by chunk, also when the computer stops in between."""
-    with command("people.import_persons", actor) as cmd:
-        run = _checked(actor, run_id, version)
-        plan = plan_of(imports.table(run), run.columns, run.office_id, zeros=bool(run.answers.get("zeros")))
-        if not plan.lines:
-            raise NotPossible("Không có dòng nào nhập được. Hãy xem các lỗi, sửa tệp rồi chọn lại tệp.")
-        change(run, expect=version, state="running", lines=len(plan.lines))
-        jobs.wake(JOB)
-        return cmd.publish(events.ImportStarted(run_id=run.pk, lines=len(plan.lines)))
+    with command("people.import_lists", actor) as cmd:
+        run = imports.must_wait(access.import_run(actor, PERSONS, run_id), version)
+        lines = imports.begin(run, plan_of_run(run, imports.table(run)), version)
+        jobs.wake(imports.JOB)
+        return cmd.publish(events.ImportStarted(run_id=run.pk, lines=lines))
 
 
-def go_on_importing(most_chunks: int = 10_000) -> None:
-    """Write what is left of every import that has begun. Whoever else is doing the same is left to it."""
-    for run_id in imports.running(PERSONS):
-        with suppress(Stale):
-            _go_on(run_id, most_chunks)
+def go_on_importing(most_chunks: int = imports.ALL) -> None:
+    """Write what is left of every import of persons that has begun."""
+    imports.go_on(PERSONS, _go_on, most_chunks)
 
 
 def undo_import(*, actor: Actor, run_id: UUID, version: int) -> events.ImportUndone:
@@ -70,10 +56,8 @@ def undo_import(*, actor: Actor, run_id: UUID, version: int) -> events.ImportUnd
     Raises:
         NotPossible: it is not done, or nobody could be taken back.
     """
-    with command("people.import_persons", actor) as cmd:
-        run = access.import_run(actor, PERSONS, run_id)
-        if run.state != "done":
-            raise NotPossible("Chỉ hoàn tác được lần nhập đã xong và chưa hoàn tác.")
+    with command("people.import_lists", actor) as cmd:
+        run = imports.must_be_done(access.import_run(actor, PERSONS, run_id))
         made = imports.made(run)
         gone: list[UUID] = []
         ids = list(made)
@@ -89,35 +73,22 @@ def undo_import(*, actor: Actor, run_id: UUID, version: int) -> events.ImportUnd
         return cmd.publish(events.ImportUndone(run_id=run.pk, removed=len(gone), left=left))
 
 
-def _checked(actor: Actor, run_id: UUID, version: int) -> imports.Run:
-    run = access.import_run(actor, PERSONS, run_id)
-    if run.state != "checked":
-        raise NotPossible("Danh sách này đã bắt đầu nhập rồi.")
-    if run.version != version:
-        raise Stale("Danh sách vừa được xem lại ở trang khác. Hãy xem lại rồi nhập.")
-    return run
-
-
 def _go_on(run_id: UUID, most_chunks: int) -> None:
-    """What was written before a stop stays out, by its line; whom the office has come to know since, too."""
+    """Whom the office has come to know since the preview stays out."""
     run = imports.get(run_id, PERSONS, None)
-    plan = plan_of(imports.table(run), run.columns, run.office_id, zeros=bool(run.answers.get("zeros")))
-    written = imports.lines_written(run)
-    lines = [line for line in plan.lines if line.row not in written]
-    for start in range(0, len(lines) or 1, imports.CHUNK)[:most_chunks]:
-        last = start + imports.CHUNK >= len(lines)
-        _write(run, lines[start : start + imports.CHUNK], last=last)
+    plan = plan_of_run(run, imports.table(run))
+    for lines, last in imports.chunks(run, [(line.row, line) for line in plan.lines], most_chunks):
+        _write(run, lines, last=last)
 
 
 def _write(run: imports.Run, lines: Sequence[Line], *, last: bool) -> None:
-    with command("people.import_persons", SYSTEM) as cmd:
+    with command("people.import_lists", SYSTEM) as cmd:
         known = already_known(run.office_id, lines, run.columns)
         fresh = [(line, Person(pk=new_id(), office_id=run.office_id, **_fields(line))) for line in lines
                  if line.row not in known]  # fmt: skip
         Person.objects.bulk_create([person for _, person in fresh])
         made = [(line.row, person.pk, imports.digest(_values(line))) for line, person in fresh]
-        done = run.lines if last else min(run.done + len(lines), run.lines - 1)
-        imports.advance(run, done=done, made=made, at=cmd.at)
+        imports.advance(run, dealt=len(lines), last=last, made=made, at=cmd.at)
         cmd.publish(events.PersonsImported(run_id=run.pk, persons=tuple(str(person.pk) for _, person in fresh)))
 
 
@@ -131,10 +102,6 @@ def _values(line: Line) -> list[str]:
 
 def _untouched(ids: Sequence[UUID], made: Mapping[UUID, str]) -> list[Person]:
     """Those whom nothing refers to and whose values are as they were imported."""
-    used: set[UUID] = set()
-    for relation in Person._meta.related_objects:  # noqa: SLF001 - Django's documented way to ask who refers here
-        name = relation.field.name
-        rows = relation.related_model._default_manager.filter(**{f"{name}__in": ids})  # noqa: SLF001 - as above
-        used.update(rows.values_list(f"{name}_id", flat=True))
+    used = imports.in_use(Person, ids)
     here = Person.objects.filter(pk__in=ids).exclude(pk__in=used)
     return [row for row in here if imports.digest([getattr(row, name) for name in VALUES]) == made[row.pk]]

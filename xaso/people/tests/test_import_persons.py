@@ -66,7 +66,7 @@ def test_a_list_is_seen_before_it_is_imported(office: Office, reading: Reading) 
     seen = queries.import_preview(office.khoa, run_id)
     assert seen.columns == {"name": 1, "personal_number": 2, "phone": 3, "address": 4}
     assert (seen.total, seen.ready, seen.errors, seen.warnings) == (3, 3, (), ())
-    assert seen.first[0] == (4, ("Ví Thị Mai", "012199000011", "0912000011", "Bản Một"))
+    assert seen.first[0] == ("4", "Ví Thị Mai", "012199000011", "0912000011", "Bản Một")
     assert names() == []
     assert str(run_id) in reading.subjects
 
@@ -79,7 +79,7 @@ def test_it_becomes_persons_of_the_office(office: Office) -> None:
     run = queries.import_run(office.khoa, run_id)
     assert (run.state, run.lines, run.done, run.made) == ("done", 3, 3, 3)
     assert ImportRun.objects.get(pk=run_id).content is None
-    row = AuditEntry.objects.filter(verb="people.import_persons", kind="write").order_by("-id").first()
+    row = AuditEntry.objects.filter(verb="people.import_lists", kind="write").order_by("-id").first()
     assert row and set(row.subjects) == {str(run_id), *map(str, Person.objects.values_list("pk", flat=True))}
 
 
@@ -131,13 +131,13 @@ def test_whom_the_office_knows_stays_as_recorded(office: Office, reading: Readin
 def test_a_zero_that_excel_took_is_asked_about(office: Office, reading: Reading) -> None:
     run_id = uploaded(office, listed(("Ví Thị Mai", 12199000011, 912000011, "")))
     seen = queries.import_preview(office.khoa, run_id)
-    assert (seen.ready, seen.lost_zeros) == (0, 1)
+    assert (seen.ready, seen.asked.lost) == (0, 1)
     with pytest.raises(NotPossible):
         actions.start_import(actor=office.khoa, run_id=run_id, version=version(run_id))
     actions.set_import(
         actor=office.khoa, run_id=run_id, version=version(run_id), columns=dict(seen.columns), zeros=True
     )
-    assert queries.import_preview(office.khoa, run_id).first == ((4, ("Ví Thị Mai", "012199000011", "0912000011", "")),)
+    assert queries.import_preview(office.khoa, run_id).first == (("4", "Ví Thị Mai", "012199000011", "0912000011", ""),)
 
 
 def test_columns_can_be_chosen_by_hand_but_not_twice(office: Office, reading: Reading) -> None:
@@ -149,7 +149,7 @@ def test_columns_can_be_chosen_by_hand_but_not_twice(office: Office, reading: Re
         )
     actions.set_import(actor=office.khoa, run_id=run_id, version=version(run_id), columns={"name": 1}, zeros=False)
     seen = queries.import_preview(office.khoa, run_id)
-    assert [cells[0] for _, cells in seen.first][-1] == "Ví Thị Mai"
+    assert [cells[1] for cells in seen.first][-1] == "Ví Thị Mai"
 
 
 def test_merged_cells_and_errors_of_excel_are_errors_of_their_cells(office: Office, reading: Reading) -> None:
@@ -165,7 +165,7 @@ def test_merged_cells_and_errors_of_excel_are_errors_of_their_cells(office: Offi
     seen = queries.import_preview(office.khoa, uploaded(office, out.getvalue()))
     assert [note.where for note in seen.errors] == ["Dòng 2, cột B", "Dòng 3, cột B", "Dòng 4, cột B"]
     assert [note.where for note in seen.warnings] == ["Dòng 5, cột B"]
-    assert seen.first == ((5, ("Ví Thị Lê", "", "", "Bản Ba")),)
+    assert seen.first == (("5", "Ví Thị Lê", "", "", "Bản Ba"),)
 
 
 def test_a_list_in_an_old_encoding_is_imported_in_unicode(office: Office, reading: Reading) -> None:
@@ -216,7 +216,7 @@ def test_a_chunk_that_another_has_written_is_not_written_again(office: Office) -
     run = imports.get(run_id, "persons", None)
     change(ImportRun.objects.get(pk=run_id), expect=run.version, done=1)
     with pytest.raises(Stale):
-        imports.advance(run, done=3, made=[], at=clock.now())
+        imports.advance(run, dealt=3, last=True, made=[], at=clock.now())
 
 
 def test_an_import_is_taken_back_as_one(office: Office) -> None:
@@ -235,6 +235,15 @@ def test_with_whom_somebody_has_worked_stays(office: Office) -> None:
     assert (undone.removed, undone.left, names()) == (2, 1, ["Ví Thị Mai"])
     run = queries.import_run(office.khoa, run_id)
     assert (run.state, run.kept) == ("undone", 1)
+
+
+def test_headings_that_were_chosen_are_remembered(office: Office, reading: Reading) -> None:
+    strange = listed(MAI, headings=("TT", "Họ tên", "Số gì", "SĐT", "Ở đâu"))
+    run_id = uploaded(office, strange)
+    places = {"name": 1, "personal_number": 2, "phone": 3, "address": 4}
+    actions.set_import(actor=office.khoa, run_id=run_id, version=version(run_id), columns=places, zeros=False)
+    actions.start_import(actor=office.khoa, run_id=run_id, version=version(run_id))
+    assert queries.import_preview(office.khoa, uploaded(office, strange)).columns == places
 
 
 def test_pressing_twice_or_from_an_old_page_imports_once(office: Office) -> None:

@@ -1,104 +1,137 @@
-"""Persons whom the office has in a list of its own: the list looked at, imported, and taken back."""
+"""Lists that the office has: looked at, imported, and taken back; slips with first passwords for new officers."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from xaso.base import sheets
 from xaso.base.actor import Actor
 from xaso.base.errors import Invalid, NotPossible, Refused, Stale
+from xaso.base.imports import Preview
 from xaso.people import actions
 from xaso.people import queries as people
 from xaso.web import sitting
 from xaso.web.doors import FORM, POST, door
 from xaso.web.request import Request
+from xaso.web.steward.import_kinds import KINDS, Kind
 from xaso.web.typed import number_of
-from xaso.web.ui.fields import Choice, Field, form
+from xaso.web.ui.fields import Choice, Field, Form, form
 
 ADDRESS = "/quan-tri/nhap-du-lieu/"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CHOOSE_FILE = "Hãy chọn tệp danh sách."
+LOOK_AGAIN = "Đã xem lại theo cột và câu trả lời mới. Hãy xem bên dưới rồi bấm nhập."
 SHOWN_NOTES = 100
 AT_ONCE = 1
 """So many chunks are written before the page answers; the work loop does the rest."""
-FILE = Field(
-    "file", "Tệp danh sách", kind="file",
-    help="Excel (.xlsx, .xls) hoặc CSV, nhiều nhất 20 MB và 50.000 dòng. Phông chữ cũ TCVN3, VNI được tự nhận ra.",
+FIELDS = (
+    Field(
+        "kind", "Danh sách gì?", kind="radio", value="persons",
+        choices=tuple(Choice(one.key, one.label, one.help) for one in KINDS.values()),
+    ),
+    Field(
+        "file", "Tệp danh sách", kind="file",
+        help="Excel (.xlsx, .xls) hoặc CSV, nhiều nhất 20 MB và 50.000 dòng. Phông chữ cũ TCVN3, VNI được tự nhận ra.",
+    ),
 )  # fmt: skip
 
 
-@door("people.import_persons", methods=FORM)
+@door("people.import_lists", methods=FORM)
 def imports(request: Request) -> HttpResponse:
     """Lists that were imported, and a new one."""
     errors: dict[str, str] = {}
     if request.method == "POST":
         try:
+            kind = _kind(request.POST.get("kind", ""))
             name, content = _sent(request)
-            seen = actions.upload_persons(
-                actor=request.actor, office_id=_office(request.actor), name=name, content=content
-            )
+            seen = kind.upload(actor=request.actor, office_id=_office(request.actor), name=name, content=content)
         except Invalid as refusal:
             errors = refusal.errors
         else:
             return HttpResponseRedirect(f"{ADDRESS}{seen.run_id}/")
-    shown = {"rows": people.import_runs(request.actor), "form": form((FILE,), None, errors)}
+    rows = [(row, KINDS[row.kind]) for row in people.import_runs(request.actor)]
+    shown = {"rows": rows, "kinds": KINDS.values(), "form": form(FIELDS, request.POST if errors else None, errors)}
     return render(request, "steward/imports.html", shown, status=422 if errors else 200)
 
 
-@door("people.import_persons")
-def empty_list(request: Request) -> HttpResponse:  # noqa: ARG001 - the same for everybody
-    """An Excel file with the headings and an example."""
-    content = sheets.empty_list("Người dân", people.import_examples())
-    headers = {"Content-Disposition": 'attachment; filename="mau-nguoi-dan.xlsx"'}
+@door("people.import_lists")
+def empty_list(request: Request, slug: str) -> HttpResponse:  # noqa: ARG001 - the same for everybody
+    """An Excel file with the headings of a kind of list and an example."""
+    kind = next((one for one in KINDS.values() if one.slug == slug), None)
+    if kind is None:
+        raise Http404
+    content = sheets.empty_list(kind.sheet, [(one.title, one.example) for one in kind.columns()])
+    headers = {"Content-Disposition": f'attachment; filename="{kind.empty_list}"'}
     return HttpResponse(content, content_type=XLSX, headers=headers)
 
 
-@door("people.import_persons", purpose="Xem trước danh sách nhập")
+@door("people.import_lists", purpose="Xem trước danh sách nhập")
 def import_run(request: Request, run_id: UUID) -> HttpResponse:
     """The list before it is imported; afterwards how it went."""
     return _shown(request, run_id, {})
 
 
-@door("people.import_persons", methods=POST, purpose="Xem trước danh sách nhập")
+@door("people.import_lists", methods=POST, purpose="Xem trước danh sách nhập")
 def set_import(request: Request, run_id: UUID) -> HttpResponse:
     """Other columns, or an answer to a doubt; the list is looked at anew."""
-    typed, version = request.POST, number_of(request.POST, "version")
-    columns = {key: place for key, _, _ in people.import_columns() if (place := number_of(typed, f"cot-{key}")) >= 0}
+    kind = _kind_of(request.actor, run_id)
 
     def act() -> str:
-        zeros = typed.get("zeros") == "1"
-        actions.set_import(actor=request.actor, run_id=run_id, version=version, columns=columns, zeros=zeros)
+        _set(request, run_id, kind, kind.preview(request.actor, run_id))
         return ""
 
     return _done(request, run_id, act)
 
 
-@door("people.import_persons", methods=POST)
+@door("people.import_lists", methods=POST, purpose="Xem trước danh sách nhập")
 def start_import(request: Request, run_id: UUID) -> HttpResponse:
-    """Write it; a long list goes on by itself."""
-    version = number_of(request.POST, "version")
+    """Write it; a long list goes on by itself. What was chosen anew is looked at first."""
+    kind = _kind_of(request.actor, run_id)
 
     def act() -> str:
-        actions.start_import(actor=request.actor, run_id=run_id, version=version)
-        actions.go_on_importing(AT_ONCE)
+        seen, version = kind.preview(request.actor, run_id), number_of(request.POST, "version")
+        chosen, answers = _places(request, kind), kind.answers(seen, request.POST)
+        if chosen != dict(seen.columns) or kind.again(seen, answers):
+            _set(request, run_id, kind, seen)
+            return LOOK_AGAIN
+        if answers:
+            _set(request, run_id, kind, seen)
+            version += 1
+        kind.start(actor=request.actor, run_id=run_id, version=version)
+        kind.go_on(AT_ONCE)
         return ""
 
     return _done(request, run_id, act)
 
 
-@door("people.import_persons", methods=POST)
+@door("people.import_lists", methods=POST)
 def undo_import(request: Request, run_id: UUID) -> HttpResponse:
     """Take it back, except what somebody has worked with."""
-    version = number_of(request.POST, "version")
+    version, kind = number_of(request.POST, "version"), _kind_of(request.actor, run_id)
 
     def act() -> str:
-        undone = actions.undo_import(actor=request.actor, run_id=run_id, version=version)
-        left = f" Giữ lại {undone.left} người vì đã có hồ sơ hoặc đã được sửa." if undone.left else ""
-        return f"Đã bỏ {undone.removed} người của lần nhập này.{left}"
+        undone = kind.undo(actor=request.actor, run_id=run_id, version=version)
+        left = f" Giữ lại {undone.left} {kind.thing} vì {kind.kept}." if undone.left else ""
+        return f"Đã bỏ {undone.removed} {kind.thing} của lần nhập này.{left}"
 
     return _done(request, run_id, act)
+
+
+@door("people.import_lists", methods=POST)
+def slips(request: Request, run_id: UUID) -> HttpResponse:
+    """First passwords on slips to cut apart: on this answer and nowhere else."""
+    version, again = number_of(request.POST, "version"), request.POST.get("again") == "1"
+    try:
+        given = actions.give_slips(actor=request.actor, run_id=run_id, version=version, again=again)
+    except (NotPossible, Stale) as refusal:
+        return _shown(request, run_id, {"": refusal.message}, status=refusal.status)
+    officers = people.new_officers(request.actor, run_id)
+    told = [(one, given[one.account_id]) for one in officers if one.account_id in given]
+    left = sum(1 for one in officers if one.state == "waits")
+    return render(request, "steward/slips.html", {"run_id": run_id, "slips": told, "left": left})
 
 
 def _done(request: Request, run_id: UUID, act: Callable[[], str]) -> HttpResponse:
@@ -113,39 +146,65 @@ def _done(request: Request, run_id: UUID, act: Callable[[], str]) -> HttpRespons
     return HttpResponseRedirect(f"{ADDRESS}{run_id}/")
 
 
+def _set(request: Request, run_id: UUID, kind: Kind, seen: Preview[Any]) -> None:
+    kind.set(
+        actor=request.actor, run_id=run_id, version=number_of(request.POST, "version"),
+        columns=_places(request, kind), **kind.answers(seen, request.POST),
+    )  # fmt: skip
+
+
+def _places(request: Request, kind: Kind) -> dict[str, int]:
+    """Where the columns stand, as chosen."""
+    typed = request.POST
+    return {one.key: at for one in kind.columns() if (at := number_of(typed, f"cot-{one.key}")) >= 0}
+
+
 def _shown(request: Request, run_id: UUID, errors: dict[str, str], status: int = 422) -> HttpResponse:
-    run = people.import_run(request.actor, run_id)
-    status = status if errors else 200
+    run, status = people.import_run(request.actor, run_id), status if errors else 200
+    kind = KINDS[run.kind]
+    shown: dict[str, Any] = {"run": run, "kind": kind}
     if run.state != "checked":
-        return render(request, "steward/import_done.html", {"run": run, "form": form((), None, errors)}, status=status)
+        shown |= {"form": form((), None, errors), "officers": _officers(request.actor, run_id, run.kind)}
+        return render(request, "steward/import_done.html", shown, status=status)
     try:
-        seen = people.import_preview(request.actor, run_id)
+        seen = kind.preview(request.actor, run_id)
     except (Invalid, NotPossible) as refusal:
         raise Refused(refusal.message) from refusal
-    shown = {
+    shown |= {
         "seen": seen,
-        "titles": [title for key, title, _ in people.import_columns() if key in people.SHOWN_COLUMNS],
         "errors": seen.errors[:SHOWN_NOTES],
         "warnings": seen.warnings[:SHOWN_NOTES],
         "bad": seen.total - seen.ready,
-        "form": form(_fields(seen), request.POST if errors else None, errors),
+        "form": _form(request, kind, seen, errors),
+        "asked": {field.name for field in kind.ask(request.actor, seen)},
     }
     return render(request, "steward/import_preview.html", shown, status=status)
 
 
-def _fields(seen: people.Preview) -> tuple[Field, ...]:
+def _form(request: Request, kind: Kind, seen: Preview[Any], errors: dict[str, str]) -> Form:
     places = tuple(Choice(str(place), heading) for place, heading in enumerate(seen.headings))
     columns = tuple(
         Field(
-            f"cot-{key}", title, kind="select", value=str(seen.columns.get(key, "")), required=needed,
-            choices=(Choice("", "(không có trong tệp)"), *places),
+            f"cot-{one.key}", one.title, kind="select", value=str(seen.columns.get(one.key, "")),
+            required=one.required, choices=(Choice("", "(không có trong tệp)"), *places),
         )
-        for key, title, needed in people.import_columns()
+        for one in kind.columns()
     )  # fmt: skip
-    if not (seen.lost_zeros or seen.zeros):
-        return columns
-    words = f"Thêm lại số 0 ở đầu cho {seen.lost_zeros} số định danh chỉ có 11 số"
-    return (*columns, Field("zeros", words, kind="checkbox", value="1" if seen.zeros else "", required=False))
+    return form((*kind.ask(request.actor, seen), *columns), request.POST if errors else None, errors)
+
+
+def _officers(actor: Actor, run_id: UUID, kind: str) -> list[people.NewOfficer]:
+    return people.new_officers(actor, run_id) if kind == "staff" else []
+
+
+def _kind(key: str) -> Kind:
+    if key not in KINDS:
+        raise Invalid({"kind": "Hãy chọn danh sách gì."})
+    return KINDS[key]
+
+
+def _kind_of(actor: Actor, run_id: UUID) -> Kind:
+    return KINDS[people.import_run(actor, run_id).kind]
 
 
 def _sent(request: Request) -> tuple[str, bytes]:

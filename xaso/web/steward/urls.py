@@ -29,10 +29,11 @@ urlpatterns = [
     path("phien/", sessions.sessions, name="sessions"),
     path("phien/ket-thuc/", sessions.revoke, name="revoke"),
     path("nhap-du-lieu/", imports.imports, name="imports"),
-    path("nhap-du-lieu/mau.xlsx", imports.empty_list, name="empty_list"),
+    path("nhap-du-lieu/mau-<slug:slug>.xlsx", imports.empty_list, name="empty_list"),
     path("nhap-du-lieu/<uuid:run_id>/", imports.import_run, name="import_run"),
     path("nhap-du-lieu/<uuid:run_id>/cot/", imports.set_import, name="set_import"),
     path("nhap-du-lieu/<uuid:run_id>/nhap/", imports.start_import, name="start_import"),
+    path("nhap-du-lieu/<uuid:run_id>/phieu/", imports.slips, name="slips"),
     path("nhap-du-lieu/<uuid:run_id>/hoan-tac/", imports.undo_import, name="undo_import"),
     path("su-dung/", front.usage, name="usage"),
 ]

@@ -7,10 +7,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.offices import Office
+from tests.offices import Office, intake
 from xaso.base.models import ImportRun
 from xaso.base.sheets import opened
-from xaso.people.models import Person
+from xaso.cases import actions
+from xaso.people.actions import PersonData
+from xaso.people.models import Account, Person, Tenure
 from xaso.web.tests.browser import signed_in
 
 ADDRESS = "/quan-tri/nhap-du-lieu/"
@@ -22,9 +24,9 @@ def khoa(office: Office) -> Client:
     return signed_in("khoa")
 
 
-def sent(khoa: Client, content: bytes = LIST.encode(), name: str = "ds.csv") -> str:
+def sent(khoa: Client, content: bytes = LIST.encode(), name: str = "ds.csv", kind: str = "persons") -> str:
     """The address of the preview."""
-    answer = khoa.post(ADDRESS, {"file": SimpleUploadedFile(name, content)})
+    answer = khoa.post(ADDRESS, {"kind": kind, "file": SimpleUploadedFile(name, content)})
     assert answer.status_code == 302
     return str(answer["Location"])
 
@@ -44,7 +46,8 @@ def test_a_list_from_the_file_to_the_way_back(khoa: Client) -> None:
     answer = khoa.post(f"{address}cot/", {"version": version(page), **columns, "zeros": "1"}, follow=True)
     page = answer.content.decode()
     assert "Nhập được 2 người" in page
-    page = khoa.post(f"{address}nhap/", {"version": version(page)}, follow=True).content.decode()
+    typed = {"version": version(page), **columns, "zeros": "1"}
+    page = khoa.post(f"{address}nhap/", typed, follow=True).content.decode()
     assert "Đã nhập 2 người" in page
     assert Person.objects.count() == 2
     assert "Đã nhập 2 người" in khoa.get(ADDRESS).content.decode()
@@ -55,7 +58,7 @@ def test_a_list_from_the_file_to_the_way_back(khoa: Client) -> None:
 
 def test_without_a_file_or_with_another_the_page_says_what_to_do(khoa: Client) -> None:
     for files in ({}, {"file": SimpleUploadedFile("ds.xlsx", b"MZ\x90")}):
-        answer = khoa.post(ADDRESS, files)
+        answer = khoa.post(ADDRESS, {"kind": "persons", **files})
         assert answer.status_code == 422
         assert 'id="o-file-error"' in answer.content.decode()
     assert not ImportRun.objects.exists()
@@ -88,7 +91,55 @@ def test_a_column_that_the_file_has_not_got_is_as_empty(khoa: Client) -> None:
 
 
 def test_the_empty_list_can_be_imported_as_it_is(khoa: Client) -> None:
-    answer = khoa.get(f"{ADDRESS}mau.xlsx")
+    answer = khoa.get(f"{ADDRESS}mau-nguoi-dan.xlsx")
     table = opened(io.BytesIO(answer.content).getvalue(), "mau.xlsx")
     assert table.rows[0][0] == "Họ và tên"
     assert "Nhập được 1 người" in khoa.get(sent(khoa, answer.content, "mau.xlsx")).content.decode()
+
+
+def test_whose_dossier_lies_here_stays(office: Office, khoa: Client) -> None:
+    address = sent(khoa)
+    columns = {"cot-name": "0", "cot-personal_number": "1", "cot-phone": "2"}
+    khoa.post(f"{address}nhap/", {"version": version(khoa.get(address).content.decode()), **columns})
+    mai = Person.objects.get()
+    applicant = PersonData(name=mai.name, personal_number=mai.personal_number, phone=mai.phone)
+    actions.accept(actor=office.binh, intake=intake(applicant=applicant))
+    page = khoa.get(address).content.decode()
+    assert khoa.post(f"{address}hoan-tac/", {"version": version(page)}).status_code == 409
+    assert Person.objects.count() == 1
+
+
+STAFF = "Họ tên;Chức danh\nVí Thị Mai;Phó Chủ tịch UBND\nVí Văn Nam;Công chức Địa chính\n".encode()
+
+
+def test_officers_from_the_file_to_their_slips(khoa: Client) -> None:
+    address = sent(khoa, STAFF, "cb.csv", "staff")
+    page = khoa.get(address).content.decode()
+    (leader, other) = re.findall(r'name="(vai-tro-\w+)"', page)
+    typed = {"version": version(page), "cot-name": "0", "cot-title": "1", leader: "leader", other: "counter"}
+    page = khoa.post(f"{address}nhap/", typed, follow=True).content.decode()
+    assert "Đã nhập 2 tài khoản" in page
+    assert page.count("Chưa có phiếu") == 2
+    assert Tenure.objects.get(account__full_name="Ví Văn Nam").post.role == "counter"
+    sheet = khoa.post(f"{address}phieu/", {"version": version(page)}).content.decode()
+    username, password = re.findall(r'<dd class="code">([^<]+)</dd>', sheet)[:2]
+    assert username == "vi.mai"
+    assert Account.objects.get(username=username).check_password(password)
+    page = khoa.get(address).content.decode()
+    assert password not in page
+    assert "Chưa có phiếu" not in page
+    assert khoa.post(f"{address}phieu/", {"version": version(page)}).status_code == 409
+    page = khoa.post(f"{address}hoan-tac/", {"version": version(page)}, follow=True).content.decode()
+    assert "Đã bỏ 2 tài khoản" in page
+
+
+def test_other_columns_are_looked_at_before_anything_is_written(khoa: Client) -> None:
+    address = sent(khoa, STAFF, "cb.csv", "staff")
+    typed = {"version": version(khoa.get(address).content.decode()), "cot-name": "0", "cot-title": "0", "cot-unit": "1"}
+    assert khoa.post(f"{address}nhap/", typed).status_code == 422
+    typed |= {"cot-title": "1", "cot-unit": ""}
+    khoa.post(f"{address}cot/", {**typed, "cot-name": "1", "cot-title": "0"})
+    typed["version"] = version(khoa.get(address).content.decode())
+    page = khoa.post(f"{address}nhap/", typed, follow=True).content.decode()
+    assert "Đã xem lại theo cột" in page
+    assert not Account.objects.filter(full_name__startswith="Ví").exists()
