@@ -26,7 +26,7 @@ COLUMNS = (
     ),
     Column(
         "username", "Tên đăng nhập", example="tran.vidu",
-        others=("Tài khoản", "Tên tài khoản", "User", "Username", "Tên truy cập"),
+        others=("Tài khoản", "Tên tài khoản", "User", "Username"),
     ),
     Column(
         "phone", "Điện thoại", example="0900000000",

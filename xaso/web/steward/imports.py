@@ -164,7 +164,9 @@ def _shown(request: Request, run_id: UUID, errors: dict[str, str], status: int =
     kind = KINDS[run.kind]
     shown: dict[str, Any] = {"run": run, "kind": kind}
     if run.state != "checked":
-        shown |= {"form": form((), None, errors), "officers": _officers(request.actor, run_id, run.kind)}
+        officers = _officers(request.actor, run_id, run.kind)
+        waiting = any(one.state == "waits" for one in officers)
+        shown |= {"form": form((), None, errors), "officers": officers, "waiting": waiting}
         return render(request, "steward/import_done.html", shown, status=status)
     try:
         seen = kind.preview(request.actor, run_id)
@@ -172,6 +174,7 @@ def _shown(request: Request, run_id: UUID, errors: dict[str, str], status: int =
         raise Refused(refusal.message) from refusal
     shown |= {
         "seen": seen,
+        "first": [list(zip(seen.titles, cells, strict=True)) for cells in seen.first],
         "errors": seen.errors[:SHOWN_NOTES],
         "warnings": seen.warnings[:SHOWN_NOTES],
         "bad": seen.total - seen.ready,
