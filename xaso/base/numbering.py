@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-from django.db.models import F, QuerySet
+from django.db import IntegrityError, connection, models, transaction
+from django.db.models import QuerySet
 
 from xaso.base.errors import Invalid, NotPossible
 from xaso.base.models import Comparison, Series
@@ -38,14 +38,24 @@ def take(unit_id: UUID, row: Row) -> int:
             "Dữ liệu vừa được khôi phục từ bản sao lưu, nên chưa cấp số mới được. Hãy báo lãnh đạo đối chiếu số cuối "
             "cùng trong sổ giấy và xác nhận ở mục Việc hôm nay."
         )
-    series = _series(unit_id, row)
-    if not series.update(last=F("last") + 1):
-        try:
-            with transaction.atomic():
-                Series.objects.create(unit_id=unit_id, book=row.book, period=row.period, last=1)
-        except IntegrityError:
-            series.update(last=F("last") + 1)
-    return last(unit_id, row)
+    if given := _next(unit_id, row):
+        return given
+    try:
+        with transaction.atomic():
+            Series.objects.create(unit_id=unit_id, book=row.book, period=row.period, last=1)
+    except IntegrityError:
+        return _next(unit_id, row)
+    return 1
+
+
+def _next(unit_id: UUID, row: Row) -> int:
+    """One more in a row that there is; 0 if it has not begun. In one statement, which Django has no words for."""
+    stored = models.UUIDField().get_db_prep_value(unit_id, connection)
+    statement = "UPDATE base_series SET last = last + 1 WHERE unit_id = %s AND book = %s AND period = %s RETURNING last"
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [stored, row.book, row.period])
+        given = cursor.fetchone()
+    return given[0] if given else 0
 
 
 def last(unit_id: UUID, row: Row) -> int:

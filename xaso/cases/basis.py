@@ -15,7 +15,7 @@ from xaso.kit.limits import phrase
 from xaso.kit.money import dong
 from xaso.kit.procedure import Consult, ProcedureSpec, Result, Step
 from xaso.kit.worktime import ZONE, Calendar
-from xaso.people.queries import unit
+from xaso.people import queries as people
 
 HOURS = ("warn_step_hours", "warn_due_hours", "head_step_hours", "head_due_hours", "above_due_hours")
 PLAIN_RESULT = Result(key="result", name="Kết quả giải quyết")
@@ -23,7 +23,7 @@ PLAIN_RESULT = Result(key="result", name="Kết quả giải quyết")
 
 def calendar_of(office_id: UUID) -> Calendar:
     """The calendar by which an office works."""
-    return for_office(office_id, unit(office_id).week)
+    return for_office(office_id, people.week(office_id))
 
 
 def calendar_for(case: Case) -> Calendar:

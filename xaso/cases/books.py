@@ -1,6 +1,6 @@
 """The books (sổ) in which an office numbers its dossiers and papers, and the period in which each begins anew."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
@@ -31,15 +31,16 @@ def agency_code(office_id: UUID, at: datetime) -> str:
     """The code of an office with which its dossiers of a day are numbered.
 
     Raises:
-        NotPossible: none is in force on that day.
+        NotPossible: none is in force on that day, or the office has ended.
     """
-    code = people.unit(office_id, at.date()).agency_code
-    if not code:
+    office = people.unit(office_id, at.date())
+    _must_not_have_ended(office.name, office.valid_to, at)
+    if not office.agency_code:
         raise NotPossible(
             "Cơ quan chưa có mã định danh đang dùng nên chưa cấp được mã hồ sơ. Hãy báo người quản trị ghi mã ở mục "
             "Đơn vị và vị trí rồi bấm lại."
         )
-    return code
+    return office.agency_code
 
 
 def dossier_code(office_id: UUID, at: datetime) -> str:
@@ -53,7 +54,10 @@ def take(book: Book, office_id: UUID, at: datetime) -> int:
     Raises:
         NotPossible: the office has ended.
     """
-    office = people.unit(office_id)
-    if office.valid_to and office.valid_to < at.date():
-        raise NotPossible(f"{office.name} đã kết thúc ngày {office.valid_to:%d/%m/%Y} nên không cấp số nữa.")
+    _must_not_have_ended("Cơ quan", people.last_day(office_id), at)
     return numbering.take(office_id, row(book, at))
+
+
+def _must_not_have_ended(name: str, last: date | None, at: datetime) -> None:
+    if last and last < at.date():
+        raise NotPossible(f"{name} đã kết thúc ngày {last:%d/%m/%Y} nên không cấp số nữa.")

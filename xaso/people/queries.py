@@ -156,6 +156,17 @@ def unit(unit_id: UUID, day: date | None = None) -> UnitFacts:
     return UnitFacts(key, name, short_name or name, place, parent or "", code, *rest)
 
 
+def last_day(unit_id: UUID) -> date | None:
+    """The last day of a unit; None while no end is known."""
+    return Unit.objects.values_list("valid_to", flat=True).get(pk=unit_id)
+
+
+def week(unit_id: UUID) -> Mapping[str, Any]:
+    """The working hours of a unit by day, as it has set them; empty: the usual ones."""
+    hours: Mapping[str, Any] = Unit.objects.values_list("week", flat=True).get(pk=unit_id)
+    return hours
+
+
 def scanner_codes(unit_id: UUID) -> list[str]:
     """The agency codes by which the folder of an office's scanner is named: its present one, and those before it.
 

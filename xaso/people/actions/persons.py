@@ -18,9 +18,10 @@ def record_person(*, office_id: UUID, data: PersonData) -> Person:
     else:
         same = Person.objects.filter(office_id=office_id, personal_number="", name=data.name, phone=data.phone)
         person = (data.phone and same.first()) or Person(office_id=office_id, kind=data.kind)
-    person.name = data.name
-    for field in ("phone", "email", "address"):
-        if value := getattr(data, field):
-            setattr(person, field, value)
-    person.save()
+    told = {"name": data.name, "phone": data.phone, "email": data.email, "address": data.address}
+    news = {field: value for field, value in told.items() if value and value != getattr(person, field)}
+    for field, value in news.items():
+        setattr(person, field, value)
+    if news:
+        person.save()
     return person
