@@ -143,9 +143,9 @@ def begin(run: Run, plan: Plan[Any], version: int, **answers: Any) -> int:
     return len(plan.lines)
 
 
-def go_on(kind: str, write: Callable[[UUID, int], None], most_chunks: int) -> None:
+def go_on(kind: str, write: Callable[[UUID, int], None], most_chunks: int, state: str = "running") -> None:
     """Write what is left of every run that has begun. Whoever else is doing the same is left to it."""
-    for run_id in running(kind):
+    for run_id in running(kind, state):
         with suppress(Stale):
             write(run_id, most_chunks)
 
@@ -214,9 +214,9 @@ def preview(run: RunRow, table: Table, plan: Plan[Line], shown: Shown[Line], ask
     )
 
 
-def running(kind: str) -> list[UUID]:
-    """Runs that have begun and are not at their end, oldest first."""
-    return list(ImportRun.objects.filter(kind=kind, state="running").order_by("at").values_list("pk", flat=True))
+def running(kind: str, state: str = "running") -> list[UUID]:
+    """Runs that have begun and are not at their end, or (“undoing”) are being taken back, oldest first."""
+    return list(ImportRun.objects.filter(kind=kind, state=state).order_by("at").values_list("pk", flat=True))
 
 
 def table(run: Run) -> Table:
@@ -280,6 +280,37 @@ def take_back(run: Run, things: Sequence[UUID], *, version: int) -> None:
     for start in range(0, len(things), CHUNK):
         run.imported.filter(thing_id__in=things[start : start + CHUNK]).delete()
     change(run, expect=version, state="undone", kept=run.made - len(things))
+
+
+def begin_taking_back(run: Run, version: int) -> None:
+    """From now on what the run made goes, chunk by chunk; one that is still being written stops. Part of a command.
+
+    Raises:
+        NotPossible: it has not begun, or is taken back already.
+    """
+    if run.state not in {"running", "done"}:
+        raise NotPossible("Chỉ hoàn tác được lần nhập đã bắt đầu và chưa hoàn tác.")
+    at = run.version if run.state == "running" else version
+    change(run, expect=at, state="undoing", content=None, done=0, lines=run.made)
+
+
+def next_to_take_back(run: Run) -> dict[UUID, str]:
+    """Id → digest of the next chunk of what the run made; {} at the end."""
+    left = run.imported.exclude(digest="").filter(pk__gt=run.answers.get("until", 0)).order_by("pk")
+    return dict(left.values_list("thing_id", "digest")[:CHUNK])
+
+
+def take_back_chunk(run: Run, seen: Mapping[UUID, str], gone: Sequence[UUID]) -> None:
+    """Of a chunk, these are gone; the others stay on record. Stale if another has gone ahead."""
+    until = run.imported.filter(thing_id__in=seen).aggregate(models.Max("pk"))["pk__max"] or 0
+    run.imported.filter(thing_id__in=gone).delete()
+    kept, answers = run.kept + len(seen) - len(gone), {**run.answers, "until": until}
+    change(run, expect=run.version, done=run.done + len(seen), kept=kept, answers=answers)
+
+
+def end_taking_back(run: Run) -> None:
+    """Nothing is left to be looked at."""
+    change(run, expect=run.version, state="undone")
 
 
 def digest(values: Sequence[str]) -> str:

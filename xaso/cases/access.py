@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
+from xaso.base import imports
 from xaso.base.actor import Actor, RoleName
 from xaso.base.errors import NotAllowed, NotFound, Stale
 from xaso.cases.models import Case
@@ -66,6 +67,7 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "case.digest": (),
     "case.set_watch": ("leader",),
     "case.clear_practice": ("counter",),
+    "case.import": ("steward",),
 }
 HANDS: dict[str, RoleName] = {"accepted": "counter", "in_work": "resolver", "for_approval": "leader"}
 """In these states only the role whose turn it is may move the dossier on; who may give it to another, see below."""
@@ -258,6 +260,19 @@ def practice_office(actor: Actor) -> UUID:
     if not actor.practice or actor.office_id is None or actor.office_id not in people.practice_offices():
         raise NotAllowed("Chỉ hồ sơ bịa trong phần tập làm mới xóa được.")
     return actor.office_id
+
+
+def must_import(actor: Actor, office_id: UUID) -> None:
+    """NotFound unless the actor looks after the office; NotAllowed where dossiers are invented."""
+    if actor.kind != "system" and office_id not in actor.offices(*VERBS["case.import"]):
+        raise NotFound
+    if actor.practice:
+        raise NotAllowed("Trong phần tập làm không nhập sổ cũ. Hãy nhập ở phần làm thật.")
+
+
+def import_run(actor: Actor, kind: str, run_id: UUID) -> imports.Run:
+    """An import of an office that the actor looks after; NotFound otherwise."""
+    return imports.get(run_id, kind, None if actor.kind == "system" else actor.offices(*VERBS["case.import"]))
 
 
 def must_lead(actor: Actor, office_id: UUID) -> None:

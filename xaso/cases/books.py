@@ -7,6 +7,7 @@ from uuid import UUID
 from xaso.base import numbering
 from xaso.base.errors import NotPossible
 from xaso.base.numbering import Row
+from xaso.cases.models import Case
 from xaso.kit.ids import case_code
 from xaso.people import queries as people
 
@@ -44,8 +45,15 @@ def agency_code(office_id: UUID, at: datetime) -> str:
 
 
 def dossier_code(office_id: UUID, at: datetime) -> str:
-    """The next dossier code of the day: unique, never used again (TT 03/2025/TT-VPCP, Điều 13)."""
-    return case_code(agency_code(office_id, at), at.date(), take("case", office_id, at))
+    """The next dossier code of the day: unique, never used again (TT 03/2025/TT-VPCP, Điều 13).
+
+    One with which a dossier came from an old book is passed over.
+    """
+    agency = agency_code(office_id, at)
+    while True:
+        code = case_code(agency, at.date(), take("case", office_id, at))
+        if not Case.objects.filter(code=code).exists():
+            return code
 
 
 def take(book: Book, office_id: UUID, at: datetime) -> int:

@@ -352,3 +352,29 @@ class DigestWasRead(Event):
     NAME = "case.digest_read.v1"
     digest_id: UUID
     office_id: UUID
+
+
+@dataclass(frozen=True)
+class CasesImported(Event):
+    """A chunk of an old book was written: which dossiers it made."""
+
+    NAME = "cases.imported.v1"
+    run_id: UUID
+    office_id: UUID
+    cases: tuple[str, ...]
+
+    def subjects(self) -> list[str]:
+        return [str(self.run_id), *self.cases]
+
+
+@dataclass(frozen=True)
+class CasesTakenBack(Event):
+    """Dossiers of an import are gone again."""
+
+    NAME = "cases.taken_back.v1"
+    run_id: UUID
+    office_id: UUID
+    cases: tuple[str, ...]
+
+    def subjects(self) -> list[str]:
+        return [str(self.run_id), *self.cases]

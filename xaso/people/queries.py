@@ -413,6 +413,12 @@ def name_on_record(office_id: UUID, personal_number: str) -> str:
     return known.values_list("name", flat=True).first() or ""
 
 
+def names_on_record(office_id: UUID, numbers: Collection[str]) -> dict[str, str]:
+    """The names under which an office knows personal numbers."""
+    known = Person.objects.filter(office_id=office_id, personal_number__in=numbers)
+    return dict(known.values_list("personal_number", "name"))
+
+
 def account_id(username: str) -> UUID | None:
     """The account of a user name, for the person at the machine itself."""
     return Account.objects.filter(username=username).values_list("pk", flat=True).first()

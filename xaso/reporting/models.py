@@ -17,9 +17,14 @@ FORMS = [("ii06", "Biểu II.06"), ("book", "Sổ theo dõi hồ sơ")]
 
 
 class Course(models.Model):
-    """A dossier as it was counted: the day it came, the day it ended and how. Its tallies hold exactly this."""
+    """A dossier as it was counted: the day it came, the day it ended and how. Its tallies hold exactly this.
 
-    case = models.OneToOneField("cases.Case", on_delete=models.CASCADE, primary_key=True, related_name="+")
+    It outlives a dossier that was taken back, so that it can be taken out of the tallies too.
+    """
+
+    case = models.OneToOneField(
+        "cases.Case", on_delete=models.DO_NOTHING, primary_key=True, related_name="+", db_constraint=False
+    )
     office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     field = models.CharField(max_length=300, blank=True)
     procedure_code = models.CharField(max_length=30)

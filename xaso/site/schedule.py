@@ -5,7 +5,7 @@ from django.conf import settings
 from xaso.base import backup, cleaning, imports, quarantine, scans
 from xaso.base.actor import SYSTEM
 from xaso.base.jobs import Recurring, daily, every
-from xaso.cases.actions import climb, digest, forget_old_drafts, recount
+from xaso.cases.actions import climb, digest, forget_old_drafts, go_on_importing_old_books, recount
 from xaso.catalogue.actions import turn
 from xaso.people.actions import forget_old_sign_ins, go_on_importing, go_on_importing_staff
 from xaso.reporting.actions import check
@@ -21,6 +21,7 @@ def go_on_with_imports() -> None:
     """Lists that are being imported."""
     go_on_importing()
     go_on_importing_staff()
+    go_on_importing_old_books()
 
 
 def clean() -> None:

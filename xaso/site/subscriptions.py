@@ -10,7 +10,7 @@ from uuid import UUID
 from xaso.base import jobs
 from xaso.base.calendar import CalendarChanged
 from xaso.base.outbox import Subscriptions
-from xaso.cases.events import CaseEvent
+from xaso.cases.events import CaseEvent, CasesImported, CasesTakenBack
 from xaso.people.events import UnitSet
 from xaso.reporting.actions import count
 
@@ -33,8 +33,15 @@ def count_for_reports(_event_id: UUID, body: Mapping[str, Any]) -> None:
     count([UUID(body["case_id"])])
 
 
+def count_many_for_reports(_event_id: UUID, body: Mapping[str, Any]) -> None:
+    """Dossiers came from an old book, or are gone again."""
+    count(map(UUID, body["cases"]))
+
+
 SUBSCRIPTIONS: Subscriptions = {
     CalendarChanged.NAME: (recount_open_cases,),
     UnitSet.NAME: (recount_after_new_hours,),
+    CasesImported.NAME: (count_many_for_reports,),
+    CasesTakenBack.NAME: (count_many_for_reports,),
     **{event.NAME: (count_for_reports,) for event in CaseEvent.__subclasses__()},
 }

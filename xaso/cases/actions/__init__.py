@@ -15,6 +15,13 @@ from xaso.cases.actions.immediate import record
 from xaso.cases.actions.intake import Delegate, Intake, Warned, accept
 from xaso.cases.actions.linking import Tie, split
 from xaso.cases.actions.numbers import confirm_numbers
+from xaso.cases.actions.old_book import (
+    go_on_importing_old_books,
+    set_old_book,
+    start_old_book,
+    undo_old_book,
+    upload_old_book,
+)
 from xaso.cases.actions.papers import attach, attach_scanned
 from xaso.cases.actions.payments import ask_payment, charge_again, pay, reverse_payment, say_fee, waive
 from xaso.cases.actions.practice import clear_practice
@@ -60,6 +67,7 @@ __all__ = [
     "forget_old_drafts",
     "give_opinion",
     "give_refusal",
+    "go_on_importing_old_books",
     "hand_over",
     "keep_draft",
     "lapse",
@@ -77,14 +85,18 @@ __all__ = [
     "say_fee",
     "send",
     "send_back",
+    "set_old_book",
     "set_watch",
     "split",
+    "start_old_book",
     "stop",
     "submit",
     "take_over",
     "tell_citizen",
     "transfer",
     "transfer_open",
+    "undo_old_book",
+    "upload_old_book",
     "waive",
     "withdraw",
 ]

@@ -92,6 +92,8 @@ def _twin(case: Case, subject: str, cmd: Command) -> Case:
     own = {
         "id": new_id(),
         "code": books.dossier_code(case.office_id, cmd.at),
+        "old_code": "",
+        "old_office_id": None,
         "receipt_number": books.take("receipt", case.office_id, cmd.at),
         "version": 1,
         "subject": subject,

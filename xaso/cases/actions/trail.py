@@ -109,6 +109,7 @@ def text_of(case: Case) -> str:
     return " ".join(
         [
             case.code or "",
+            case.old_code,
             case.applicant_name,
             case.applicant_number,
             case.applicant_phone,

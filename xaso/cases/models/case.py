@@ -23,11 +23,14 @@ class Case(models.Model):
     the limit and cut-off in force at reception, as data. ``counted_from``: when the clock last started (reception, or
     the completion of a supplement). ``delegate``: who handed it in for the applicant, with the paper that authorises
     it. ``returned_proof``: the number of the posting, or where the electronic result was sent. ``form_digest``: of the
-    form that made it, so that sending it twice is known.
+    form that made it, so that sending it twice is known. ``old_code``, ``old_office``: how it is cited in the old book
+    from which that office has imported it (nhập từ sổ cũ).
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
     code = models.CharField(max_length=60, unique=True, null=True)
+    old_code = models.CharField(max_length=70, blank=True)
+    old_office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     helped_at = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     received_at_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -77,6 +80,7 @@ class Case(models.Model):
 
     class Meta:
         db_table = "cases_case"
+        constraints = [models.UniqueConstraint(fields=["old_office", "old_code"], name="one_case_per_old_code")]
         indexes = [
             models.Index(fields=["office", "state", "due", "id"], name="case_due", condition=Q(finished_at=None)),
             models.Index(fields=["holder", "due", "id"], name="case_holder", condition=Q(state="in_work")),
@@ -89,6 +93,11 @@ class Case(models.Model):
                 fields=["sent_from", "-received_at", "-id"], name="case_sent_away", condition=Q(sent_from__isnull=False)
             ),
         ]
+
+    @property
+    def cited(self) -> str:
+        """The code by which people call it: its own, else that of the old book; "" if it has none."""
+        return self.code or self.old_code
 
 
 class CasePaper(models.Model):

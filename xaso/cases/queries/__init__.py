@@ -34,6 +34,7 @@ from xaso.cases.queries.linked import Carried, carried
 from xaso.cases.queries.listing import CaseRow, Page, any_dossier, cases, counts_by_state, held_by, sends_away
 from xaso.cases.queries.money_papers import collection_slip, payment_notice
 from xaso.cases.queries.numbers import BookRow, numbers, to_compare
+from xaso.cases.queries.old_book import Holders, check_old_book, old_book_columns, old_book_preview
 from xaso.cases.queries.papers import (
     apology_slip,
     control_slip,
@@ -68,6 +69,7 @@ __all__ = [
     "DueRow",
     "Estate",
     "Hands",
+    "Holders",
     "IntakeForm",
     "Left",
     "Money",
@@ -92,6 +94,7 @@ __all__ = [
     "case_id",
     "cases",
     "cell",
+    "check_old_book",
     "collection_slip",
     "control_slip",
     "counts_by_state",
@@ -118,6 +121,8 @@ __all__ = [
     "numbers",
     "office_below",
     "often_received",
+    "old_book_columns",
+    "old_book_preview",
     "payment_notice",
     "progress",
     "question",

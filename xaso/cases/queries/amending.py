@@ -51,7 +51,7 @@ def amending_of(actor: Actor, ref: str) -> Amending:
     fields = catalogue.version(case.procedure_version_id).spec.form
     return Amending(
         case_id=case.pk,
-        code=case.code or "",
+        code=case.cited,
         version=case.version,
         procedure=case.procedure_name,
         applicant=case.applicant_name,

@@ -6,7 +6,7 @@ Sums and codes of dossiers; nothing of a citizen. A few statements, however many
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Min, Q
@@ -48,7 +48,7 @@ class Sums:
 
 @dataclass(frozen=True)
 class Hand:
-    """One who holds dossiers. ``longest``: of the late ones, with its code and since when it lies here."""
+    """One who holds dossiers. ``longest``: of the late ones, with its codes and since when it lies here."""
 
     name: str
     post: str
@@ -56,7 +56,20 @@ class Hand:
     sums: Sums
     longest: Light | None
     ref: str
+    cited: str
     held: str
+
+
+class _Late(NamedTuple):
+    """What is said of the longest late one."""
+
+    light: Light | None
+    ref: str
+    cited: str
+    held: str
+
+
+NOT_LATE = _Late(None, "", "", "")
 
 
 @dataclass(frozen=True)
@@ -108,7 +121,8 @@ def board(actor: Actor) -> Board:
     running = Case.objects.filter(office_id__in=offices, state__in=RUNNING, finished_at=None)
     rows = list(running.order_by().values("holder_id", "holder__full_name", "state", "field").annotate(**_counts(now)))
     seats = {one.account_id: one for office_id in offices for one in reversed(people.staff(office_id))}
-    late = running.filter(due__lt=now).order_by("due", "id").values("holder_id", "state", "code", "due", "held_since")
+    fields = ("id", "holder_id", "state", "code", "old_code", "due", "held_since")
+    late = running.filter(due__lt=now).order_by("due", "id").values(*fields)
     calendar = calendar_of(min(offices)) if offices else None
     risen_now = Climb.objects.filter(access.still_late(now), office_id__in=offices, level="above", resolved_at=None)
     waiting, waiting_count = _waiting(offices, "supplement", "held_since", now)
@@ -204,7 +218,7 @@ def _unit(row: Mapping[str, Any], seats: Mapping[UUID, people.Seat]) -> str:
 
 
 def _hands(
-    rows: Iterable[Mapping[str, Any]], seats: Mapping[UUID, people.Seat], longest: Mapping[Any, tuple[Light, str, str]]
+    rows: Iterable[Mapping[str, Any]], seats: Mapping[UUID, people.Seat], longest: Mapping[Any, _Late]
 ) -> tuple[Hand, ...]:
     sums: dict[UUID | str, Sums] = {}
     names: dict[UUID | str, str] = {}
@@ -216,20 +230,24 @@ def _hands(
     for key, held in sums.items():
         seat = seats.get(key) if isinstance(key, UUID) else None
         gone = "" if isinstance(key, str) else "không còn giữ vị trí ở cơ quan"
-        shown, ref, begun = longest.get(key, (None, "", ""))
-        hands.append(Hand(names[key], seat.post if seat else gone, seat.unit if seat else "", held, shown, ref, begun))
+        late = longest.get(key, NOT_LATE)
+        hands.append(Hand(names[key], seat.post if seat else gone, seat.unit if seat else "", held, *late))
     return tuple(sorted(hands, key=lambda one: (-one.sums.late, -one.sums.held, one.name)))
 
 
-def _longest(
-    late: Iterable[Mapping[str, Any]], now: datetime, calendar: Calendar | None
-) -> dict[UUID | str, tuple[Light, str, str]]:
+def _longest(late: Iterable[Mapping[str, Any]], now: datetime, calendar: Calendar | None) -> dict[UUID | str, _Late]:
     """Of each hand the dossier that is late for longest: light, code, since when it lies there."""
-    found: dict[UUID | str, tuple[Light, str, str]] = {}
+    found: dict[UUID | str, _Late] = {}
     for row in late:
         if calendar:
             found.setdefault(
-                _key(row), (light(row["due"], now, calendar), row["code"] or "", since(row["held_since"], now))
+                _key(row),
+                _Late(
+                    light(row["due"], now, calendar),
+                    row["code"] or str(row["id"]),
+                    row["code"] or row["old_code"],
+                    since(row["held_since"], now),
+                ),
             )
     return found
 
@@ -241,8 +259,9 @@ def _since(due: datetime | None, now: datetime, calendar: Calendar | None) -> Li
 def _waiting(offices: Collection[UUID], state: str, since_when: str, now: datetime) -> tuple[tuple[Waiting, ...], int]:
     """What waits for citizens in a state: the longest, and how many."""
     rows = Case.objects.filter(office_id__in=offices, state=state)
-    longest = rows.order_by(since_when, "id").values_list("code", "procedure_name", since_when)[:SHOWN]
-    return tuple(Waiting(code or "", name, since(at, now)) for code, name, at in longest), rows.count()
+    longest = rows.order_by(since_when, "id").values_list("code", "id", "procedure_name", since_when)[:SHOWN]
+    shown = tuple(Waiting(code or str(key), name, since(at, now)) for code, key, name, at in longest)
+    return shown, rows.count()
 
 
 def _by_office(rows: Any) -> dict[UUID, int]:

@@ -97,7 +97,7 @@ def question(actor: Actor, consultation_id: UUID) -> Question:
     audit.saw([row.case_id])
     return Question(
         id=row.pk,
-        code=row.case.code or "",
+        code=row.case.cited,
         procedure=row.case.procedure_name,
         office=people.unit(row.case.office_id).name,
         question=row.question,

@@ -26,10 +26,12 @@ from xaso.people import queries as people
 class Dossier:
     """``steps``: names, and which of them is the present one, if it runs. ``usual_resolver``: whose it most likely is.
 
-    ``needs_due_day``: the source gives no limit. Texts are as people read them, "" where there is nothing to say.
+    ``needs_due_day``: the source gives no limit. ``old_code``: in the old book
+    that it came from. Texts are as people read them, "" where there is nothing to say.
     """
 
     code: str
+    old_code: str
     version: int
     state: str
     state_name: str
@@ -77,7 +79,7 @@ def dossier(actor: Actor, ref: str) -> Dossier:
     spec, result, taken = catalogue.version(case.procedure_version_id).spec, result_of(case), turns(actor, case)
     limit, handovers = rules.Terms.of(case.terms).limit, list(case.handovers.order_by("number"))
     return Dossier(
-        code=case.code or "",
+        code=case.code or "", old_code=case.old_code,
         version=case.version,
         state=case.state,
         state_name=NAMES[case.state],

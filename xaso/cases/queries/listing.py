@@ -20,14 +20,17 @@ from xaso.cases.states import NAMES, OPEN, RUNNING
 
 PAGE = 50
 FIELDS = (
-    "id", "code", "office_id", "procedure_name", "applicant_name", "state", "received_at", "due", "finished_at",
-    "holder__full_name",
+    "id", "code", "old_code", "office_id", "procedure_name", "applicant_name", "state", "received_at", "due",
+    "finished_at", "holder__full_name",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class CaseRow:
+    """``ref``: its name in addresses; ``cited``: the code by which people call it, "" if it has none."""
+
     ref: str
+    cited: str
     procedure: str
     applicant: str
     state: str
@@ -143,6 +146,7 @@ def _shown(rows: list[dict[str, Any]]) -> tuple[CaseRow, ...]:
     return tuple(
         CaseRow(
             ref=row["code"] or str(row["id"]),
+            cited=row["code"] or row["old_code"],
             procedure=row["procedure_name"],
             applicant=row["applicant_name"],
             state=NAMES[row["state"]],

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from xaso.cases.models import Case, DueChange, Supplement
 
@@ -71,6 +72,11 @@ def ids_after(last: UUID | None, most: int) -> list[UUID]:
     """Ids of all real dossiers in their order, page by page."""
     rows = Case.objects.filter(REAL, pk__gt=last) if last else Case.objects.filter(REAL)
     return list(rows.order_by("pk").values_list("pk", flat=True)[:most])
+
+
+def without_dossier(rows: QuerySet[Any]) -> list[UUID]:
+    """Keys of rows that outlived their dossier."""
+    return list(rows.exclude(pk__in=Case.objects.values("pk")).values_list("pk", flat=True))
 
 
 def _told(

@@ -34,7 +34,7 @@ def payment_notice(actor: Actor, ref: str) -> bytes:
     return forms.render_payment(
         forms.PaymentNotice(
             heading=heading(case, None, None, at),
-            code=case.code or "",
+            code=case.cited,
             applicant=party(case),
             procedure=case.procedure_name,
             lines=tuple(
@@ -60,7 +60,7 @@ def collection_slip(actor: Actor, ref: str, payment_id: UUID) -> bytes:
     return forms.render_collection(
         forms.CollectionSlip(
             heading=replace(heading(case, None, None, row.at), number=row.proof.rpartition(" ")[2]),
-            code=case.code or "",
+            code=case.cited,
             payer=case.applicant_name,
             name=charge.name,
             agency=charge.for_agency,

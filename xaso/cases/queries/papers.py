@@ -46,7 +46,7 @@ def receipt(actor: Actor, ref: str) -> bytes:
     return forms.render_receipt(
         forms.Receipt(
             heading=heading(case, "receipt", case.receipt_number, case.received_at),
-            code=case.code or "",
+            code=case.cited,
             lookup=_lookup(case.code or ""),
             applicant=party(case),
             delegate=_delegate(case),
@@ -74,7 +74,7 @@ def supplement_slip(actor: Actor, ref: str, ordinal: int) -> bytes:
     return forms.render_supplement(
         forms.SupplementSlip(
             heading=heading(case, "supplement", asked.number, asked.asked_at),
-            code=case.code or "",
+            code=case.cited,
             applicant=party(case),
             content=case.subject or case.procedure_name,
             items=tuple(asked.items),
@@ -96,7 +96,7 @@ def refusal_slip(actor: Actor, ref: str) -> bytes:
     return forms.render_refusal(
         forms.RefusalSlip(
             heading=heading(case, "refusal", refusal.number, refusal.signed_at or case.received_at),
-            code=case.code or "",
+            code=case.cited,
             applicant=party(case),
             content=case.subject or case.procedure_name,
             reason=refusal.reason,
@@ -117,7 +117,7 @@ def stop_notice(actor: Actor, ref: str) -> bytes:
     return forms.render_stop(
         forms.StopSlip(
             heading=heading(case, "stop", notice.number, notice.at),
-            code=case.code or "",
+            code=case.cited,
             applicant=party(case),
             procedure=case.procedure_name,
             received=written(case.received_at),
@@ -143,7 +143,7 @@ def apology_slip(actor: Actor, ref: str, ordinal: int) -> bytes:
     return forms.render_apology(
         forms.ApologySlip(
             heading=heading(case, "apology", given.number, given.signed_at),
-            code=case.code or "",
+            code=case.cited,
             applicant=party(case),
             procedure=case.procedure_name,
             received=written(case.received_at),
@@ -162,7 +162,7 @@ def control_slip(actor: Actor, ref: str) -> bytes:
     return forms.render_control(
         forms.ControlSlip(
             heading=heading(case, "control", case.receipt_number, case.received_at),
-            code=case.code or "",
+            code=case.cited,
             content=case.procedure_name,
             resolving_unit=people.unit(case.competent_id).name,
             coordinating_unit="; ".join(

@@ -70,6 +70,7 @@ VERB_NAMES = {
     "transfer": "Chuyển cơ quan kế thừa",
     "send": "Chuyển đến cơ quan giải quyết",
     "take_over": "Nhận từ nơi tiếp nhận",
+    "import": "Nhập từ sổ cũ",
 }
 OUTCOME_NAMES = {"early": "Trước hạn", "on_time": "Đúng hạn", "late": "Quá hạn", "": ""}
 

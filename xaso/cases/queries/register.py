@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from xaso.base import audit
 from xaso.base.actor import Actor
@@ -21,14 +22,14 @@ from xaso.people import queries as people
 WAYS = dict(RETURN_WAYS)
 AT_ONCE = 500
 FIELDS = (
-    "id", "code", "procedure_name", "applicant_name", "applicant_address", "applicant_phone", "competent_id",
-    "received_at", "due", "returned_at", "return_way", "returned_to", "state",
+    "id", "code", "old_code", "procedure_name", "applicant_name", "applicant_address", "applicant_phone",
+    "competent_id", "received_at", "due", "returned_at", "return_way", "returned_to", "state",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class RegisterRow:
-    """A line as form 07 has it (TT 03/2025/TT-VPCP, Phụ lục I)."""
+    """A line as form 07 has it (TT 03/2025/TT-VPCP, Phụ lục I). ``ref``: the name of the dossier in addresses."""
 
     number: int
     code: str
@@ -41,6 +42,7 @@ class RegisterRow:
     returned: str
     way: str
     signed: str
+    ref: str = ""
 
     @property
     def columns(self) -> tuple[int | str, ...]:
@@ -113,7 +115,7 @@ class RegisterSums:
 def register_sums(actor: Actor, part: Part) -> RegisterSums:
     """How many lines a part of the register has, and its first and last code. It names nobody."""
     rows = _lines(actor, part)
-    codes = rows.values_list("code", flat=True)
+    codes = rows.annotate(called=Coalesce("code", "old_code")).values_list("called", flat=True)
     return RegisterSums(
         dossiers=rows.count(),
         open=rows.filter(state__in=OPEN).count(),
@@ -148,7 +150,7 @@ def _row(number: int, row: dict[str, Any], offices: dict[UUID, str]) -> Register
     ended = row["state"] not in OPEN and row["returned_at"] is None
     return RegisterRow(
         number=number,
-        code=row["code"] or "",
+        code=row["code"] or row["old_code"],
         procedure=row["procedure_name"],
         applicant=row["applicant_name"],
         contact=", ".join(part for part in (row["applicant_address"], row["applicant_phone"]) if part),
@@ -158,4 +160,5 @@ def _row(number: int, row: dict[str, Any], offices: dict[UUID, str]) -> Register
         returned=NAMES[row["state"]] if ended else moment(row["returned_at"]),
         way=WAYS.get(row["return_way"], ""),
         signed=row["returned_to"],
+        ref=row["code"] or str(row["id"]),
     )

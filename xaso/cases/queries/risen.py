@@ -66,14 +66,23 @@ def from_below(actor: Actor, now: datetime, office_id: UUID | None = None) -> Fr
     risen = Climb.objects.filter(access.still_late(now), unit_id__in=offices, level="above", resolved_at=None)
     risen = risen.filter(office_id=office_id) if office_id else risen
     counts = Counter(dict(risen.order_by().values_list("office__name").annotate(Count("pk"))))
-    fields = ("case__code", "case__procedure_name", "office__name", "unit_id", "holder", "held_since", "due")
+    fields = (
+        "case__code",
+        "case__old_code",
+        "case__procedure_name",
+        "office__name",
+        "unit_id",
+        "holder",
+        "held_since",
+        "due",
+    )
     rows = list(risen.order_by("due", "pk").values_list(*fields)[:MOST])
     calendars = {office_id: calendar_of(office_id) for office_id in offices}
     return FromBelow(
         tuple(counts.most_common()),
         tuple(
-            BelowRow(code or "", procedure, name, post_of(hand), since(held, now), light(due, now, calendars[unit_id]))
-            for code, procedure, name, unit_id, hand, held, due in rows
+            BelowRow(code or old, procedure, name, post_of(hand), since(held, now), light(due, now, calendars[unit_id]))
+            for code, old, procedure, name, unit_id, hand, held, due in rows
         ),
     )
 

@@ -18,7 +18,7 @@ from xaso.people.actions.ending import Ending, end_unit
 from xaso.people.actions.imports import go_on_importing, set_import, start_import, undo_import, upload_persons
 from xaso.people.actions.keeping import drop_form, drop_forms, keep_form
 from xaso.people.actions.locking import make_room, pin_counts_again, prove_by_pin, set_pin
-from xaso.people.actions.persons import record_person
+from xaso.people.actions.persons import forget_persons, record_person, record_persons
 from xaso.people.actions.places import PlacesReport, UnusableList, import_places
 from xaso.people.actions.practice import forget_invented, open_practice
 from xaso.people.actions.second import (
@@ -66,6 +66,7 @@ __all__ = [
     "first_password",
     "forget_invented",
     "forget_old_sign_ins",
+    "forget_persons",
     "give_delegation",
     "give_post",
     "give_slips",
@@ -80,6 +81,7 @@ __all__ = [
     "prove_by_pin",
     "record_absence",
     "record_person",
+    "record_persons",
     "reset_factor",
     "reset_password",
     "revoke_session",

@@ -1,7 +1,11 @@
 """Citizens and organisations as an office knows them."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from xaso.base import imports
+from xaso.base.identity import new_id
+from xaso.kit.text import fold
 from xaso.people.models import Person
 from xaso.people.persons import PersonData
 
@@ -25,3 +29,37 @@ def record_person(*, office_id: UUID, data: PersonData) -> Person:
     if news:
         person.save()
     return person
+
+
+def record_persons(*, office_id: UUID, persons: Sequence[PersonData]) -> list[tuple[UUID, bool]]:
+    """The same for many of an old list: (id, whether new) of each. What the office knows of them stays as it is."""
+    here = Person.objects.filter(office_id=office_id)
+    numbers = {one.personal_number for one in persons} - {""}
+    phones = {one.phone for one in persons if not one.personal_number} - {""}
+    numbered = here.filter(personal_number__in=numbers).values_list("personal_number", "pk")
+    known = {(number, ""): key for number, key in numbered}
+    called = here.filter(personal_number="", phone__in=phones).values_list("phone", "name", "pk")
+    known |= {(phone, fold(name)): key for phone, name, key in called}
+    fresh: list[Person] = []
+    found: list[tuple[UUID, bool]] = []
+    for one in persons:
+        by = (one.personal_number, "") if one.personal_number else (one.phone, fold(one.name))
+        if by[0] and by in known:
+            found.append((known[by], False))
+            continue
+        made = Person(
+            pk=new_id(), office_id=office_id, kind=one.kind, name=one.name, personal_number=one.personal_number,
+            phone=one.phone, email=one.email, address=one.address,
+        )  # fmt: skip
+        fresh.append(made)
+        found.append((made.pk, True))
+        known[by] = made.pk
+    Person.objects.bulk_create(fresh)
+    return found
+
+
+def forget_persons(ids: Sequence[UUID]) -> None:
+    """Persons whom an import made beside its dossiers go, unless something still refers to them."""
+    for start in range(0, len(ids), imports.CHUNK):
+        part = ids[start : start + imports.CHUNK]
+        Person.objects.filter(pk__in=set(part) - imports.in_use(Person, part), version=1).delete()

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from xaso.base import clock
 from xaso.base.actor import SYSTEM
 from xaso.base.command import command
-from xaso.cases.queries.lives import ids_after
+from xaso.cases.queries.lives import ids_after, without_dossier
 from xaso.reporting.actions.counting import Key, Sums, add, apply, count, differing, of_course
 from xaso.reporting.events import Corrected
 from xaso.reporting.models import Course, ReportCheck, Tally
@@ -41,6 +41,8 @@ def check() -> Checked:
         if off := differing(ids):
             wrong += Course.objects.filter(pk__in=off).count()
             count(off)
+    lost = without_dossier(Course.objects.all())
+    wrong += count(lost)
     offices = list(Course.objects.order_by().values_list("office_id", flat=True).distinct())
     offices += Tally.objects.exclude(office_id__in=offices).order_by().values_list("office_id", flat=True).distinct()
     wrong += sum(correct_tallies(office_id) for office_id in offices)

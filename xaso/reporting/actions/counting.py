@@ -63,7 +63,7 @@ Sums = dict[Key, Counter[str]]
 
 
 def count(case_ids: Iterable[UUID]) -> int:
-    """Count these dossiers as they are now; done again, it changes nothing. Returns how many had changed.
+    """Count these dossiers as they are now; done again, it changes nothing. Returns how many had changed or are gone.
 
     Raises:
         Stale: somebody counted one of them at the same moment; nothing was written.
@@ -72,6 +72,7 @@ def count(case_ids: Iterable[UUID]) -> int:
     with transaction.atomic():
         before = _counted(wanted)
         now = {life.case_id: counted(life) for life in lives(wanted)}
+        gone = before.keys() - now.keys()
         changed = {key: one for key, one in now.items() if key not in before or before[key][0] != one}
         sums: Sums = defaultdict(Counter)
         for key, one in changed.items():
@@ -79,10 +80,13 @@ def count(case_ids: Iterable[UUID]) -> int:
             if key in before:
                 add(sums, before[key][0], -1)
                 _replace(key, one, before[key][1])
+        for key in gone:
+            add(sums, before[key][0], -1)
+            _forget(key, before[key][1])
         Course.objects.bulk_create(Course(case_id=key, **_values(changed[key])) for key in changed if key not in before)
         Stretch.objects.bulk_create(_stretch(key, span) for key, one in changed.items() for span in one.path.spans)
         apply(sums)
-    return len(changed)
+    return len(changed) + len(gone)
 
 
 def differing(case_ids: Iterable[UUID]) -> list[UUID]:
@@ -152,6 +156,13 @@ def _replace(case_id: UUID, one: Counted, version: int) -> None:
     if not Course.objects.filter(pk=case_id, version=version).update(version=version + 1, **_values(one)):
         raise Stale("Hồ sơ vừa được đếm lại.")
     Stretch.objects.filter(course_id=case_id).delete()
+
+
+def _forget(case_id: UUID, version: int) -> None:
+    """The course of a dossier that is gone, as it was read."""
+    Stretch.objects.filter(course_id=case_id).delete()
+    if not Course.objects.filter(pk=case_id, version=version).delete()[0]:
+        raise Stale("Hồ sơ vừa được đếm lại.")
 
 
 def _values(one: Counted) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from django.conf import settings
 from xaso.base import sheets
 from xaso.base.actor import SYSTEM
 from xaso.base.imports import Preview
+from xaso.cases import actions as case_actions
+from xaso.cases import queries as dossiers
 from xaso.kit.tables import Note
 from xaso.kit.text import fold
 from xaso.people import actions
@@ -90,6 +92,42 @@ def staff(file: Path, check: bool, roles: tuple[str, ...], slips: bool, code: st
     for username, password in ({} if as_json else told).items():
         tell(f"{username}  {password}")
     return result
+
+
+@import_.command("cases")
+@FILE
+@CHECK
+@click.option("--holder", metavar="TÊN", help="Tên đăng nhập của người làm tiếp hồ sơ đang giải quyết.")
+@OFFICE
+@JSON
+def cases(file: Path, check: bool, holder: str | None, code: str | None, as_json: bool) -> int:
+    """Nhập hồ sơ từ sổ cũ: giữ mã cũ và ngày thật; hồ sơ đang giải quyết giao cho người ghi trong sổ hoặc --holder.
+
+    Kết thúc với mã 0 nếu nhận được mọi dòng, 1 nếu có dòng lỗi (các dòng khác vẫn nhập), 2 nếu tệp không dùng được.
+    """
+    must_be_set_up(settings.DATA)
+    office, content = _office(code), _content(file)
+    seen = dossiers.check_old_book(sheets.opened(content, file.name), office.id, None)
+    _must_have_columns(seen, file)
+    if check or not seen.ready:
+        return _report(seen, None if check else 0, "hồ sơ", as_json=as_json)
+    officer = _officer(seen, holder)
+    run_id = case_actions.upload_old_book(actor=SYSTEM, office_id=office.id, name=file.name, content=content).run_id
+    places = dict(seen.columns)
+    case_actions.set_old_book(actor=SYSTEM, run_id=run_id, version=1, columns=places, holder=str(officer))
+    case_actions.start_old_book(actor=SYSTEM, run_id=run_id, version=2)
+    case_actions.go_on_importing_old_books()
+    return _report(seen, _made(run_id), "hồ sơ", as_json=as_json)
+
+
+def _officer(seen: Preview[dossiers.Holders], holder: str | None) -> UUID:
+    """The account that goes on with what is open; it stands as the receiver of the others too."""
+    account_id = people.account_id(holder) if holder else None
+    officers = {one.account_id: one.name for one in seen.asked.officers}
+    if account_id is None or account_id not in officers:
+        names = ", ".join(officers.values()) or "chưa có"
+        stop(f"Hãy ghi --holder là tên đăng nhập của một công chức giải quyết. Công chức giải quyết ở đây: {names}.")
+    return account_id
 
 
 def _slips(run_id: UUID) -> dict[str, str]:

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from xaso.base.actor import Actor
 from xaso.base.imports import Preview
+from xaso.cases import actions as case_actions
+from xaso.cases import queries as cases
 from xaso.kit.tables import Column
 from xaso.people import actions
 from xaso.people import queries as people
@@ -82,6 +84,22 @@ def roles_typed(seen: Preview[tuple[people.TitleRow, ...]], typed: Typed) -> dic
     return {"roles": {one.key: typed.get(role_name(one.key), one.role) for one in seen.asked}}
 
 
+def holder_field(_actor: Actor, seen: Preview[cases.Holders]) -> tuple[Field, ...]:
+    """Who goes on with open dossiers that name nobody; nothing where each names one."""
+    asked = seen.asked
+    if not asked.needed:
+        return ()
+    officers = {one.account_id: f"{one.name}, {one.post}" for one in asked.officers}
+    choices = (Choice("", "Chọn một người"), *(Choice(str(key), words) for key, words in officers.items()))
+    words = f"{asked.needed} hồ sơ đang giải quyết chưa rõ ai giữ; từng hồ sơ giao lại được sau khi nhập."
+    chosen = str(asked.chosen or "")
+    return (Field("holder", "Giao cho", kind="select", value=chosen, choices=choices, help=words),)
+
+
+def holder_typed(_seen: Preview[cases.Holders], typed: Typed) -> dict[str, Any]:
+    return {"holder": typed.get("holder", "")}
+
+
 KINDS = {
     kind.key: kind
     for kind in (
@@ -102,6 +120,16 @@ KINDS = {
             set=actions.set_staff_import, start=actions.start_staff_import, go_on=actions.go_on_importing_staff,
             undo=actions.undo_staff_import, ask=role_fields, answers=roles_typed,
             again=lambda _seen, _answers: False,
+        ),
+        Kind(
+            key="cases", slug="ho-so", sheet="Hồ sơ", label="Hồ sơ trong sổ cũ",
+            help="Hồ sơ nhận trước khi dùng hệ thống: giữ mã cũ, ngày thật; đang dở thì làm tiếp.", thing="hồ sơ",
+            after="Tìm được theo mã cũ và tên người nộp; biểu II.06 đếm theo ngày ghi trong sổ.",
+            kept="đã có người làm việc với nó",
+            columns=cases.old_book_columns, upload=case_actions.upload_old_book, preview=cases.old_book_preview,
+            set=case_actions.set_old_book, start=case_actions.start_old_book,
+            go_on=case_actions.go_on_importing_old_books, undo=case_actions.undo_old_book, ask=holder_field,
+            answers=holder_typed, again=lambda _seen, _answers: False,
         ),
     )
 }  # fmt: skip

@@ -114,6 +114,11 @@ def undo_import(request: Request, run_id: UUID) -> HttpResponse:
 
     def act() -> str:
         undone = kind.undo(actor=request.actor, run_id=run_id, version=version)
+        kind.go_on(AT_ONCE)
+        if people.import_run(request.actor, run_id).state == "undoing":
+            return "Đang hoàn tác."
+        if kind.key == "cases":
+            return ""
         left = f" Giữ lại {undone.left} {kind.thing} vì {kind.kept}." if undone.left else ""
         return f"Đã bỏ {undone.removed} {kind.thing} của lần nhập này.{left}"
 
@@ -138,12 +143,16 @@ def _done(request: Request, run_id: UUID, act: Callable[[], str]) -> HttpRespons
     try:
         news = act()
     except Invalid as refusal:
-        return _shown(request, run_id, {f"cot-{key}": text for key, text in refusal.errors.items()})
+        return _shown(request, run_id, {_field(key): text for key, text in refusal.errors.items()})
     except (NotPossible, Stale) as refusal:
         return _shown(request, run_id, {"": refusal.message}, status=refusal.status)
     if news:
         sitting.say(request, news)
     return HttpResponseRedirect(f"{ADDRESS}{run_id}/")
+
+
+def _field(key: str) -> str:
+    return key if key == "holder" else f"cot-{key}"
 
 
 def _set(request: Request, run_id: UUID, kind: Kind, seen: Preview[Any]) -> None:

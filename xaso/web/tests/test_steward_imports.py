@@ -11,6 +11,7 @@ from tests.offices import Office, intake
 from xaso.base.models import ImportRun
 from xaso.base.sheets import opened
 from xaso.cases import actions
+from xaso.cases.models import Case
 from xaso.people.actions import PersonData
 from xaso.people.models import Account, Person, Tenure
 from xaso.web.tests.browser import signed_in
@@ -143,3 +144,35 @@ def test_other_columns_are_looked_at_before_anything_is_written(khoa: Client) ->
     page = khoa.post(f"{address}nhap/", typed, follow=True).content.decode()
     assert "Đã xem lại theo cột" in page
     assert not Account.objects.filter(full_name__startswith="Ví").exists()
+
+
+BOOK = (
+    "Số hồ sơ;Tên thủ tục;Người nộp;Ngày nhận;Hẹn trả;Ngày trả\n"
+    "1;1.004873;Ví Thị Mai;03/11/2025;10/11/2025;07/11/2025\n"
+    "2;1.004873;Ví Văn Nam;03/11/2025;10/11/2025;\n"
+    "3;thủ tục lạ;Ví Văn Nam;03/11/2025;10/11/2025;\n"
+)
+
+
+def test_the_old_book_from_the_file_to_the_way_back(office: Office, khoa: Client) -> None:
+    address = sent(khoa, BOOK.encode(), "so.csv", "cases")
+    page = khoa.get(address).content.decode()
+    assert "Dòng 4, cột B: không có thủ tục này. Gần nhất:" in page
+    places = ("code", "procedure", "name", "received", "due", "finished")
+    typed = {"version": version(page), **{f"cot-{key}": str(place) for place, key in enumerate(places)}}
+    answer = khoa.post(f"{address}nhap/", {**typed, "holder": ""})
+    assert answer.status_code == 422
+    assert 'id="o-holder-error"' in answer.content.decode()
+    typed |= {"version": version(answer.content.decode()), "holder": str(office.accounts["chau"])}
+    page = khoa.post(f"{address}nhap/", typed, follow=True).content.decode()
+    assert "Đã nhập 2 hồ sơ" in page
+    case = Case.objects.get(old_code="2/2025")
+    chau = signed_in("chau")
+    assert "2/2025" in chau.get("/ho-so/?tim=2/2025").content.decode()
+    dossier = chau.get(f"/ho-so/{case.pk}/").content.decode()
+    assert "Nhập từ sổ cũ" in dossier
+    assert chau.get(f"/ho-so/{case.pk}/phieu-kiem-soat.pdf").status_code == 200
+    assert "2/2025" in signed_in("dung").get("/dieu-hanh/").content.decode()
+    page = khoa.post(f"{address}hoan-tac/", {"version": version(page)}, follow=True).content.decode()
+    assert "Lần nhập này đã được hoàn tác" in page
+    assert Case.objects.count() == 0
