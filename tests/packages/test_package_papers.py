@@ -45,3 +45,10 @@ def _print(package: Package, template: str, facts: dict[str, object]) -> str:
     source = (package.folder / template).read_text(encoding="utf-8")
     paper = render_result(source, form=package.spec.form, facts=facts, heading=HEADING, applicant=LAN, signer=DUNG)
     return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages).split())
+
+
+def test_a_birth_certificate_spells_the_day_out() -> None:
+    package = next(one for one in packages() if one.name == "birth_registration")
+    (template,) = (result.template for result in package.spec.results if result.template)
+    text = _print(package, template, {"child_birth_date": "2026-04-21"})
+    assert "Ngày hai mươi mốt tháng tư năm hai nghìn không trăm hai mươi sáu" in text

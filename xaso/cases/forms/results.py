@@ -1,8 +1,8 @@
 """The draft of a result paper: a template of the procedure's package and the facts of the dossier.
 
 A template reads ``heading``, ``applicant``, ``signer``, ``facts`` (the values as they are kept), ``words`` (every
-question of the form in the words of the paper; "" where it was not asked or not answered) and ``rows`` (every group
-that repeats, as a list of its rows, each in words by column).
+question of the form in the words of the paper; "" where it was not asked or not answered), ``spelled`` (every day
+again, in words throughout) and ``rows`` (every group that repeats, as a list of its rows, each in words by column).
 """
 
 from __future__ import annotations
@@ -14,8 +14,12 @@ from typing import Any
 
 from xaso.base import pdf
 from xaso.cases.forms.slips import Heading, Party
+from xaso.kit import spelling
+from xaso.kit.dates import PartialDate
 from xaso.kit.money import dong
 from xaso.kit.procedure import FormField
+
+DAYS = ("date", "partial_date")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +47,7 @@ def render_result(
         "signer": asdict(signer),
         "facts": dict(facts),
         "words": {field.key: in_words(field, facts) for field in form if field.type != "rows"},
+        "spelled": {field.key: _spelled(field, facts) for field in form if field.type in DAYS},
         "rows": {field.key: _rows_in_words(field, facts) for field in form if field.type == "rows"},
     }
     return pdf.render(template, data=data)
@@ -62,6 +67,14 @@ def in_words(field: FormField, facts: Mapping[str, Any]) -> str:
     if field.type == "date":
         return _day(str(value))
     return str(value)
+
+
+def _spelled(field: FormField, facts: Mapping[str, Any]) -> str:
+    """The day that answers a question, spelled out; "" where there is none."""
+    try:
+        return spelling.day(PartialDate.parse(in_words(field, facts)))
+    except ValueError:
+        return ""
 
 
 def _rows_in_words(field: FormField, facts: Mapping[str, Any]) -> list[dict[str, str]]:
