@@ -8,11 +8,11 @@ from uuid import UUID
 from xaso.base import clock
 from xaso.base.actor import Actor
 from xaso.base.errors import Invalid, NotPossible
+from xaso.base.excel import Sheet
 from xaso.cases.queries import register as cases
 from xaso.kit.worktime import ZONE
 from xaso.people import queries as people
 from xaso.reporting import access, papers
-from xaso.reporting.excel import Sheet
 from xaso.reporting.windows import EARLIEST, LATEST
 
 HEADS = (

@@ -2,9 +2,9 @@
 
 from xaso.base import clock
 from xaso.base.actor import Actor
+from xaso.base.excel import Sheet
 from xaso.people import queries as people
 from xaso.reporting import access, papers
-from xaso.reporting.excel import Sheet
 from xaso.reporting.queries.asked import Asked, By
 from xaso.reporting.queries.ii06 import Table
 
