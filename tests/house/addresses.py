@@ -13,7 +13,9 @@ from tests.offices import intake
 from xaso.base import clock
 from xaso.cases import actions as cases_actions
 from xaso.cases.models import Case, Digest, DueChange
+from xaso.fees import actions as fees
 from xaso.fees import queries as charges
+from xaso.fees.models import Rate
 from xaso.people.actions import set_code, upload_persons, upload_staff
 from xaso.people.models import Absence, Delegation, Post, Session, Tenure, Unit, UnitCode
 from xaso.reporting import actions as reports
@@ -63,6 +65,13 @@ def paid(world: World) -> Mapping[str, Any]:
 
 def unit(world: World) -> Mapping[str, Any]:
     return {"unit_id": world.ours.id}
+
+
+def rate(world: World) -> Mapping[str, Any]:
+    today, about = clock.now().date(), ("1.004873", "certificate", "")
+    decision = fees.Decision("Nghị quyết 12/2026/NQ-HĐND", today, amounts={about: 8000})
+    fees.set_rates(actor=world.ours.khoa, office_id=world.ours.id, decision=decision)
+    return {**unit(world), "rate_id": Rate.objects.filter(office_id=world.ours.id).latest("at").pk}
 
 
 def leading(world: World) -> Mapping[str, Any]:
@@ -189,6 +198,7 @@ EXAMPLES: dict[str, Example] = {
     "office:give_signing": Example(LEADER, post=empty),
     "office:end_signing": Example(LEADER, delegation, post=lambda _: {"version": "1"}, ours=True),
     "office:cash_book": Example(COUNTER | LEADER),
+    "office:cash_excel": Example(COUNTER | LEADER),
     "office:ledger": Example(COUNTER | LEADER),
     "office:remit": Example(COUNTER | LEADER, post=empty),
     "office:reverse_remittance": Example(COUNTER | LEADER, post=empty),
@@ -283,6 +293,8 @@ EXAMPLES: dict[str, Example] = {
     "steward:drop_code": Example(STEWARD, later_code, post=empty, ours=True),
     "steward:end_unit": Example(STEWARD, unit, ours=True),
     "steward:desk": Example(STEWARD, unit, ours=True),
+    "steward:rates": Example(STEWARD, unit, ours=True),
+    "steward:withdraw_rate": Example(STEWARD, rate, post=empty, ours=True),
     "steward:new_post": Example(STEWARD, unit, post=empty, ours=True),
     "steward:on_behalf": Example(STEWARD, leading, post=lambda _: {"on_behalf": "Ủy ban nhân dân"}, ours=True),
     "steward:days": Example(STEWARD),

@@ -9,11 +9,12 @@ from xaso.base.calendar import for_office
 from xaso.cases import rules, watching
 from xaso.cases.models import Case, Watch
 from xaso.catalogue import queries as catalogue
+from xaso.fees import queries as money
 from xaso.kit import fees, norms, procedure
 from xaso.kit.fees import Circumstances
 from xaso.kit.limits import phrase
 from xaso.kit.money import dong
-from xaso.kit.procedure import Consult, ProcedureSpec, Result, Step
+from xaso.kit.procedure import Consult, Fee, ProcedureSpec, Result, Step
 from xaso.kit.worktime import ZONE, Calendar
 from xaso.people import queries as people
 
@@ -43,6 +44,11 @@ def calendar_under(terms: rules.Terms, office_id: UUID) -> Calendar:
 def spec_of(case: Case) -> ProcedureSpec:
     """The procedure as it was when the dossier began."""
     return catalogue.version(case.procedure_version_id).spec
+
+
+def fees_of(spec: ProcedureSpec, office_id: UUID, around: Circumstances) -> tuple[Fee, ...]:
+    """The fee rules of a procedure as they are charged by: with what the province has set for the office."""
+    return money.with_rates(office_id, spec.code, spec.fees, around)
 
 
 def steps_of(case: Case) -> tuple[Step, ...]:

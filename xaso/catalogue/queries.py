@@ -16,7 +16,7 @@ from xaso.base.errors import NotFound
 from xaso.catalogue import access, packages, rules
 from xaso.catalogue.models import Procedure, Version, VersionFile
 from xaso.kit.findings import Finding
-from xaso.kit.procedure import Limit, ProcedureSpec
+from xaso.kit.procedure import Fee, Limit, ProcedureSpec
 from xaso.kit.text import sort_key
 
 log = logging.getLogger(__name__)
@@ -128,6 +128,13 @@ def names(codes: Sequence[str]) -> dict[str, str]:
     """Code → name of those that are offered now."""
     rows = Procedure.objects.filter(current__isnull=False, code__in=codes).values_list("code", "name")
     return dict(rows)
+
+
+def with_fees() -> list[tuple[str, str, tuple[Fee, ...]]]:
+    """Code, name and fee rules of the procedures that are offered now and have any, by name."""
+    rows = Procedure.objects.filter(current__spec__has_key="fees").values_list("code", "name", "current__spec")
+    found = [(code, name, tuple(map(Fee.model_validate, spec["fees"]))) for code, name, spec in rows]
+    return sorted(found, key=lambda one: sort_key(one[1]))
 
 
 def names_ever(codes: Sequence[str]) -> dict[str, str]:

@@ -10,6 +10,8 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "fee.remit": ("counter", "leader"),
     "fee.reverse_remittance": ("counter", "leader"),
     "fee.set_up": ("steward",),
+    "fee.set_rates": ("steward",),
+    "fee.withdraw_rate": ("steward",),
 }
 
 

@@ -81,3 +81,17 @@ class Remitted(FeeEvent):
 class DeskSet(FeeEvent):
     NAME = "fee.desk_set.v1"
     fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RatesSet(FeeEvent):
+    """A decision of the province's council was entered. ``rates``: what was new."""
+
+    NAME = "fee.rates_set.v1"
+    rates: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RateWithdrawn(FeeEvent):
+    NAME = "fee.rate_withdrawn.v1"
+    rate_id: UUID

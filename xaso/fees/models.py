@@ -9,8 +9,16 @@ from django.db.models import Q
 from xaso.base.identity import new_id
 from xaso.fees.states import NAMES
 
-WAYS = [("cash", "Tiền mặt"), ("transfer", "Chuyển khoản"), ("platform", "Cổng thanh toán quốc gia")]
-PROOFS = [("receipt", "Biên lai"), ("slip", "Phiếu thu nội bộ")]
+DIRECT = "direct"
+"""Paid by the citizen straight to the agency that is entitled: the office saw the paper, and never had the money."""
+WAYS = [
+    ("cash", "Tiền mặt"),
+    ("transfer", "Chuyển khoản"),
+    ("platform", "Cổng thanh toán quốc gia"),
+    (DIRECT, "Nộp thẳng cho cơ quan thu"),
+]
+EVIDENCE = "evidence"
+PROOFS = [("receipt", "Biên lai"), ("slip", "Phiếu thu nội bộ"), (EVIDENCE, "Chứng từ nộp tiền")]
 
 
 class Charge(models.Model):
@@ -52,8 +60,9 @@ class Payment(models.Model):
     """Money taken for a charge, with its receipt. A mistake is undone by a row of the opposite amount, never edited.
 
     ``proof``: the paper that was given: a receipt (biên lai) whose number the officer copied, or our own collection
-    slip (phiếu thu nội bộ), which is no receipt of the tax law. ``sign``: template and sign of the receipt, ``EBL01
-    26TAA``. ``reversed_at``: since when it counts no more, by the row that ``reverses`` it.
+    slip (phiếu thu nội bộ), which is no receipt of the tax law; or the one that the citizen brought, which has no
+    number of ours (0). ``sign``: template and sign of the receipt, ``EBL01 26TAA``. ``reversed_at``: since when it
+    counts no more, by the row that ``reverses`` it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -79,7 +88,7 @@ class Payment(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["office", "proof", "sign", "year", "number"],
-                condition=Q(reverses__isnull=True, reversed_at__isnull=True),
+                condition=Q(reverses__isnull=True, reversed_at__isnull=True) & ~Q(proof="evidence"),
                 name="one_proof_per_number",
             )
         ]
@@ -121,3 +130,38 @@ class CashDesk(models.Model):
 
     class Meta:
         db_table = "fees_cash_desk"
+
+
+class Rate(models.Model):
+    """What a fee is by a decision of the province's council, from a day on, for an office and those below it.
+
+    Only for fees that the procedure leaves to another. ``channel``: for one way of filing; "" for every way that has no
+    rate of its own. A newer one takes the place of an older one on its day; a mistake is withdrawn, never edited.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    procedure_code = models.CharField(max_length=40)
+    key = models.CharField(max_length=40)
+    channel = models.CharField(max_length=10, blank=True)
+    amount = models.PositiveBigIntegerField()
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    source = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
+    by_name = models.CharField(max_length=200)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=200, blank=True)
+    reason = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        db_table = "fees_rate"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "procedure_code", "key", "channel", "valid_from"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="one_rate_from_a_day",
+            )
+        ]
+        indexes = [models.Index(fields=["procedure_code"], name="rate_procedure")]

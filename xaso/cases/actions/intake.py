@@ -20,7 +20,7 @@ from xaso.fees import actions as money
 from xaso.fees import queries as charges
 from xaso.kit import fees
 from xaso.kit.findings import Finding
-from xaso.kit.procedure import Limit, ProcedureSpec, steps_of
+from xaso.kit.procedure import Fee, Limit, ProcedureSpec, steps_of
 from xaso.kit.text import clean, fold
 from xaso.kit.worktime import Due
 from xaso.people import queries as people
@@ -103,6 +103,7 @@ class Checked:
     applicant: PersonData
     facts: dict[str, Any]
     around: fees.Circumstances
+    fees: tuple[Fee, ...]
     fee: int | None
     delegate: Mapping[str, str]
     limit: Limit | None
@@ -160,8 +161,9 @@ def check(intake: Intake, office_id: UUID, cmd: Command, *, appointed: bool = Tr
         raise Invalid(errors)
     _must_be_confirmed(intake, spec, [*findings, *other_name(office_id, applicant)])
     around = fees.Circumstances(intake.channel, cmd.at.date(), intake.exempt)
-    fee = fees.total(spec.fees, facts, around) if spec.fees else None
-    return Checked(spec, version, applicant, facts, around, fee, delegate, limit)
+    rules_of_fees = basis.fees_of(spec, office_id, around)
+    fee = fees.total(rules_of_fees, facts, around) if rules_of_fees else None
+    return Checked(spec, version, applicant, facts, around, rules_of_fees, fee, delegate, limit)
 
 
 def _checked(look: Callable[[], Value], unread: Value) -> tuple[Value, dict[str, str]]:
@@ -231,7 +233,7 @@ def open_case(intake: Intake, checked: Checked, *, actor: Actor, office_id: UUID
 def charge(case: Case, intake: Intake, checked: Checked, cmd: Command) -> None:
     """The charges of the dossier by the rules that it began with; paid at once where the money is on the table."""
     claim = money.Claim(checked.around, intake.exempt_ground)
-    payments.charge(case, checked.spec, claim, cmd)
+    payments.charge(case, checked.fees, claim, cmd)
     if intake.collected:
         payments.collect(case, intake.collected, cmd)
 

@@ -4,6 +4,7 @@ Taking money moves nobody's dossier, so it is possible in every state. Only wher
 fulfil a financial obligation does it go on when nothing is left to pay.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -18,14 +19,14 @@ from xaso.fees import events as money_events
 from xaso.fees import queries as charges
 from xaso.kit import norms
 from xaso.kit.money import dong
-from xaso.kit.procedure import ProcedureSpec
+from xaso.kit.procedure import Fee
 from xaso.kit.worktime import Due
 
 
-def charge(case: Case, spec: ProcedureSpec, claim: money.Claim, cmd: Command) -> None:
-    """The charges of a dossier at its reception, by the rules that it began with."""
-    labels = {one.key: one.label for one in spec.form}
-    money.charge(cmd, _subject(case), spec.fees, case.facts, claim=claim, labels=labels)
+def charge(case: Case, fees: Iterable[Fee], claim: money.Claim, cmd: Command) -> None:
+    """The charges of a dossier at its reception, by the rules that it begins with."""
+    labels = {one.key: one.label for one in basis.spec_of(case).form}
+    money.charge(cmd, _subject(case), fees, case.facts, claim=claim, labels=labels)
 
 
 def collect(case: Case, way: str, cmd: Command) -> None:

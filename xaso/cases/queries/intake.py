@@ -11,7 +11,7 @@ from django.db.models import Q
 from xaso.base import audit, clock
 from xaso.base.actor import Actor
 from xaso.cases import access, form, rules
-from xaso.cases.basis import calendar_of
+from xaso.cases.basis import calendar_of, fees_of
 from xaso.cases.light import moment
 from xaso.cases.models import Case, CaseResult, Draft
 from xaso.cases.sealed import opened
@@ -160,24 +160,30 @@ def next_number(actor: Actor, procedure_code: str) -> str:
 
 @dataclass(frozen=True)
 class FeeNow:
-    """What the fees come to; ``total`` "" while it cannot be said. ``lines``: why it is that much."""
+    """What the fees come to; ``total`` "" while it cannot be said. ``lines``: why it is that much.
+
+    ``unset``: nobody has entered what the province's council has decided.
+    """
 
     total: str = ""
     lines: tuple[str, ...] = ()
+    unset: bool = False
 
 
-def fee_now(asked: IntakeForm, typed: Mapping[str, str], channel: str, exempt: frozenset[str]) -> FeeNow:
+def fee_now(actor: Actor, asked: IntakeForm, typed: Mapping[str, str], channel: str, exempt: frozenset[str]) -> FeeNow:
     """What the fees come to today by what is typed and ticked so far."""
     spec = catalogue.version(asked.version_id).spec
     facts, _ = form.read(asked.fields, typed)
     labels = {one.key: one.label for one in asked.fields}
     around = fees.Circumstances(channel, clock.now().date(), exempt)
+    rules_of_fees = fees_of(spec, access.receiving_office(actor), around)
     try:
-        total = fees.total(spec.fees, facts, around) if spec.fees else None
-        found = [fees.reckon(one, facts, around, labels) for one in spec.fees if one.moment != "notice"]
+        total = fees.total(rules_of_fees, facts, around) if rules_of_fees else None
+        found = [fees.reckon(one, facts, around, labels) for one in rules_of_fees if one.moment != "notice"]
     except ValueError:
         return FeeNow()
-    return FeeNow("" if total is None else dong(total), tuple(line for one in found for line in one.lines))
+    lines = tuple(line for one in found for line in one.lines)
+    return FeeNow("" if total is None else dong(total), lines, unset=any(one.amount is None for one in found))
 
 
 def must_set_day(asked: IntakeForm, typed: Mapping[str, str]) -> bool:

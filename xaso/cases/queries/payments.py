@@ -33,8 +33,8 @@ class Money:
 
     @property
     def to_give_back(self) -> int:
-        """What was paid for a dossier that ended without a result; whether it must be given back, the law says."""
-        return sum(one.paid for one in self.charges) if self.fruitless else 0
+        """What the office took for a dossier that ended without a result; the law says whether it is given back."""
+        return sum(one.in_hand for one in self.charges) if self.fruitless else 0
 
     @property
     def left(self) -> int:

@@ -4,11 +4,13 @@ from xaso.fees.actions.charging import Claim, Notice, Subject, cancel_unpaid, ch
 from xaso.fees.actions.desk import set_desk
 from xaso.fees.actions.paying import SLIP_BOOK, Taken, charge_again, pay, reverse, waive
 from xaso.fees.actions.practice import forget_invented
+from xaso.fees.actions.rates import Decision, set_rates, withdraw_rate
 from xaso.fees.actions.remitting import HandedOn, remit, reverse_remittance
 
 __all__ = [
     "SLIP_BOOK",
     "Claim",
+    "Decision",
     "HandedOn",
     "Notice",
     "Subject",
@@ -24,5 +26,7 @@ __all__ = [
     "reverse_remittance",
     "say_amount",
     "set_desk",
+    "set_rates",
     "waive",
+    "withdraw_rate",
 ]

@@ -1,6 +1,7 @@
 """Money taken, not asked for, and taken back. A mistake is undone by its opposite; nothing is edited."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -11,7 +12,7 @@ from xaso.base.command import Command, change
 from xaso.base.errors import Invalid, NotFound, NotPossible
 from xaso.fees import events, rules, states
 from xaso.fees.actions.charging import Subject, make, person, signature
-from xaso.fees.models import PROOFS, WAYS, CashDesk, Charge, Payment
+from xaso.fees.models import DIRECT, EVIDENCE, PROOFS, WAYS, CashDesk, Charge, Payment
 from xaso.kit.procedure import Fee
 from xaso.kit.text import clean
 
@@ -44,7 +45,7 @@ def pay(cmd: Command, case_id: UUID, charge_id: UUID, taken: Taken) -> events.Pa
     if left is None:
         raise Invalid({"amount": "Khoản này chưa có mức thu. Hãy ghi mức thu và văn bản quy định trước."})
     amount = left if taken.amount is None else taken.amount
-    errors = _problems(taken)
+    errors = _problems(taken, charge)
     if problem := rules.payment_problem(left, amount):
         errors["amount"] = problem
     if errors:
@@ -177,14 +178,18 @@ def paid_of(charge: Charge) -> int:
     return Payment.objects.filter(charge=charge).aggregate(paid=Sum("amount"))["paid"] or 0
 
 
-def _problems(taken: Taken) -> dict[str, str]:
+def _problems(taken: Taken, charge: Charge) -> dict[str, str]:
     errors = {}
     if taken.way not in dict(WAYS):
         errors["way"] = "Hãy chọn cách thu trong danh sách."
     if taken.way == "platform" and not clean(taken.bank_reference):
         errors["bank_reference"] = "Hãy ghi mã giao dịch trên Cổng thanh toán để đối soát được."
+    if taken.way == DIRECT and not charge.for_agency:
+        errors["way"] = "Khoản này cơ quan mình thu: hãy chọn tiền mặt hoặc chuyển khoản."
+    elif taken.way == DIRECT and not clean(taken.bank_reference):
+        errors["bank_reference"] = "Hãy ghi số, ngày của chứng từ nộp tiền mà người dân mang đến."
     if len(clean(taken.bank_reference)) > 60:
-        errors["bank_reference"] = "Mã giao dịch dài quá 60 ký tự."
+        errors["bank_reference"] = "Mã giao dịch, chứng từ dài quá 60 ký tự."
     if receipt := clean(taken.receipt):
         try:
             rules.receipt_number(receipt)
@@ -195,7 +200,6 @@ def _problems(taken: Taken) -> dict[str, str]:
 
 def _record(cmd: Command, charge: Charge, amount: int, taken: Taken) -> Payment:
     typed = clean(taken.receipt)
-    proof = PROOFS[0][0] if typed else PROOFS[1][0]
     try:
         with transaction.atomic():
             return Payment.objects.create(
@@ -208,17 +212,20 @@ def _record(cmd: Command, charge: Charge, amount: int, taken: Taken) -> Payment:
                 by_name=signature(cmd.actor),
                 way=taken.way,
                 bank_reference=clean(taken.bank_reference),
-                proof=proof,
-                sign=_sign(charge.office_id) if typed else "",
-                number=rules.receipt_number(typed) if typed else _slip(cmd, charge.office_id),
                 year=cmd.at.year,
+                **_proof(cmd, charge.office_id, taken.way, typed),
             )
     except IntegrityError:
         raise Invalid({"receipt": f"Biên lai số {typed} đã ghi cho một lần thu khác trong năm. Hãy xem lại."}) from None
 
 
-def _slip(cmd: Command, office_id: UUID) -> int:
-    return numbering.take(office_id, numbering.Row(SLIP_BOOK, str(cmd.at.year)))
+def _proof(cmd: Command, office_id: UUID, way: str, receipt: str) -> dict[str, Any]:
+    """Which paper shows it: the citizen's own, a receipt, or our slip with the next number."""
+    if way == DIRECT:
+        return {"proof": EVIDENCE, "number": 0}
+    if receipt:
+        return {"proof": PROOFS[0][0], "sign": _sign(office_id), "number": rules.receipt_number(receipt)}
+    return {"proof": PROOFS[1][0], "number": numbering.take(office_id, numbering.Row(SLIP_BOOK, str(cmd.at.year)))}
 
 
 def _sign(office_id: UUID) -> str:

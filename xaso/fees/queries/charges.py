@@ -6,7 +6,7 @@ from uuid import UUID
 
 from xaso.base.errors import NotFound
 from xaso.fees import rules
-from xaso.fees.models import PROOFS, WAYS, Charge, Payment
+from xaso.fees.models import DIRECT, EVIDENCE, PROOFS, WAYS, Charge, Payment
 from xaso.fees.states import NAMES
 from xaso.kit.money import dong
 from xaso.kit.procedure import Fee
@@ -16,12 +16,13 @@ PROOF_NAMES, WAY_NAMES = dict(PROOFS), dict(WAYS)
 
 @dataclass(frozen=True)
 class PaymentRow:
-    """``counts``: it was not taken back and takes nothing back itself."""
+    """``counts``: it was not taken back and takes nothing back itself. ``direct``: the office never had the money."""
 
     id: UUID
     at: datetime
     amount: int
     way: str
+    direct: bool
     by: str
     proof: str
     is_slip: bool
@@ -60,6 +61,11 @@ class ChargeRow:
     def is_due(self) -> bool:
         return self.state == "due"
 
+    @property
+    def in_hand(self) -> int:
+        """What the office itself took, less what it gave back."""
+        return sum(one.amount for one in self.payments if not one.direct)
+
 
 def charges_of(case_id: UUID) -> tuple[ChargeRow, ...]:
     """Every charge of a dossier, in the order in which they were made."""
@@ -86,6 +92,8 @@ def payment_of(case_id: UUID, payment_id: UUID) -> tuple[ChargeRow, PaymentRow]:
 
 def proof_words(row: Payment) -> str:
     """The paper that was given: ``Biên lai EBL01 26TAA số 12``."""
+    if row.proof == EVIDENCE:
+        return PROOF_NAMES[EVIDENCE]
     year = f"/{row.year}" if row.proof == PROOFS[1][0] else ""
     return " ".join(filter(None, (PROOF_NAMES[row.proof], row.sign, f"số {row.number:02}{year}")))
 
@@ -119,6 +127,7 @@ def _payment(row: Payment) -> PaymentRow:
         at=row.at,
         amount=row.amount,
         way=WAY_NAMES[row.way],
+        direct=row.way == DIRECT,
         by=row.by_name,
         proof=proof_words(row),
         is_slip=row.proof == PROOFS[1][0],

@@ -11,7 +11,7 @@ from django.db.models import QuerySet, Sum
 
 from xaso.base.actor import Actor
 from xaso.fees import access
-from xaso.fees.models import Payment, Remittance
+from xaso.fees.models import DIRECT, Payment, Remittance
 from xaso.kit.worktime import ZONE
 
 
@@ -54,7 +54,7 @@ def ledger(actor: Actor, month: date) -> Ledger:
     first = month.replace(day=1)
     after = (first.replace(day=28) + (date.resolution * 4)).replace(day=1)
     begins, ends = _moment(first), _moment(after)
-    taken = Payment.objects.filter(office_id=office_id).exclude(for_agency="")
+    taken = _on_behalf(office_id)
     handed = Remittance.objects.filter(office_id=office_id)
     taken_before, taken_now = _by(taken.filter(at__lt=begins)), _by(taken.filter(at__gte=begins, at__lt=ends))
     all_taken = _by(taken)
@@ -72,9 +72,14 @@ def ledger(actor: Actor, month: date) -> Ledger:
 
 def still_held(office_id: UUID, agency: str) -> int:
     """What was collected for an agency and not handed on yet."""
-    taken = Payment.objects.filter(office_id=office_id, for_agency=agency).exclude(for_agency="")
+    taken = _on_behalf(office_id).filter(for_agency=agency)
     handed = Remittance.objects.filter(office_id=office_id, agency=agency)
     return _total(taken.aggregate(total=Sum("amount"))) - _total(handed.aggregate(total=Sum("amount")))
+
+
+def _on_behalf(office_id: UUID) -> QuerySet[Payment]:
+    """What the office took in for others; what citizens paid to them directly never was in its hand."""
+    return Payment.objects.filter(office_id=office_id).exclude(for_agency="").exclude(way=DIRECT)
 
 
 def _total(found: Mapping[str, int | None]) -> int:

@@ -1,9 +1,11 @@
 """The cash book of a period and the ledger of collection on behalf."""
 
 from datetime import date, datetime
+from io import BytesIO
 
 import pytest
 import time_machine
+from python_calamine import CalamineWorkbook
 
 from tests.offices import Office
 from xaso.base import audit
@@ -154,3 +156,38 @@ def test_the_desk_is_checked_whole(office: Office) -> None:
 def test_only_the_steward_of_the_office_sets_its_desk(office: Office, other_office: Office) -> None:
     with pytest.raises(NotFound):
         actions.set_desk(actor=other_office.khoa, office_id=office.id, version=0, bank="970415", account="113366668888")
+
+
+def test_what_was_paid_straight_to_the_agency_never_was_in_our_hand(office: Office, reading: audit.Reading) -> None:
+    with time_machine.travel(NOVEMBER, tick=False):
+        straight = {"way": "direct", "bank_reference": "GNT 0001234 ngày 24/11/2026"}
+        ours, theirs = charged(office, STATUS), charged(office, LAND)
+        for case_id, said, field in ((ours, straight, "way"), (theirs, {"way": "direct"}, "bank_reference")):
+            with pytest.raises(Invalid) as refusal:
+                paid(office.binh, case_id, **said)
+            assert set(refusal.value.errors) == {field}
+        paid(office.binh, theirs, **straight)
+        paid(office.binh, charged(office, LAND), **straight)
+        book = queries.cash_book(office.binh, THE_DAY, THE_DAY)
+    assert (book.count, book.total, book.rows) == (0, 0, ())
+    assert (book.direct.count, book.direct.amount) == (2, 200_000)
+    assert queries.ledger(office.binh, THE_DAY).rows == ()
+    (row,) = queries.charges_of(theirs)
+    assert (row.state, row.payments[0].proof, row.in_hand) == ("paid", "Chứng từ nộp tiền", 0)
+
+
+def test_a_long_book_is_read_page_by_page_with_the_sums_of_all(two_months: Office, reading: audit.Reading) -> None:
+    first = queries.cash_book(two_months.binh, OCTOBER.date(), THE_DAY, size=2)
+    second = queries.cash_book(two_months.binh, OCTOBER.date(), THE_DAY, first.after, size=2)
+    assert (len(first.rows), len(second.rows), second.after) == (2, 1, "")
+    assert first.total == second.total == 215_000
+    assert queries.cash_book(two_months.binh, OCTOBER.date(), THE_DAY, "x", size=2).rows == ()
+
+
+def test_the_book_in_excel_has_every_row_and_its_sum(two_months: Office, reading: audit.Reading) -> None:
+    book = queries.cash_book(two_months.binh, OCTOBER.date(), THE_DAY, size=None)
+    sheet = CalamineWorkbook.from_filelike(BytesIO(queries.cash_sheet(two_months.binh, book))).get_sheet_by_index(0)
+    rows = sheet.to_python()
+    assert sorted(row[6] for row in rows if isinstance(row[0], float)) == [15_000, 100_000, 100_000]
+    assert next(row for row in rows if row[4] == "Cộng")[6] == 215_000
+    assert rows[0][0] == "UBND xã Tân Phong"

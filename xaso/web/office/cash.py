@@ -1,6 +1,7 @@
 """Sổ thu phí, lệ phí of a period, and Sổ thu hộ of a month with what is handed on to whom."""
 
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -14,36 +15,57 @@ from xaso.kit.dates import PartialDate
 from xaso.kit.money import dong
 from xaso.web import sitting
 from xaso.web.doors import POST, door
+from xaso.web.reports.ii06 import spreadsheet
 from xaso.web.request import Request
 from xaso.web.typed import amount_of, day_of, id_of
 from xaso.web.ui.fields import Choice, Field, Form, form
 
-LEDGER = "/thu-phi/thu-ho/"
+BOOK, LEDGER = "/thu-phi/", "/thu-phi/thu-ho/"
 
 
 @door("fee.view", purpose="Xem sổ thu phí, lệ phí")
 def book(request: Request) -> HttpResponse:
-    """What was taken from a day to a day; today where nothing is asked for."""
+    """What was taken from a day to a day; today where nothing is asked for. A hundred lines at a time."""
     today = clock.now().date()
-    asked = {name: request.GET.get(name, "") for name in ("tu", "den")}
-    errors: dict[str, str] = {}
-    days = dict.fromkeys(asked, today)
-    for name, text in asked.items():
-        if text.strip():
-            try:
-                days[name] = day_of(asked, name)
-            except Invalid as refusal:
-                errors |= refusal.errors
-    fields = (
-        Field("tu", "Từ ngày", inputmode="numeric", most=10, short=True, value=f"{days['tu']:%d/%m/%Y}"),
-        Field("den", "Đến ngày", inputmode="numeric", most=10, short=True, value=f"{days['den']:%d/%m/%Y}"),
+    days, errors = _days(request, today)
+    fields = tuple(
+        Field(name, label, inputmode="numeric", most=10, short=True, value=f"{days[name]:%d/%m/%Y}")
+        for name, label in (("tu", "Từ ngày"), ("den", "Đến ngày"))
     )
+    found = fees.cash_book(request.actor, days["tu"], days["den"], request.GET.get("sau", ""))
+    period = {"tu": f"{found.first:%d/%m/%Y}", "den": f"{found.last:%d/%m/%Y}"}
     shown = {
-        "book": fees.cash_book(request.actor, days["tu"], days["den"]),
-        "form": form(fields, asked if errors else None, errors),
-        "this_month": f"?tu={today.replace(day=1):%d/%m/%Y}&den={today:%d/%m/%Y}",
+        "book": found,
+        "form": form(fields, request.GET if errors else None, errors),
+        "this_month": f"?{urlencode({'tu': f'{today.replace(day=1):%d/%m/%Y}', 'den': f'{today:%d/%m/%Y}'})}",
+        "period": urlencode(period),
+        "more": f"{BOOK}?{urlencode({**period, 'sau': found.after})}" if found.after else "",
     }
     return render(request, "office/cash_book.html", shown, status=422 if errors else 200)
+
+
+@door("fee.view", purpose="Xuất sổ thu phí, lệ phí ra Excel")
+def book_excel(request: Request) -> HttpResponse:
+    """Every line of the period as Excel."""
+    days, errors = _days(request, clock.now().date())
+    if errors:
+        return HttpResponseRedirect(BOOK)
+    found = fees.cash_book(request.actor, days["tu"], days["den"], size=None)
+    name = f"so-thu-phi-{found.first:%Y%m%d}-{found.last:%Y%m%d}.xlsx"
+    return spreadsheet(fees.cash_sheet(request.actor, found), name)
+
+
+def _days(request: Request, today: date) -> tuple[dict[str, date], dict[str, str]]:
+    """The days of the address, today for one that is missing or cannot be read, and what is wrong with them."""
+    days = {"tu": today, "den": today}
+    errors: dict[str, str] = {}
+    for name in days:
+        if request.GET.get(name, "").strip():
+            try:
+                days[name] = day_of(request.GET, name)
+            except Invalid as refusal:
+                errors |= refusal.errors
+    return days, errors
 
 
 @door("fee.view", purpose="Xem sổ thu hộ")
@@ -100,6 +122,7 @@ def _ledger(request: Request, month: date, errors: dict[str, str] | None = None)
     after = (found.month.replace(day=28) + date.resolution * 4).replace(day=1)
     shown = {
         "ledger": found,
+        "held": sum(row.held for row in found.rows),
         "form": _form(request, found, errors),
         "id": request.POST.get("id") or str(new_id()),
         "before": f"?thang={last:%m/%Y}",
@@ -111,7 +134,7 @@ def _ledger(request: Request, month: date, errors: dict[str, str] | None = None)
 def _form(request: Request, found: fees.Ledger, errors: dict[str, str] | None) -> Form:
     held = [row for row in found.rows if row.held > 0]
     only = held[0] if len(held) == 1 else None
-    agencies = tuple(Choice(row.agency, f"{row.agency}: còn giữ {dong(row.held)}") for row in held)
+    agencies = tuple(Choice(row.agency, f"{dong(row.held)}: {row.agency}") for row in held)
     fields = (
         Field("agency", "Nộp lại cho", kind="select", choices=agencies),
         Field("amount", "Số tiền", inputmode="numeric", most=20, short=True, value=dong(only.held) if only else ""),

@@ -44,6 +44,7 @@ urlpatterns = [
     path("dieu-hanh/muc-canh-bao/", watch, name="watch"),
     path("y-kien/<uuid:consultation_id>/", opinion, name="opinion"),
     path("thu-phi/", cash.book, name="cash_book"),
+    path("thu-phi/so-thu.xlsx", cash.book_excel, name="cash_excel"),
     path("thu-phi/thu-ho/", cash.ledger, name="ledger"),
     path("thu-phi/thu-ho/nop-lai/", cash.remit, name="remit"),
     path("thu-phi/thu-ho/huy/", cash.reverse, name="reverse_remittance"),

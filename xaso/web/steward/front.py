@@ -10,6 +10,9 @@ from xaso.people import queries as people
 from xaso.web.doors import door
 from xaso.web.request import Request
 
+MOST_TILES = 3
+"""Offices whose fees have a tile of their own; of more, they are reached by the unit."""
+
 
 @door("people.administer")
 def front(request: Request) -> HttpResponse:
@@ -20,6 +23,7 @@ def front(request: Request) -> HttpResponse:
         "accounts": sum(not row.disabled for row in accounts),
         "unused": sum(not row.disabled and row.last_sign_in is None for row in accounts),
         "without_code": [unit for unit in units if unit.id in offices and not unit.agency_code],
+        "charging": [unit for unit in units if unit.id in offices][:MOST_TILES],
         "backup": backup.state(),
         "certificate": certificate.read(settings.DATA),
         "scanner": quarantine.scanner(offices),

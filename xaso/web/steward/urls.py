@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xaso.web.steward import account, accounts, codes, days, desk, ending, front, imports, sessions, units
+from xaso.web.steward import account, accounts, codes, days, desk, ending, front, imports, rates, sessions, units
 
 app_name = "steward"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("don-vi/<uuid:unit_id>/vi-tri/", units.new_post, name="new_post"),
     path("don-vi/<uuid:unit_id>/vi-tri/<uuid:post_id>/thay-mat/", units.on_behalf, name="on_behalf"),
     path("don-vi/<uuid:unit_id>/thu-phi/", desk.desk, name="desk"),
+    path("don-vi/<uuid:unit_id>/muc-thu/", rates.rates, name="rates"),
+    path("don-vi/<uuid:unit_id>/muc-thu/<uuid:rate_id>/bo/", rates.withdraw, name="withdraw_rate"),
     path("lich/", days.days, name="days"),
     path("lich/ngay/", days.set_day, name="set_day"),
     path("lich/bo/", days.clear_day, name="clear_day"),

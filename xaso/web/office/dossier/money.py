@@ -8,7 +8,8 @@ from xaso.fees import queries as charges
 from xaso.kit.money import dong, in_words
 from xaso.web.ui.fields import Choice, Field, Form, form
 
-WAYS = tuple(Choice(*one) for one in charges.WAYS)
+WAYS = tuple(Choice(*one) for one in charges.WAYS if one[0] != charges.DIRECT)
+STRAIGHT = Choice(charges.DIRECT, f"{dict(charges.WAYS)[charges.DIRECT]} (ngân hàng, Kho bạc, Cổng)")
 VERBS = frozenset({"case.pay", "case.say_fee", "case.waive", "case.charge_again", "case.reverse_payment"})
 """Their forms stand at the charge that they are about."""
 
@@ -26,11 +27,12 @@ class Line:
     again: Form | None = None
     reverse: Form | None = None
     opened: str = ""
+    first: bool = False
 
 
 @dataclass(frozen=True)
 class Part:
-    """The whole part. ``first``: the dossier waits for it, so that it stands on top.
+    """The whole part. ``first``: the dossier waits for it, so that it stands on top; ``pays``: the reader takes money.
 
     ``back``: what was paid for a dossier that ended without a result.
     """
@@ -41,6 +43,23 @@ class Part:
     first: bool
     transfer_to: str
     back: str
+    pays: bool
+
+    @property
+    def open(self) -> tuple[Line, ...]:
+        """What is still to be paid: of these the first has the main button, if the dossier waits for it."""
+        due = [one for one in self.lines if one.charge.is_due]
+        first = next((one for one in due if one.pay), None) if self.first else None
+        return tuple(replace(one, first=one is first) for one in due)
+
+    @property
+    def settled(self) -> tuple[Line, ...]:
+        return tuple(one for one in self.lines if not one.charge.is_due)
+
+    @property
+    def settled_opened(self) -> bool:
+        """Whether a form of one of them came back."""
+        return any(one.opened for one in self.settled)
 
 
 def part(money: cases.Money, verb: str = "", typed: Mapping[str, str] | None = None,
@@ -50,7 +69,7 @@ def part(money: cases.Money, verb: str = "", typed: Mapping[str, str] | None = N
     lines = tuple(_line(money, one, failed) for one in money.charges)
     left, words = (dong(money.left), in_words(money.left)) if money.left else ("", "")
     back = dong(money.to_give_back) if money.to_give_back else ""
-    return Part(lines, left, words, money.waits, money.transfer_to, back)
+    return Part(lines, left, words, money.waits, money.transfer_to, back, money.pays)
 
 
 @dataclass(frozen=True)
@@ -88,14 +107,19 @@ def _line(money: cases.Money, one: charges.ChargeRow, failed: _Failed | None) ->
 
 
 def _pay(one: charges.ChargeRow) -> tuple[Field, ...]:
+    chosen = (Choice("", "– chọn –"), STRAIGHT, *WAYS) if one.for_agency else WAYS
     return (
-        Field("way", "Cách thu", kind="select", choices=WAYS),
+        Field("way", "Cách nộp" if one.for_agency else "Cách thu", kind="select", choices=chosen),
         Field("amount", "Số tiền", inputmode="numeric", most=20, short=True, value=dong(one.left or 0)),
         Field(
             "receipt", "Số biên lai", inputmode="numeric", most=8, short=True, required=False,
             help="Chép trên biên lai. Để trống thì ghi phiếu thu nội bộ.",
         ),
-        Field("bank_reference", "Mã giao dịch", most=60, required=False, help="Khi chuyển khoản hoặc nộp trực tuyến."),
+        Field(
+            "bank_reference", "Mã giao dịch, chứng từ", most=60, required=False,
+            help="Số, ngày của giấy nộp tiền khi nộp thẳng; mã giao dịch khi chuyển khoản."
+            if one.for_agency else "Khi chuyển khoản hoặc nộp trực tuyến.",
+        ),
     )  # fmt: skip
 
 

@@ -25,11 +25,12 @@ def keep(request: Request, code: str) -> HttpResponse:
     except Refused as refusal:
         said = refusal.message
     typed = Sheet.of(lists)
-    now = cases.fee_now(asked, typed.facts, typed.one("channel"), typed.exempt)
+    now = cases.fee_now(request.actor, asked, typed.facts, typed.one("channel"), typed.exempt)
     shown = {
         "said": said,
         "fee": now.total or asked.fee,
         "fee_lines": now.lines,
+        "fee_unset": now.unset,
         "due": cases.due_if_now(request.actor, asked, typed.facts),
     }
     return render(request, "office/receive.html#kept", shown)

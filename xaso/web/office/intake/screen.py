@@ -46,6 +46,7 @@ class Screen:
     watch: str
     fee: str
     fee_lines: tuple[str, ...]
+    fee_unset: bool
     due: str
     must_set_day: bool
 
@@ -69,7 +70,7 @@ def build(
     fields = (*_applicant(sheet, fresh), _case(asked), *asking, *_ways(actor, asked, sheet), *_finish(actor, asked))
     made = _named(form(fields, sheet.values, found), shown)
     papers = _papers(asked, sheet)
-    now = cases.fee_now(asked, sheet.facts, sheet.one("channel"), sheet.exempt)
+    now = cases.fee_now(actor, asked, sheet.facts, sheet.one("channel"), sheet.exempt)
     return Screen(
         asked=asked,
         sheet=sheet,
@@ -81,6 +82,7 @@ def build(
         watch=_watch(asked),
         fee=now.total or asked.fee,
         fee_lines=now.lines,
+        fee_unset=now.unset,
         due=cases.due_if_now(actor, asked, sheet.facts),
         must_set_day=cases.must_set_day(asked, sheet.facts),
     )

@@ -30,7 +30,7 @@ def test_the_fee_is_explained_while_it_is_typed(office: Office) -> None:
 
 def test_a_result_given_at_once_is_paid_in_cash_unless_said_otherwise(office: Office) -> None:
     browser = signed_in("binh")
-    assert "thu phí: đã thu tiền mặt" in browser.get(ADDRESS).content.decode()
+    assert '<option value="cash" selected>' in browser.get(ADDRESS).content.decode()
     browser.post(ADDRESS, copy_form(do="record", collected="cash"))
     (row,) = charges.charges_of(Case.objects.get().pk)
     assert (row.state, row.payments[0].way) == ("paid", "Tiền mặt")

@@ -23,7 +23,7 @@ def test_given_at_once_it_is_recorded_and_shown(office: Office) -> None:
 def test_a_fee_that_the_province_sets_is_not_called_nothing(office: Office) -> None:
     page = signed_in("binh").get(f"/ho-so/{accepted(office).code}/").content.decode()
     assert Case.objects.get().fee_due is None
-    assert "Mức do Hội đồng nhân dân tỉnh quy định" in page
+    assert "Chưa biết mức thu" in page
     assert "0 đ<" not in page
 
 
