@@ -28,7 +28,14 @@ SIGN_INS = (
     SignIn("dung", "Hoàng Văn Dũng", "Chủ tịch UBND xã"),
     SignIn("khoa", "Vũ Đăng Khoa", "Quản trị hệ thống"),
     SignIn("phuc", "Đèo Văn Phúc", "Công chức Một cửa xã khác, không thấy gì của xã này"),
+    SignIn("hai", "Vàng A Hải", "Viên chức đăng ký đất đai"),
+    SignIn("nga", "Lê Thị Nga", "Công chức thuế"),
 )
+OTHERS = (
+    ("Chi nhánh Văn phòng đăng ký đất đai khu vực Tân Phong", SIGN_INS[5]),
+    ("Thuế cơ sở Tân Phong", SIGN_INS[6]),
+)
+"""Units whose opinion the commune asks over land, each with an officer who answers on the screen."""
 ROLES = {"binh": "counter", "chau": "resolver", "son": "resolver", "dung": "leader", "khoa": "steward"}
 SECOND_RESOLVER = SignIn("son", "Lò Văn Sơn", "Công chức Kinh tế - Địa chính")
 
@@ -38,6 +45,8 @@ class Office:
 
     def __init__(self, unit_id: UUID) -> None:
         self.id = unit_id
+        self.asked: dict[str, UUID] = {}
+        """User name of an officer of another unit → that unit."""
         self.accounts: dict[str, UUID] = {}
 
     def actor(self, username: str) -> Actor:
@@ -63,6 +72,12 @@ def found(day: date) -> Office:
     neighbour = _commune(province.unit_id, "UBND xã Mường Khoa", "H35.12.08", "Mường Khoa", day)
     _employ(neighbour, SIGN_INS[4], neighbour.id, "counter")
     office.accounts |= neighbour.accounts
+    for name, person in OTHERS:
+        other = actions.create_unit(
+            actor=SYSTEM, name=name, tier="province", valid_from=day, parent_id=province.unit_id, week=WEEK
+        )
+        _employ(office, person, other.unit_id, "resolver")
+        office.asked[person.username] = other.unit_id
     return office
 
 

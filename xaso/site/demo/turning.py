@@ -6,10 +6,15 @@ A few, always the same ones, so that whoever tries the product finds each turn s
 from datetime import date, time, timedelta
 from typing import Any
 
-from xaso.base import audit
+from xaso.base import audit, clock
+from xaso.base.identity import new_id
 from xaso.cases import actions, queries
+from xaso.fees import actions as money
+from xaso.fees import queries as fees
+from xaso.fees.actions import HandedOn, Notice, Taken
 from xaso.kit.worktime import ZONE, Calendar
 from xaso.site.demo.facts import BUSINESS, LAND
+from xaso.site.demo.office import OTHERS
 from xaso.site.demo.perform import Company
 from xaso.site.demo.plan import DAYS, Turn, Visit, later
 
@@ -29,6 +34,14 @@ STORIES: tuple[tuple[str, int, tuple[tuple[str, int], ...]], ...] = (
     (BUSINESS, 4, (("hand_over", 35), ("propose_decline", DAY), ("decline", 240))),
     (BUSINESS, 22, (("hand_over", 25), ("propose_decline", DAY), ("decline", 100), ("give_refusal", DAY))),
     (LAND, 2, (("hand_over", 55), ("amend", 150))),
+    (LAND, 36, (("hand_over", 50), ("ask_branch", 60), ("branch_answers", 2 * DAY), ("notify_appraisal", 60),
+                ("pay_cash", DAY), ("ask_tax", 5 * DAY), ("tax_answers", 3 * DAY), ("notify_tax", 100),
+                ("remit", DAY), ("pay_straight", DAY), ("submit", 2 * DAY), ("approve", 200), ("return_result", DAY))),
+    (LAND, 19, (("hand_over", 45), ("ask_branch", 50), ("branch_answers", 3 * DAY), ("notify_appraisal", 90),
+                ("pay_cash", 2 * DAY), ("ask_tax", 5 * DAY), ("tax_answers", 2 * DAY), ("notify_tax", 120))),
+    (LAND, 9, (("hand_over", 65), ("ask_branch", 40), ("branch_answers", 2 * DAY), ("notify_appraisal", 80),
+               ("pay_cash", DAY))),
+    (LAND, 5, (("hand_over", 35), ("notify_appraisal", DAY))),
 )  # fmt: skip
 """Procedure, how many working days ago it was received, and each turn with its working minutes after the one before."""
 
@@ -62,6 +75,41 @@ class Turning(Company):
         asked = self.case(number).consultations.get(key="registry")
         words = "Thửa đất chưa được cấp Giấy chứng nhận; hồ sơ địa chính ghi đất ở, không có biến động."
         actions.give_opinion(actor=self.office.actor("son"), consultation_id=asked.pk, text=words)
+
+    def ask_branch(self, number: int, _visit: Visit) -> None:
+        self._ask("hai", "registry", number)
+
+    def branch_answers(self, number: int, _visit: Visit) -> None:
+        self._answer("hai", number, "Thửa đất chưa cấp Giấy chứng nhận, không tranh chấp, phù hợp hồ sơ địa chính.")
+
+    def ask_tax(self, number: int, _visit: Visit) -> None:
+        self._ask("nga", "tax", number)
+
+    def tax_answers(self, number: int, _visit: Visit) -> None:
+        self._answer("nga", number, "Đã xác định nghĩa vụ tài chính và gửi thông báo nộp tiền kèm theo.")
+
+    def notify_appraisal(self, number: int, _visit: Visit) -> None:
+        self._notify(number, "Phí thẩm định hồ sơ cấp Giấy chứng nhận", 650_000, f"Phiếu {number}/PTĐ", OTHERS[0][0])
+
+    def notify_tax(self, number: int, _visit: Visit) -> None:
+        amount = 1000 * self.purse.randint(9_000, 32_000)
+        self._notify(number, "Tiền sử dụng đất, lệ phí trước bạ", amount, f"{number}/TB-TCS", OTHERS[1][0])
+
+    def pay_cash(self, number: int, _visit: Visit) -> None:
+        self._pay(number, Taken())
+
+    def pay_straight(self, number: int, _visit: Visit) -> None:
+        """At the bank, into the State Treasury; the citizen brings the paper."""
+        self._pay(number, Taken(way="direct", bank_reference=f"GNT {number:07}, {clock.now():%d/%m/%Y}"))
+
+    def remit(self, _number: int, _visit: Visit) -> None:
+        """What is held for the land office goes to it at the end of a period."""
+        actor = self.office.actor("binh")
+        held = next(one.held for one in fees.ledger(actor, clock.now().date()).rows if one.agency == OTHERS[0][0])
+        handed = HandedOn(
+            new_id(), OTHERS[0][0], held, clock.now().date(), f"Ủy nhiệm chi 15 ngày {clock.now():%d/%m/%Y}"
+        )
+        money.remit(actor=actor, handed=handed)
 
     def propose_extension(self, number: int, _visit: Visit) -> None:
         case = self.case(number)
@@ -111,6 +159,24 @@ class Turning(Company):
         typed["applicant_phone"] = f"{case.applicant_phone[:-2]}{'27' if case.applicant_phone[-2:] != '27' else '72'}"
         reason = "Người dân gọi lại, số điện thoại ghi nhầm khi tiếp nhận"
         actions.amend(**self._aim("binh", number), correction=actions.Correction(typed, reason))
+
+    def _ask(self, whom: str, key: str, number: int) -> None:
+        asking = actions.Asking(key=key, office_id=self.office.asked[whom])
+        actions.consult(**self._aim("son", number), asking=asking)
+
+    def _answer(self, whom: str, number: int, words: str) -> None:
+        asked = self.case(number).consultations.get(office_id=self.office.asked[whom])
+        actions.give_opinion(actor=self.office.actor(whom), consultation_id=asked.pk, text=words)
+
+    def _notify(self, number: int, name: str, amount: int, paper: str, agency: str) -> None:
+        notice = Notice(name, amount, f"{paper} ngày {clock.now():%d/%m/%Y}", agency)
+        actions.ask_payment(**self._aim("son", number), notice=notice)
+
+    def _pay(self, number: int, taken: Taken) -> None:
+        """What the dossier waits for; the fee for the certificate is paid with the result."""
+        for charge in fees.open_of(self.case(number).pk):
+            if charge.moment == "notice":
+                actions.pay(**self._aim("binh", number), charge_id=charge.id, taken=taken)
 
     def _aim(self, person: str, number: int) -> dict[str, Any]:
         """Who does it to what: the part that every action asks for."""
