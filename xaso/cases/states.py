@@ -79,6 +79,9 @@ OPEN: tuple[State, ...] = ("accepted", "sent", "in_work", "supplement", "fee_due
 RUNNING: tuple[State, ...] = ("accepted", "sent", "in_work", "for_approval")
 """States in which the office's clock runs: not while the citizen supplements or pays, not once the result is ready."""
 
+WITH_CITIZEN: tuple[State, ...] = ("supplement", "fee_due")
+"""The citizen has to do something; the office's clock stands still and nobody of the office is late."""
+
 FRUITLESS: tuple[State, ...] = ("lapsed", "declined", "withdrawn", "stopped")
 """Ends without a result: nothing more is asked for, and what was paid may have to be given back."""
 

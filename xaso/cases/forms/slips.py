@@ -166,7 +166,10 @@ class ControlSlip:
 
 @dataclass(frozen=True, kw_only=True)
 class DueLine:
-    """One charge of a notice; ``source``: the paper that says the amount, and for whom it is collected."""
+    """One charge of a notice; ``source``: the paper that says the amount, and for whom it is collected.
+
+    ``amount``: "" leaves a line for the pen.
+    """
 
     name: str
     amount: str
@@ -176,6 +179,8 @@ class DueLine:
 @dataclass(frozen=True, kw_only=True)
 class PaymentNotice:
     """Notice of what the citizen has to pay. ``account`` and ``transfer``: "" where the office takes no transfers.
+
+    ``total`` and ``words``: "" where the amounts are left to the pen.
 
     ``transfer``: what the VietQR holds. ``waits``: the office's time does not run until it is paid.
     """

@@ -20,13 +20,14 @@ from xaso.cases.light import Light, light, since
 from xaso.cases.models import Case, Climb
 from xaso.cases.queries import risen
 from xaso.cases.queries.deadlines import end_of_day
-from xaso.cases.states import RUNNING
+from xaso.cases.states import RUNNING, WITH_CITIZEN
 from xaso.kit.worktime import Calendar
 from xaso.people import queries as people
 
 LONGEST = 300
 """Late dossiers that are looked through for the longest of each hand."""
 SHOWN = 5
+DOES = {"supplement": "bổ sung", "fee_due": "nộp phí, thuế"}
 LEADERS, NOBODY, NO_FIELD = "Lãnh đạo, chờ ký", "Chưa có người giữ", "Chưa ghi lĩnh vực"
 
 
@@ -80,11 +81,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Waiting:
-    """A dossier that waits for the citizen."""
+    """A dossier that waits for the citizen. ``what``: what he has to do."""
 
     ref: str
     procedure: str
     held: str
+    what: str
 
 
 @dataclass(frozen=True)
@@ -125,8 +127,8 @@ def board(actor: Actor) -> Board:
     late = running.filter(due__lt=now).order_by("due", "id").values(*fields)
     calendar = calendar_of(min(offices)) if offices else None
     risen_now = Climb.objects.filter(access.still_late(now), office_id__in=offices, level="above", resolved_at=None)
-    waiting, waiting_count = _waiting(offices, "supplement", "held_since", now)
-    ready, ready_count = _waiting(offices, "ready", "finished_at", now)
+    waiting, waiting_count = _waiting(offices, WITH_CITIZEN, "held_since", now)
+    ready, ready_count = _waiting(offices, ("ready",), "finished_at", now)
     return Board(
         sums=_total(rows),
         told=risen_now.count(),
@@ -146,7 +148,7 @@ def board_below(actor: Actor) -> tuple[OfficeRow, ...]:
     offices = {one.id: one.name for one in people.below(led, now.date())}
     unfinished = Case.objects.filter(office_id__in=offices, finished_at=None).order_by().values("office_id")
     running = Q(state__in=RUNNING)
-    counted = unfinished.annotate(**_counts(now, running), waiting=Count("id", filter=Q(state="supplement")))
+    counted = unfinished.annotate(**_counts(now, running), waiting=Count("id", filter=Q(state__in=WITH_CITIZEN)))
     rows: dict[UUID, dict[str, Any]] = {row["office_id"]: dict(row) for row in counted}
     ready = _by_office(Case.objects.filter(office_id__in=offices, state="ready"))
     told = _by_office(Climb.objects.filter(access.still_late(now), unit_id__in=led, level="above", resolved_at=None))
@@ -256,11 +258,15 @@ def _since(due: datetime | None, now: datetime, calendar: Calendar | None) -> Li
     return light(due, now, calendar) if due and calendar else None
 
 
-def _waiting(offices: Collection[UUID], state: str, since_when: str, now: datetime) -> tuple[tuple[Waiting, ...], int]:
-    """What waits for citizens in a state: the longest, and how many."""
-    rows = Case.objects.filter(office_id__in=offices, state=state)
-    longest = rows.order_by(since_when, "id").values_list("code", "id", "procedure_name", since_when)[:SHOWN]
-    shown = tuple(Waiting(code or str(key), name, since(at, now)) for code, key, name, at in longest)
+def _waiting(
+    offices: Collection[UUID], states: Collection[str], since_when: str, now: datetime
+) -> tuple[tuple[Waiting, ...], int]:
+    """What waits for citizens in these states: the longest, and how many."""
+    rows = Case.objects.filter(office_id__in=offices, state__in=states)
+    longest = rows.order_by(since_when, "id").values_list("code", "id", "procedure_name", since_when, "state")[:SHOWN]
+    shown = tuple(
+        Waiting(code or str(key), name, since(at, now), DOES.get(state, "")) for code, key, name, at, state in longest
+    )
     return shown, rows.count()
 
 

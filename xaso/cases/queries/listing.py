@@ -16,7 +16,7 @@ from xaso.cases.light import Light, ended, light, moment
 from xaso.cases.models import Case
 from xaso.cases.queries import deadlines
 from xaso.cases.rules import kept
-from xaso.cases.states import NAMES, OPEN, RUNNING
+from xaso.cases.states import NAMES, OPEN, RUNNING, WITH_CITIZEN
 
 PAGE = 50
 FIELDS = (
@@ -50,7 +50,9 @@ class Page:
 
 
 def cases(actor: Actor, *, state: str = "", text: str = "", after: str = "", size: int = PAGE) -> Page:
-    """Dossiers that the actor may see, newest first: of a state (“open”: all that run), or with these words.
+    """Dossiers that the actor may see, newest first: of a state, or with these words.
+
+    “open”: all that run; “citizen”: all that wait for the citizen.
 
     A window of ``deadlines`` in place of a state: those that the actor can act on, soonest due first.
     """
@@ -63,6 +65,8 @@ def cases(actor: Actor, *, state: str = "", text: str = "", after: str = "", siz
         return Page(_shown([rows[key] for key in found if key in rows]), after="", cut=len(found) > size)
     if state == "open":
         scope = Q(pk__in=Case.objects.filter(scope, state__in=OPEN).values("pk"))  # few, however many are closed
+    elif state == "citizen":
+        scope &= Q(state__in=WITH_CITIZEN)
     elif state == "away":
         scope = Q(sent_from_id__in=actor.reach(*access.VIEWERS))
     elif state:
@@ -168,7 +172,7 @@ def light_of(row: dict[str, Any], now: datetime, calendar: Any) -> Light:
     """The light of a row: running, waiting for the citizen, ready, or ended."""
     if row["state"] in RUNNING:
         return light(row["due"], now, calendar)
-    if row["state"] in {"supplement", "fee_due"}:
+    if row["state"] in WITH_CITIZEN:
         return Light("none", "Tạm dừng tính hạn")
     if row["state"] == "ready":
         return Light("soon", "Chờ trả")

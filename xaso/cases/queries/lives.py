@@ -8,7 +8,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from xaso.cases.models import Case, DueChange, Supplement
+from xaso.cases.models import Case, DueChange, PaymentRequest, Supplement
+from xaso.kit import norms
+from xaso.kit.worktime import ZONE
 
 RESULTS = ("ready", "returned")
 """States of a dossier that ended with a result."""
@@ -16,7 +18,10 @@ RESULTS = ("ready", "returned")
 
 @dataclass(frozen=True)
 class CaseLife:
-    """A dossier from its reception to its end. ``dues``: (from when, due); ``waits``: (asked, completed)."""
+    """A dossier from its reception to its end. ``dues``: (from when, due); ``waits``: (asked, completed).
+
+    While the citizen pays there is no due date, where the norm leaves that time out.
+    """
 
     case_id: UUID
     office_id: UUID
@@ -40,7 +45,7 @@ REAL = Q(office__learner__isnull=True)
 
 
 def lives(ids: Iterable[UUID]) -> list[CaseLife]:
-    """The lives of some dossiers, without invented ones: three queries, however many they are."""
+    """The lives of some dossiers, without invented ones: four queries, however many they are."""
     wanted = list(ids)
     dues: Pairs = {}
     waits: Pairs = {}
@@ -48,6 +53,9 @@ def lives(ids: Iterable[UUID]) -> list[CaseLife]:
         dues.setdefault(case_id, []).append((at, due))
     for case_id, asked, completed in _told(Supplement, wanted, "asked_at", "completed_at"):
         waits.setdefault(case_id, []).append((asked, completed))
+    for case_id, asked, settled in _told(PaymentRequest, wanted, "asked_at", "settled_at"):
+        if norms.payment_wait(asked.astimezone(ZONE).date()).value == "excluded":
+            dues[case_id] = _paused(dues.get(case_id, []), asked, settled)
     return [
         CaseLife(
             case_id=key,
@@ -79,8 +87,18 @@ def without_dossier(rows: QuerySet[Any]) -> list[UUID]:
     return list(rows.exclude(pk__in=Case.objects.values("pk")).values_list("pk", flat=True))
 
 
+def _paused(
+    dues: list[tuple[datetime, datetime | None]], since: datetime, until: datetime | None
+) -> list[tuple[datetime, datetime | None]]:
+    """The due dates without one from a moment to another, or for good; then what was promised by then holds again."""
+    held = [due for at, due in dues if until is None or at <= until]
+    rest = [(at, due) for at, due in dues if at <= since or (until is not None and at > until)]
+    again = [(until, held[-1])] if until and held else []
+    return sorted([*rest, (since, None), *again], key=lambda pair: pair[0])
+
+
 def _told(
-    model: type[DueChange | Supplement], ids: list[UUID], *moments: str
+    model: type[DueChange | Supplement | PaymentRequest], ids: list[UUID], *moments: str
 ) -> Iterable[tuple[UUID, datetime, datetime | None]]:
     rows = model._default_manager.filter(case_id__in=ids)  # noqa: SLF001 - the model's own manager, by Django's documented name
     return rows.order_by(moments[0], "pk").values_list("case_id", *moments)

@@ -18,16 +18,17 @@ from xaso.kit.worktime import ZONE
 
 
 def payment_notice(actor: Actor, ref: str) -> bytes:
-    """What is known to be unpaid, with the code for a transfer.
+    """What is known to be unpaid, with the code for a transfer; where no amount is known yet, lines for the pen.
 
     Raises:
-        NotPossible: nothing known is left to pay.
+        NotPossible: nothing is left to pay.
     """
     case = find(actor, ref)
-    unpaid = [one for one in charges.open_of(case.pk) if one.left]
+    left = charges.open_of(case.pk)
+    unpaid = [one for one in left if one.left] or left
+    if not unpaid:
+        raise NotPossible("Hồ sơ không có khoản nào chưa nộp.")
     total = sum(one.left or 0 for one in unpaid)
-    if not total:
-        raise NotPossible("Hồ sơ không có khoản nào đã biết số tiền mà chưa nộp.")
     asked = case.payment_requests.order_by("-ordinal").select_related("asked_by").first()
     at = asked.asked_at if asked else clock.now()
     transfer = charges.transfer_code(case.office_id, total, case.code or "")
@@ -38,10 +39,11 @@ def payment_notice(actor: Actor, ref: str) -> bytes:
             applicant=party(case),
             procedure=case.procedure_name,
             lines=tuple(
-                forms.DueLine(name=one.name, amount=dong(one.left or 0), source=_source(one)) for one in unpaid
+                forms.DueLine(name=one.name, amount=dong(one.left) if one.left else "", source=_source(one))
+                for one in unpaid
             ),
-            total=dong(total),
-            words=in_words(total),
+            total=dong(total) if total else "",
+            words=in_words(total) if total else "",
             waits=_waits(case),
             account=account(case.office_id) if transfer else "",
             transfer=transfer,
@@ -75,7 +77,7 @@ def collection_slip(actor: Actor, ref: str, payment_id: UUID) -> bytes:
 
 
 def _source(one: charges.ChargeRow) -> str:
-    said = f"theo thông báo {one.notice}" if one.notice else ""
+    said = f"theo thông báo {one.notice}" if one.notice else (one.source if one.left is None else "")
     return "; ".join(filter(None, (said, f"thu hộ {one.for_agency}" if one.for_agency else "")))
 
 

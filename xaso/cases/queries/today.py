@@ -18,7 +18,7 @@ from xaso.cases.queries import deadlines, risen
 from xaso.cases.queries.listing import light_of
 from xaso.cases.queries.reminders import Note, lasting, reminded
 from xaso.cases.queries.risen import FromBelow
-from xaso.cases.states import OPEN, RUNNING
+from xaso.cases.states import OPEN, RUNNING, WITH_CITIZEN
 from xaso.cases.watching import working_day
 from xaso.kit.worktime import ZONE, Calendar
 
@@ -99,7 +99,7 @@ class Today:
     late: int
     due_today: int
     this_week: int
-    supplement: int
+    with_citizen: int
     more: bool
 
     @property
@@ -317,4 +317,4 @@ def _counts(actor: Actor, now: datetime) -> dict[str, int]:
     counted = {
         window: Case.objects.filter(scope, deadlines.within(window, now)).count() for window in deadlines.WINDOWS
     }
-    return {**counted, "supplement": Case.objects.filter(access.visible(actor), state="supplement").count()}
+    return {**counted, "with_citizen": Case.objects.filter(access.visible(actor), state__in=WITH_CITIZEN).count()}

@@ -34,6 +34,12 @@ def test_there_is_no_notice_where_nothing_is_left_to_pay(office: Office, reading
         queries.payment_notice(office.binh, case.code or "")
 
 
+def test_an_amount_that_nobody_knows_is_left_to_the_pen(office: Office, reading: audit.Reading) -> None:
+    printed = " ".join(pages(queries.payment_notice(office.binh, accepted(office).code or "")))
+    assert "Lệ phí cấp Giấy xác nhận tình trạng hôn nhân: ...." in printed
+    assert "Bằng chữ: ...." in printed
+
+
 def test_our_own_slip_says_that_it_is_no_receipt_and_when_it_was_taken_back(
     office: Office, reading: audit.Reading
 ) -> None:

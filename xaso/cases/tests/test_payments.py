@@ -11,6 +11,7 @@ from xaso.base.actor import SYSTEM
 from xaso.base.errors import Invalid, NotAllowed, NotPossible, Stale
 from xaso.cases import actions
 from xaso.cases.models import Case, DueChange, PaymentRequest
+from xaso.cases.queries.lives import lives
 from xaso.cases.tests.hands import accepted, again, in_work, ready
 from xaso.catalogue import actions as catalogue_actions
 from xaso.catalogue import queries as catalogue
@@ -141,6 +142,20 @@ def test_the_dossier_waits_while_the_citizen_pays_and_goes_back_to_its_officer(o
     assert "Đã cộng 2 ngày làm việc" in moved.explanation[-1][1]
     assert PaymentRequest.objects.get(case=case).settled_at == pay_later
     assert [row.verb for row in case.handovers.order_by("number")][-2:] == ["ask_payment", "pay"]
+
+
+def test_for_reports_it_has_no_due_date_while_the_citizen_pays(office: Office) -> None:
+    with time_machine.travel(MONDAY, tick=False):
+        case = asked(office)
+        promised = case.due
+        assert [due for _, due in lives([case.pk])[0].dues] == [promised, None]
+    paid = MONDAY.replace(day=26)
+    with time_machine.travel(paid, tick=False):
+        for one in charges.open_of(case.pk):
+            about = {"actor": office.binh, "case_id": case.pk, "charge_id": one.id}
+            actions.waive(**about, version=again(case).version, category="Hộ nghèo", ground="Giấy 12")
+    assert lives([case.pk])[0].dues[-1] == (paid, again(case).due)
+    assert promised != again(case).due
 
 
 def test_waiting_at_the_counter_goes_back_to_the_counter(office: Office) -> None:

@@ -16,6 +16,7 @@ STATES = {
     "da-chuyen-den": "sent",
     "nhan-thay": "away",
     "dang-xu-ly": "in_work",
+    "cho-nguoi-dan": "citizen",
     "cho-bo-sung": "supplement",
     "cho-nop-phi": "fee_due",
     "cho-ky": "for_approval",
@@ -44,6 +45,7 @@ WINDOWS = {
     "late": "Hồ sơ quá hạn",
     "due_today": "Hồ sơ đến hạn hôm nay",
     "this_week": "Hồ sơ đến hạn trong bảy ngày tới",
+    "citizen": "Hồ sơ chờ người dân bổ sung, nộp phí",
 }
 
 

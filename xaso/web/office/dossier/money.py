@@ -53,6 +53,11 @@ class Part:
         return tuple(replace(one, first=one is first) for one in due)
 
     @property
+    def unset(self) -> tuple[str, ...]:
+        """What is to be paid and has no amount yet, which holds no result back."""
+        return tuple(one.charge.name for one in self.lines if one.charge.is_due and one.charge.amount is None)
+
+    @property
     def settled(self) -> tuple[Line, ...]:
         return tuple(one for one in self.lines if not one.charge.is_due)
 
