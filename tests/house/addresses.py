@@ -222,6 +222,7 @@ EXAMPLES: dict[str, Example] = {
     "office:stop_notice": Example(OFFICE, withdrawn, ours=True),
     "office:amend": Example(COUNTER | RESOLVER, waiting, ours=True),
     "office:opinion": Example(OFFICE, asked, ours=True),
+    "office:opinion_slip": Example(OFFICE, asked, ours=True),
     "office:refusal": Example(OFFICE, refused, ours=True),
     "office:control": Example(OFFICE, waiting, ours=True),
     "office:result": Example(OFFICE, drafted, ours=True),

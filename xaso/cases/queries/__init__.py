@@ -38,6 +38,7 @@ from xaso.cases.queries.old_book import Holders, check_old_book, old_book_column
 from xaso.cases.queries.papers import (
     apology_slip,
     control_slip,
+    opinion_slip,
     receipt,
     refusal_slip,
     result_draft,
@@ -123,6 +124,7 @@ __all__ = [
     "often_received",
     "old_book_columns",
     "old_book_preview",
+    "opinion_slip",
     "payment_notice",
     "progress",
     "question",

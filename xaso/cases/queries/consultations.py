@@ -90,11 +90,7 @@ def offers(case: Case, calendar: Calendar, now: datetime) -> tuple[Offer, ...]:
 
 def question(actor: Actor, consultation_id: UUID) -> Question:
     """The question for who may write down its answer: the unit that is asked, and the office that asks."""
-    found = Consultation.objects.filter(access.answerable(actor), pk=consultation_id)
-    row = found.select_related("case").first()
-    if row is None:
-        raise NotFound
-    audit.saw([row.case_id])
+    row = asked_row(actor, consultation_id)
     return Question(
         id=row.pk,
         code=row.case.cited,
@@ -106,6 +102,16 @@ def question(actor: Actor, consultation_id: UUID) -> Question:
         answer=row.answer,
         answered=f"{row.answered_by}, {light.moment(row.answered_at)}" if row.answered_at else "",
     )
+
+
+def asked_row(actor: Actor, consultation_id: UUID) -> Consultation:
+    """The consultation, if the actor may write down its answer; its dossier is noted as read."""
+    found = Consultation.objects.filter(access.answerable(actor), pk=consultation_id)
+    row = found.select_related("case").first()
+    if row is None:
+        raise NotFound
+    audit.saw([row.case_id])
+    return row
 
 
 def _light(row: Consultation, calendar: Calendar, now: datetime) -> light.Light:

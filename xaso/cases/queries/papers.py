@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 
@@ -11,8 +12,9 @@ from xaso.base.errors import NotFound, NotPossible
 from xaso.cases import forms
 from xaso.cases.basis import calendar_of, result_of
 from xaso.cases.models import Case, CaseResult, Refusal, StopNotice, Supplement
+from xaso.cases.queries.consultations import asked_row
 from xaso.cases.queries.finding import find
-from xaso.cases.rules import Terms, due_of
+from xaso.cases.rules import Terms, due_of, kept
 from xaso.catalogue import queries as catalogue
 from xaso.kit.limits import phrase
 from xaso.kit.worktime import ZONE
@@ -170,18 +172,48 @@ def control_slip(actor: Actor, ref: str) -> bytes:
             ),
             received=written(case.received_at),
             due=written(case.due) if case.due else "",
-            handovers=tuple(
-                forms.HandoverLine(
-                    giver=row.giver,
-                    receiver=row.receiver,
-                    time=f"{row.at.astimezone(ZONE):%H:%M %d/%m/%Y}",
-                    outcome=row.outcome,
-                    note=row.note,
-                )
-                for row in rows
-            ),
+            handovers=tuple(_line(row.giver, row.receiver, row.at, outcome=row.outcome, note=row.note) for row in rows),
         )
     )
+
+
+def opinion_slip(actor: Actor, consultation_id: UUID) -> bytes:
+    """Form 06 of the part of a unit that was asked: when it was asked and by whom, when and how it answered.
+
+    Nothing else of the dossier stands on it, and nothing of the applicant.
+    """
+    row = asked_row(actor, consultation_id)
+    unit = people.unit(row.office_id or row.case.office_id)
+    local = row.asked_at.astimezone(ZONE)
+    lines = [_line(row.asked_by, row.unit_name, row.asked_at, note=f"Xin ý kiến: {row.question}")]
+    if row.reported_at:
+        lines.append(_line(row.reported_by, "Bộ phận Một cửa, lãnh đạo", row.reported_at, note="Báo chậm trả lời"))
+    if row.answered_at:
+        outcome = kept(row.answered_at, row.due)
+        note = f"Trả lời ý kiến, ghi bởi {row.answered_by}"
+        lines.append(_line(row.unit_name, row.asked_by, row.answered_at, outcome=outcome, note=note))
+    return forms.render_control(
+        forms.ControlSlip(
+            heading=forms.Heading(
+                above=unit.parent_name,
+                office=unit.name,
+                place=unit.place,
+                day=f"ngày {local:%d} tháng {local:%m} năm {local:%Y}",
+            ),
+            code=row.case.code or "",
+            content=row.case.procedure_name,
+            resolving_unit=people.unit(row.case.office_id).name,
+            coordinating_unit=row.unit_name,
+            received=written(row.asked_at),
+            due=written(row.due),
+            handovers=tuple(lines),
+        )
+    )
+
+
+def _line(giver: str, receiver: str, at: datetime, *, outcome: Any = "", note: str = "") -> forms.HandoverLine:
+    time = f"{at.astimezone(ZONE):%H:%M %d/%m/%Y}"
+    return forms.HandoverLine(giver=giver, receiver=receiver, time=time, outcome=outcome, note=note)
 
 
 def result_draft(actor: Actor, ref: str) -> bytes:

@@ -34,6 +34,13 @@ ENDED = {
 """What ended without a result, in words that tell nobody more than the owner wants to be known."""
 
 
+WAITS_FOR = {
+    "supplement": "Đang chờ người dân bổ sung hồ sơ theo phiếu đã gửi. Thời hạn tính lại khi bổ sung đủ.",
+    "fee_due": "Đang chờ người dân nộp phí, thuế theo thông báo. Thời gian chờ không tính vào thời hạn.",
+}
+"""What the citizen himself has to do: not what for, and not how much."""
+
+
 @dataclass(frozen=True)
 class Progress:
     """How far a dossier is. ``stage_number`` of ``stages``; nothing about persons, contents or dates.
@@ -47,6 +54,7 @@ class Progress:
     stages: int
     finished: bool
     apologised: bool
+    waits_for: str
 
 
 def progress(code: str) -> Progress | None:
@@ -63,4 +71,5 @@ def progress(code: str) -> Progress | None:
         stages=len(STAGES),
         finished=number == len(STAGES),
         apologised=Extension.objects.filter(case__code=clean(code).upper(), signed_at__isnull=False).exists(),
+        waits_for=WAITS_FOR.get(state, ""),
     )

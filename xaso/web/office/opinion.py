@@ -11,6 +11,7 @@ from xaso.cases import queries as cases
 from xaso.web import sitting
 from xaso.web.doors import FORM, door
 from xaso.web.office.dossier.moves import scan_of
+from xaso.web.reports.ii06 import inline
 from xaso.web.request import Request
 from xaso.web.ui.fields import Field, form
 
@@ -38,5 +39,12 @@ def opinion(request: Request, consultation_id: UUID) -> HttpResponse:
             made, status = form(FIELDS, request.POST.dict(), errors), refusal.status
         else:
             sitting.say(request, "Đã gửi ý kiến trả lời.")
-            return HttpResponseRedirect("/viec/")
+            return HttpResponseRedirect(request.path)
     return render(request, "office/opinion.html", {"asked": asked, "form": made}, status=status)
+
+
+@door("case.give_opinion", purpose="In phiếu kiểm soát phần ý kiến")
+def opinion_slip(request: Request, consultation_id: UUID) -> HttpResponse:
+    """The control slip of the unit's own part."""
+    content = cases.opinion_slip(request.actor, consultation_id)
+    return HttpResponse(content, content_type="application/pdf", headers=inline("phieu-kiem-soat.pdf"))

@@ -17,7 +17,7 @@ from xaso.web.office.intake.drafts import drop, keep
 from xaso.web.office.intake.receive import receive
 from xaso.web.office.listing import listing
 from xaso.web.office.numbers import numbers
-from xaso.web.office.opinion import opinion
+from xaso.web.office.opinion import opinion, opinion_slip
 from xaso.web.office.reminders import answer, remind
 from xaso.web.office.signing import away, back, end, give, signing
 from xaso.web.office.today import today
@@ -43,6 +43,7 @@ urlpatterns = [
     path("dieu-hanh/tuan/<uuid:digest_id>/da-doc/", read, name="read_digest"),
     path("dieu-hanh/muc-canh-bao/", watch, name="watch"),
     path("y-kien/<uuid:consultation_id>/", opinion, name="opinion"),
+    path("y-kien/<uuid:consultation_id>/phieu-kiem-soat.pdf", opinion_slip, name="opinion_slip"),
     path("thu-phi/", cash.book, name="cash_book"),
     path("thu-phi/so-thu.xlsx", cash.book_excel, name="cash_excel"),
     path("thu-phi/thu-ho/", cash.ledger, name="ledger"),

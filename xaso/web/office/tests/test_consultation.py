@@ -45,10 +45,12 @@ def test_the_unit_answers_on_its_own_page(office: Office, other_office: Office) 
     assert not [word for word in ("Lò Thị Lan", "012195000017") if word in shown]
     assert theirs.get(f"/ho-so/{case.code}/").status_code == 404
     assert theirs.post(address, {"text": " "}).status_code == 422
-    assert theirs.post(address, {"text": "Đúng"}).headers["Location"] == "/viec/"
+    assert theirs.post(address, {"text": "Đúng"}).headers["Location"] == address
+    assert theirs.get(f"{address}phieu-kiem-soat.pdf").headers["Content-Type"] == "application/pdf"
     assert "Gửi ý kiến" not in theirs.get(address).content.decode()
     assert theirs.post(address, {"text": "Khác"}).status_code == 409
     assert signed_in("dung_mk").get(address).status_code == 404
+    assert signed_in("dung_mk").get(f"{address}phieu-kiem-soat.pdf").status_code == 404
 
 
 def test_silence_is_reported_with_one_press(office: Office) -> None:
