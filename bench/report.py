@@ -23,6 +23,11 @@ def lines(found: Mapping[str, Any]) -> Iterator[str]:
             yield _row(key, clients, one)
     if climb := found.get("climb"):
         yield f"climb: {climb['written']} in {climb['first_s']} s, then nothing new in {climb['again_s']} s"
+    if told := found.get("imports"):
+        yield f"import of {told['rows']:,} lines, seconds from file to preview, to write, to take back:"
+        for kind in ("persons", "cases"):
+            yield f"  {kind}: {told[f'{kind}_look_s']}, {told[f'{kind}_write_s']}, {told[f'{kind}_undo_s']}"
+        yield f"  cases: {told['cases_chunk_s']} a chunk, for which others wait"
     for key, one in found.get("excel", {}).items():
         yield _row(key, "1", one)
     yield f"start-up {found['start_up_s']} s, memory {found['memory_mb']} MB"

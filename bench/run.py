@@ -9,6 +9,7 @@ from django.db import connection
 
 from bench import scenarios
 from bench.generate import generated
+from bench.lists import imports, largest
 from bench.machine import machine, measured
 from bench.sample import draw
 from bench.server import served
@@ -32,6 +33,8 @@ def run(effort: Effort, data: Path, say: Callable[[str], None]) -> dict[str, Any
     say(f"{effort.size:,} dossiers in {data}")
     found["data"] = asdict(generated(effort.size)) | {"database_mb": _megabytes(data)}
     found["climb"] = climbs()
+    say("lists from Excel")
+    found["imports"] = imports(largest())
     sample, desk = draw(), Desk()
     connection.close()
     found["http"], found["actions"] = {}, {}

@@ -150,15 +150,17 @@ def go_on(kind: str, write: Callable[[UUID, int], None], most_chunks: int, state
             write(run_id, most_chunks)
 
 
-def chunks(run: Run, lines: Iterable[tuple[int, Line]], most_chunks: int) -> Iterable[tuple[list[Line], bool]]:
+def chunks(
+    run: Run, lines: Iterable[tuple[int, Line]], most_chunks: int, size: int = CHUNK
+) -> Iterable[tuple[list[Line], bool]]:
     """What is not written yet, of (row, line), chunk by chunk, and whether it is the last one.
 
-    What was written before a stop stays out, by its line.
+    What was written before a stop stays out, by its line. ``size``: lines of a chunk, where each takes long.
     """
-    written = lines_written(run)
+    written, size = lines_written(run), min(size, CHUNK)
     left = [line for row, line in lines if row not in written]
-    for start in range(0, len(left) or 1, CHUNK)[:most_chunks]:
-        yield left[start : start + CHUNK], start + CHUNK >= len(left)
+    for start in range(0, len(left) or 1, size)[:most_chunks]:
+        yield left[start : start + size], start + size >= len(left)
 
 
 def get(run_id: UUID, kind: str, offices: Iterable[UUID] | None) -> Run:
@@ -294,10 +296,10 @@ def begin_taking_back(run: Run, version: int) -> None:
     change(run, expect=at, state="undoing", content=None, done=0, lines=run.made)
 
 
-def next_to_take_back(run: Run) -> dict[UUID, str]:
+def next_to_take_back(run: Run, size: int = CHUNK) -> dict[UUID, str]:
     """Id → digest of the next chunk of what the run made; {} at the end."""
     left = run.imported.exclude(digest="").filter(pk__gt=run.answers.get("until", 0)).order_by("pk")
-    return dict(left.values_list("thing_id", "digest")[:CHUNK])
+    return dict(left.values_list("thing_id", "digest")[:size])
 
 
 def take_back_chunk(run: Run, seen: Mapping[UUID, str], gone: Sequence[UUID]) -> None:

@@ -29,6 +29,8 @@ from xaso.people import events as people_events
 from xaso.people import queries as people
 from xaso.people.actions import forget_persons, record_persons
 
+CHUNK = 200
+"""So many dossiers are written in one transaction: each leaves rows in half a dozen tables."""
 OPENS, CLOSES = time(8), time(17)
 """A book knows days alone: what came and went did so when the office opened, what was due, when it closed."""
 OLD_BOOK, ARCHIVE = "Sổ cũ", "Lưu hồ sơ"
@@ -92,7 +94,7 @@ def undo_old_book(*, actor: Actor, run_id: UUID, version: int) -> people_events.
 def _go_on(run_id: UUID, most_chunks: int) -> None:
     run = imports.get(run_id, CASES, None)
     plan = plan_of_run(run, imports.table(run))
-    for lines, last in imports.chunks(run, [(line.row, line) for line in plan.lines], most_chunks):
+    for lines, last in imports.chunks(run, [(line.row, line) for line in plan.lines], most_chunks, CHUNK):
         _write(run, lines, last=last)
 
 
@@ -239,12 +241,12 @@ def _go_back(run_id: UUID, most_chunks: int) -> None:
 def _take_back(run: imports.Run) -> bool:
     """The next chunk; False after the last one, with which the persons that came with the dossiers go too."""
     with command("case.import", SYSTEM) as cmd:
-        seen = imports.next_to_take_back(run)
+        seen = imports.next_to_take_back(run, CHUNK)
         gone = _untouched(list(seen))
         search.drop(gone)
         Case.objects.filter(pk__in=gone).delete()
         imports.take_back_chunk(run, seen, gone)
-        more = len(seen) == imports.CHUNK
+        more = len(seen) == CHUNK
         if not more:
             forget_persons(list(imports.made_beside(run)))
             imports.end_taking_back(run)

@@ -7,11 +7,12 @@ from uuid import UUID
 import pytest
 
 from tests.offices import LAN, Office, intake
-from xaso.base import clock, imports
+from xaso.base import clock
 from xaso.base.audit import Reading
 from xaso.base.errors import Invalid, NotFound, NotPossible
 from xaso.base.models import Imported, ImportRun
 from xaso.cases import actions, queries
+from xaso.cases.actions import old_book
 from xaso.cases.models import Case, Climb, Handover
 from xaso.kit.worktime import ZONE
 from xaso.people import actions as people
@@ -154,7 +155,7 @@ def many(count: int) -> list[str]:
 
 
 def test_cut_off_it_keeps_whole_chunks_and_goes_on(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(imports, "CHUNK", 4)
+    monkeypatch.setattr(old_book, "CHUNK", 4)
     run_id = uploaded(office, *many(10))
     actions.start_old_book(actor=office.khoa, run_id=run_id, version=version(run_id))
     actions.go_on_importing_old_books(1)
@@ -164,7 +165,7 @@ def test_cut_off_it_keeps_whole_chunks_and_goes_on(office: Office, monkeypatch: 
 
 
 def test_cut_off_it_can_be_taken_back_too(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(imports, "CHUNK", 4)
+    monkeypatch.setattr(old_book, "CHUNK", 4)
     run_id = uploaded(office, *many(10))
     actions.start_old_book(actor=office.khoa, run_id=run_id, version=version(run_id))
     actions.go_on_importing_old_books(1)

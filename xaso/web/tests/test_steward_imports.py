@@ -168,7 +168,7 @@ def test_the_old_book_from_the_file_to_the_way_back(office: Office, khoa: Client
     assert "Đã nhập 2 hồ sơ" in page
     case = Case.objects.get(old_code="2/2025")
     chau = signed_in("chau")
-    assert "2/2025" in chau.get("/ho-so/?tim=2/2025").content.decode()
+    assert '<p class="why code">2/2025</p>' in chau.post("/ho-so/", {"tim": "2/2025"}, follow=True).content.decode()
     dossier = chau.get(f"/ho-so/{case.pk}/").content.decode()
     assert "Nhập từ sổ cũ" in dossier
     assert chau.get(f"/ho-so/{case.pk}/phieu-kiem-soat.pdf").status_code == 200
