@@ -27,6 +27,8 @@ LOOK_AGAIN = "Đã xem lại theo cột và câu trả lời mới. Hãy xem bê
 SHOWN_NOTES = 100
 AT_ONCE = 1
 """So many chunks are written before the page answers; the work loop does the rest."""
+SHORT = 1_000
+"""Lines of a list of which a chunk is written before the page answers; a longer one is left to the work loop."""
 FIELDS = (
     Field(
         "kind", "Danh sách gì?", kind="radio", value="persons",
@@ -101,7 +103,8 @@ def start_import(request: Request, run_id: UUID) -> HttpResponse:
             _set(request, run_id, kind, seen)
             version += 1
         kind.start(actor=request.actor, run_id=run_id, version=version)
-        kind.go_on(AT_ONCE)
+        if seen.ready <= SHORT:
+            kind.go_on(AT_ONCE)
         return ""
 
     return _done(request, run_id, act)
