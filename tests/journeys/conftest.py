@@ -1,6 +1,8 @@
 """A real browser at a served office. Chromium is closed before other tests go on: its event loop would disturb them."""
 
+import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,9 +20,14 @@ def launched() -> Iterator[Browser]:
     """Debian's Chromium, without a window, for the journeys of this folder and for no test outside it."""
     if CHROMIUM is None:
         pytest.skip("needs Chromium")
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as play:
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as passing,  # it does not always tidy up at its end
+        pytest.MonkeyPatch.context() as patch,
+        sync_playwright() as play,
+    ):
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        around = {**os.environ, "TMPDIR": passing}
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], env=around)
         yield browser
         browser.close()
 
