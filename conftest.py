@@ -20,6 +20,22 @@ from xaso.kit.worktime import ZONE
 OPENING = datetime(2025, 12, 1, 8, 0, tzinfo=ZONE)
 """Offices of tests are old enough that a test may stand at any day after it."""
 
+DATABASE = {"db", "transactional_db"}
+"""The fixtures behind all those that touch a database."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On another database than the embedded one, only what touches a database is asked again."""
+    if connection.vendor == "sqlite":
+        return
+    kept = [item for item in items if item.get_closest_marker("django_db") or DATABASE & _fixtures(item)]
+    config.hook.pytest_deselected(items=list({*items} - {*kept}))
+    items[:] = kept
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
