@@ -232,6 +232,7 @@ EXAMPLES: dict[str, Example] = {
     "office:case.ask_payment": Example(COUNTER | RESOLVER, drafted, post=empty, ours=True),
     "office:case.pay": Example(COUNTER, drafted, post=empty, ours=True),
     "office:case.say_fee": Example(COUNTER, drafted, post=empty, ours=True),
+    "office:case.reckon_again": Example(COUNTER, drafted, post=empty, ours=True),
     "office:case.waive": Example(COUNTER | LEADER, drafted, post=empty, ours=True),
     "office:case.charge_again": Example(COUNTER | LEADER, drafted, post=empty, ours=True),
     "office:case.reverse_payment": Example(COUNTER | LEADER, drafted, post=empty, ours=True),

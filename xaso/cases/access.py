@@ -53,6 +53,7 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "case.ask_payment": ("counter", "resolver"),
     "case.pay": ("counter",),
     "case.say_fee": ("counter",),
+    "case.reckon_again": ("counter",),
     "case.waive": ("counter", "leader"),
     "case.charge_again": ("counter", "leader"),
     "case.reverse_payment": ("counter", "leader"),

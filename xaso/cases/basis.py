@@ -103,6 +103,13 @@ def limit_of_other_facts(case: Case, facts: Mapping[str, Any]) -> str:
     return f"Theo thông tin đã sửa, thời hạn là {phrase(limit)}; hạn đang tính theo {phrase(promised)}."
 
 
+def fee_differences(case: Case) -> tuple[money.Difference, ...]:
+    """The charges that come to something else by the facts as they stand now."""
+    labels = {one.key: one.label for one in spec_of(case).form}
+    around = Circumstances(case.channel, case.received_at.astimezone(ZONE).date())
+    return money.differences(case.pk, case.facts, around, labels)
+
+
 def fee_of_other_facts(case: Case, facts: Mapping[str, Any]) -> str:
     """In words, that the fees, before any exemption, would be others with these facts; "" if they would not."""
     before, after = _fee(case, case.facts), _fee(case, facts)

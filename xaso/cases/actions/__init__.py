@@ -23,7 +23,7 @@ from xaso.cases.actions.old_book import (
     upload_old_book,
 )
 from xaso.cases.actions.papers import attach, attach_scanned
-from xaso.cases.actions.payments import ask_payment, charge_again, pay, reverse_payment, say_fee, waive
+from xaso.cases.actions.payments import ask_payment, charge_again, pay, reckon_again, reverse_payment, say_fee, waive
 from xaso.cases.actions.practice import clear_practice
 from xaso.cases.actions.refusal import refuse
 from xaso.cases.actions.reminding import answer, remind
@@ -75,6 +75,7 @@ __all__ = [
     "propose_decline",
     "propose_extension",
     "read_digest",
+    "reckon_again",
     "record",
     "recount",
     "refuse",

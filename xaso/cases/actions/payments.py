@@ -88,6 +88,17 @@ def say_fee(
         return money.say_amount(cmd, case_id, charge_id, amount, source)
 
 
+def reckon_again(*, actor: Actor, case_id: UUID, version: int, key: str) -> None:
+    """Charge a fee by the facts as they were corrected, which nobody does silently."""
+    with command("case.reckon_again", actor) as cmd:
+        case = _open(cmd, actor, case_id, version, "case.reckon_again")
+        found = next((one for one in basis.fee_differences(case) if one.key == key), None)
+        if found is None or case.state in states.FRUITLESS:
+            raise NotPossible("Khoản này đã đúng theo thông tin của hồ sơ, không phải tính lại.")
+        money.reckon_again(cmd, _subject(case), found)
+        _go_on(cmd, case)
+
+
 def waive(
     *, actor: Actor, case_id: UUID, version: int, charge_id: UUID, category: str, ground: str
 ) -> money_events.Waived:

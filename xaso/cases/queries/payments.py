@@ -9,6 +9,7 @@ from xaso.cases import access, basis, states
 from xaso.cases.models import Case
 from xaso.cases.queries.finding import find
 from xaso.fees import queries as charges
+from xaso.fees.queries import Difference
 from xaso.kit.money import dong
 
 
@@ -16,7 +17,7 @@ from xaso.kit.money import dong
 class Money:
     """``foreseen``: what a notice will tell, as (name, agency). ``waits``: the dossier or its result waits for it.
 
-    ``fruitless``: the dossier ended without a result.
+    ``fruitless``: the dossier ended without a result. ``differences``: what a correction of the facts has moved.
 
     ``transfer_to``: holder, bank and number of the account for transfers; "" where the office has none.
     """
@@ -30,6 +31,7 @@ class Money:
     foreseen: tuple[tuple[str, str], ...]
     transfer_to: str = ""
     fruitless: bool = False
+    differences: tuple[Difference, ...] = ()
 
     @property
     def to_give_back(self) -> int:
@@ -45,6 +47,7 @@ class Money:
 def money(actor: Actor, case: Case) -> Money:
     """The charges of a dossier that was found for this actor."""
     found = charges.charges_of(case.pk)
+    corrected = case.amendments.exists()
     held_back = case.state == "ready" and any(one.is_due and one.forbids and one.left for one in found)
     fruitless = case.state in states.FRUITLESS
     return Money(
@@ -56,6 +59,7 @@ def money(actor: Actor, case: Case) -> Money:
         waits=case.state == "fee_due" or held_back,
         transfer_to=account(case.office_id) if found else "",
         fruitless=fruitless,
+        differences=basis.fee_differences(case) if found and not fruitless and corrected else (),
         foreseen=tuple((one.name, one.for_agency) for one in basis.spec_of(case).fees if one.moment == "notice"),
     )
 

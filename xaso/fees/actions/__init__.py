@@ -1,5 +1,6 @@
 """Every write of money. What concerns a dossier is written within the command of the room of dossiers."""
 
+from xaso.fees.actions.again import reckon_again
 from xaso.fees.actions.charging import Claim, Notice, Subject, cancel_unpaid, charge, charge_by_notice, say_amount
 from xaso.fees.actions.desk import set_desk
 from xaso.fees.actions.paying import SLIP_BOOK, Taken, charge_again, pay, reverse, waive
@@ -21,6 +22,7 @@ __all__ = [
     "charge_by_notice",
     "forget_invented",
     "pay",
+    "reckon_again",
     "remit",
     "reverse",
     "reverse_remittance",

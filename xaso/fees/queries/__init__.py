@@ -5,6 +5,7 @@ from xaso.fees.models import DIRECT, WAYS
 from xaso.fees.queries.book import CashBook, CashRow, Sum, cash_book
 from xaso.fees.queries.charges import ChargeRow, PaymentRow, charges_of, open_of, payment_of
 from xaso.fees.queries.desk import Desk, desk, transfer_code
+from xaso.fees.queries.differences import Difference, differences
 from xaso.fees.queries.ledger import AgencyRow, Ledger, RemittanceRow, ledger
 from xaso.fees.queries.rates import FeeRates, RateRow, fee_rates, rate_of, with_rates
 from xaso.fees.sheets import cash_sheet
@@ -17,6 +18,7 @@ __all__ = [
     "CashRow",
     "ChargeRow",
     "Desk",
+    "Difference",
     "FeeRates",
     "Ledger",
     "PaymentRow",
@@ -27,6 +29,7 @@ __all__ = [
     "cash_sheet",
     "charges_of",
     "desk",
+    "differences",
     "fee_rates",
     "ledger",
     "may_ever",

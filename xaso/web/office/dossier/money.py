@@ -10,7 +10,9 @@ from xaso.web.ui.fields import Choice, Field, Form, form
 
 WAYS = tuple(Choice(*one) for one in charges.WAYS if one[0] != charges.DIRECT)
 STRAIGHT = Choice(charges.DIRECT, f"{dict(charges.WAYS)[charges.DIRECT]} (ngân hàng, Kho bạc, Cổng)")
-VERBS = frozenset({"case.pay", "case.say_fee", "case.waive", "case.charge_again", "case.reverse_payment"})
+VERBS = frozenset(
+    {"case.pay", "case.say_fee", "case.reckon_again", "case.waive", "case.charge_again", "case.reverse_payment"}
+)
 """Their forms stand at the charge that they are about."""
 
 
@@ -44,6 +46,7 @@ class Part:
     transfer_to: str
     back: str
     pays: bool
+    differences: tuple[charges.Difference, ...] = ()
 
     @property
     def open(self) -> tuple[Line, ...]:
@@ -74,7 +77,7 @@ def part(money: cases.Money, verb: str = "", typed: Mapping[str, str] | None = N
     lines = tuple(_line(money, one, failed) for one in money.charges)
     left, words = (dong(money.left), in_words(money.left)) if money.left else ("", "")
     back = dong(money.to_give_back) if money.to_give_back else ""
-    return Part(lines, left, words, money.waits, money.transfer_to, back, money.pays)
+    return Part(lines, left, words, money.waits, money.transfer_to, back, money.pays, money.differences)
 
 
 @dataclass(frozen=True)

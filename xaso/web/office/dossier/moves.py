@@ -188,6 +188,10 @@ def _say_fee(sent: Sent) -> None:
     actions.say_fee(**sent.aim, charge_id=sent.charge, amount=amount, source=sent.one("source"))
 
 
+def _reckon_again(sent: Sent) -> None:
+    actions.reckon_again(**sent.aim, key=sent.one("key"))
+
+
 def _waive(sent: Sent) -> None:
     actions.waive(**sent.aim, charge_id=sent.charge, category=sent.one("category"), ground=sent.one("ground"))
 
@@ -409,6 +413,7 @@ MOVES = (
     ),
     Move("case.pay", "thu-phi", "Đã thu", "Đã ghi lần thu.", _pay),
     Move("case.say_fee", "muc-thu", "Ghi mức thu", "Đã ghi mức thu.", _say_fee),
+    Move("case.reckon_again", "tinh-lai-phi", "Tính lại", "Đã tính lại theo thông tin đã sửa.", _reckon_again),
     Move("case.waive", "mien-phi", "Ghi miễn", "Đã ghi miễn khoản này.", _waive),
     Move("case.charge_again", "thu-lai", "Thu lại khoản này", "Khoản này lại phải nộp.", _charge_again),
     Move("case.reverse_payment", "huy-thu", "Hủy lần thu", "Đã hủy lần thu bằng một dòng đảo.", _reverse_payment),
