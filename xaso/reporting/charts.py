@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Tone = Literal["fine", "soon", "late", "none"]
-SHAPES: Mapping[Tone, str] = {"late": "■", "soon": "▲", "fine": "●", "none": "○"}
-FILLS: Mapping[Tone, str] = {"late": "#991b1e", "soon": "#c98a1b", "fine": "#1d6141", "none": "#8d8377"}
+Tone = Literal["fine", "kept", "late", "none"]
+SHAPES: Mapping[Tone, str] = {"late": "■", "kept": "◆", "fine": "●", "none": "○"}
+FILLS: Mapping[Tone, str] = {"late": "#991b1e", "kept": "#6f9cc4", "fine": "#1d6141", "none": "#8d8377"}
 HEIGHT = 12
 Piece = tuple[str, Tone, int]
 Pieces = tuple[str, Sequence[Piece]]

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 TITLES = {
     403: "Bạn không làm được việc này",
     404: "Không tìm thấy",
-    405: "Địa chỉ này không mở theo cách đó",
+    405: "Trang này không mở thẳng được",
     409: "Chưa làm được",
     413: "Tệp quá lớn",
     422: "Có chỗ chưa đúng",
@@ -66,7 +66,7 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 def wrong_method(request: HttpRequest, allowed: tuple[str, ...]) -> HttpResponse:
     """An address of a form was opened as a page, or the other way round."""
     notice = Notice(
-        TITLES[405], "Trang này chỉ nhận việc từ một biểu mẫu.", "Hãy quay lại trang trước và bấm nút ở đó."
+        TITLES[405], "Tới đây chỉ bằng một nút bấm.", "Hãy quay lại trang trước và bấm nút ở đó."
     )
     response = page(request, 405, notice)
     response.headers["Allow"] = ", ".join(allowed)

@@ -61,7 +61,7 @@ def kept_time(table: Table) -> tuple[charts.Bar, ...]:
             row.name,
             [
                 ("Trước hạn", "fine", row.numbers.early),
-                ("Đúng hạn", "soon", row.numbers.on_time),
+                ("Đúng hạn", "kept", row.numbers.on_time),
                 ("Quá hạn", "late", row.numbers.late),
             ],
         )

@@ -149,6 +149,9 @@ def _form(request: Request, errors: dict[str, str]) -> Form:
         Field("from_hour", "Từ giờ", value=f"{now:%H:%M}", most=5, short=True, help=HOUR),
         Field("to_day", "Đến ngày", most=10, inputmode="numeric", short=True, required=False, help=DAY),
         Field("to_hour", "Đến giờ", most=5, short=True, required=False, help="Để trống: hết ngày."),
-        Field("ground", "Căn cứ", most=300, required=False, help="Số, ngày của giấy ủy quyền hoặc quy chế làm việc."),
+        Field(
+            "ground", "Căn cứ", most=300, required=False, unsaid=True,
+            help="Số, ngày của giấy ủy quyền hoặc quy chế làm việc. Ký thay (KT.) thì không cần.",
+        ),
     )  # fmt: skip
     return form(fields, request.POST if errors else None, errors)
