@@ -19,7 +19,7 @@ class NotFound(Refused):
 
     status = 404
 
-    def __init__(self, message: str = "Hãy xem lại mã hoặc địa chỉ vừa gõ. Cũng có thể việc này thuộc cơ quan khác.") -> None:
+    def __init__(self, message: str = "Hãy xem lại mã hoặc địa chỉ vừa gõ.") -> None:
         super().__init__(message)
 
 

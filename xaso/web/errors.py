@@ -65,9 +65,7 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
 
 def wrong_method(request: HttpRequest, allowed: tuple[str, ...]) -> HttpResponse:
     """An address of a form was opened as a page, or the other way round."""
-    notice = Notice(
-        TITLES[405], "Tới đây chỉ bằng một nút bấm.", "Hãy quay lại trang trước và bấm nút ở đó."
-    )
+    notice = Notice(TITLES[405], "Tới đây chỉ bằng một nút bấm.", "Hãy quay lại trang trước và bấm nút ở đó.")
     response = page(request, 405, notice)
     response.headers["Allow"] = ", ".join(allowed)
     return response
