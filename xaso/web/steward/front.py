@@ -12,6 +12,8 @@ from xaso.web.request import Request
 
 MOST_TILES = 3
 """Offices whose fees have a tile of their own; of more, they are reached by the unit."""
+NEEDED = {"counter": "người ở bộ phận Một cửa", "resolver": "người giải quyết hồ sơ", "leader": "lãnh đạo ký kết quả"}
+"""Without one of them no dossier goes its whole way."""
 
 
 @door("people.administer")
@@ -22,6 +24,9 @@ def front(request: Request) -> HttpResponse:
     shown = {
         "accounts": sum(not row.disabled for row in accounts),
         "unused": sum(not row.disabled and row.last_sign_in is None for row in accounts),
+        "unmanned": [
+            who for role, who in NEEDED.items() if not any(people.colleagues(office, role) for office in offices)
+        ],
         "without_code": [unit for unit in units if unit.id in offices and not unit.agency_code],
         "charging": [unit for unit in units if unit.id in offices][:MOST_TILES],
         "backup": backup.state(),
