@@ -115,7 +115,7 @@ def _person(
 def _lost_zero(row: int, column: int, *, zeros: bool) -> Note:
     if zeros:
         return Note("warning", row, column, "số định danh có 11 số, đã thêm lại số 0 ở đầu")
-    text = "số định danh có 11 số, có thể Excel đã bỏ số 0 ở đầu. Hãy đánh dấu ô “Thêm lại số 0” ở dưới, hoặc sửa trong tệp"
+    text = "số định danh có 11 số, có thể Excel đã bỏ số 0 ở đầu. Hãy đánh dấu ô “Thêm lại số 0”, hoặc sửa trong tệp"
     return Note("error", row, column, text)
 
 

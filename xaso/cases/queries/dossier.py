@@ -26,8 +26,8 @@ from xaso.people import queries as people
 class Dossier:
     """``steps``: names, and which of them is the present one, if it runs. ``usual_resolver``: whose it most likely is.
 
-    ``needs_due_day``: the source gives no limit. ``old_code``: in the old book
-    that it came from. Texts are as people read them, "" where there is nothing to say.
+    ``ahead``: the steps of resolving that follow it. ``needs_due_day``: the source gives no limit. ``old_code``: in the
+    old book that it came from. Texts are as people read them, "" where there is nothing to say.
     """
 
     code: str
@@ -39,6 +39,7 @@ class Dossier:
     procedure: str
     paper_case: str
     steps: tuple[tuple[str, bool], ...]
+    ahead: tuple[str, ...]
     holder: str
     applicant: parts.Applicant
     subject: str
@@ -86,7 +87,7 @@ def dossier(actor: Actor, ref: str) -> Dossier:
         light=_light(case),
         procedure=case.procedure_name,
         paper_case=_paper_case(case, spec),
-        steps=tuple((step.name, step.key == case.step and case.state in OPEN) for step in steps_of(spec)),
+        steps=_steps(case, spec), ahead=_ahead(case, spec),
         holder=case.holder.full_name if case.holder else "",
         applicant=parts.applicant(case),
         subject=case.subject,
@@ -141,6 +142,16 @@ def _usual_resolver(case: Case, handovers: list[Handover]) -> UUID | None:
     alike = [pk for pk, code in newest.values_list("pk", "procedure_code")[:LOOKED_BACK] if code == case.procedure_code]
     taken = Handover.objects.filter(case__in=alike, verb="hand_over").order_by("-at")
     return taken.exclude(receiver_id__in=list(away)).values_list("receiver_id", flat=True).first()
+
+
+def _steps(case: Case, spec: ProcedureSpec) -> tuple[tuple[str, bool], ...]:
+    return tuple((step.name, step.key == case.step and case.state in OPEN) for step in steps_of(spec))
+
+
+def _ahead(case: Case, spec: ProcedureSpec) -> tuple[str, ...]:
+    names = [step.key for step in steps_of(spec)]
+    later = steps_of(spec)[names.index(case.step) + 1 :] if case.step in names else ()
+    return tuple(step.name for step in later if step.role == "resolver")
 
 
 def _light(case: Case) -> light.Light:

@@ -1,8 +1,9 @@
 """A dossier of several steps of resolving, over several units: each hand-over by its holder is a step."""
 
 from tests.offices import PASSWORD, Office
+from xaso.base import audit
 from xaso.base.actor import SYSTEM
-from xaso.cases import actions
+from xaso.cases import actions, queries
 from xaso.cases.models import Case
 from xaso.cases.tests.hands import accepted, again
 from xaso.people import actions as people
@@ -66,3 +67,10 @@ def test_taken_from_its_holder_it_stays_in_its_step(office: Office) -> None:
     case = given(office, accepted(office, LAND), "binh", "chau")
     case = given(office, case, "dung", "mai")
     assert (case.step, case.holder_id) == ("examine", office.accounts["mai"])
+
+
+def test_it_is_said_which_steps_of_resolving_follow(office: Office, reading: audit.Reading) -> None:
+    case = given(office, accepted(office, LAND), "binh", "chau")
+    assert [name.split()[0] for name in queries.dossier(office.chau, case.code or "").ahead] == ["Niêm", "Kiểm"]
+    case = given(office, given(office, case, "chau", "chau"), "chau", "chau")
+    assert queries.dossier(office.chau, case.code or "").ahead == ()
