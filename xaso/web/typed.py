@@ -1,5 +1,6 @@
 """Values as people type them into a form, read once and in one way."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from uuid import UUID
@@ -9,16 +10,18 @@ from xaso.kit import money
 from xaso.kit.dates import PartialDate
 from xaso.kit.worktime import ZONE
 
+WHOLE_DAY = re.compile(r"[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}")
+
 
 def day_of(typed: Mapping[str, str], name: str) -> date:
     """A whole day, dd/mm/yyyy. Invalid at its field."""
+    written = typed.get(name, "").strip()
+    if not WHOLE_DAY.fullmatch(written):
+        raise Invalid({name: "Hãy ghi đủ ngày, tháng, năm, như 12/03/2026."})
     try:
-        read = PartialDate.parse(typed.get(name, ""))
+        return PartialDate.parse(written).earliest
     except ValueError as error:
         raise Invalid({name: str(error)}) from error
-    if read.day is None:
-        raise Invalid({name: "Hãy ghi đủ ngày, tháng, năm, như 12/03/2026."})
-    return read.earliest
 
 
 def moment_of(typed: Mapping[str, str], day: str, hour: str) -> datetime | None:

@@ -27,7 +27,7 @@ QUESTIONS = {
 @click.option("--place", help=QUESTIONS["place"])
 @click.option("--province", help=QUESTIONS["province"])
 @click.option("--address", default="", help="Địa chỉ trụ sở.")
-@click.option("--phone", default="", help="Điện thoại của bộ phận một cửa.")
+@click.option("--phone", default="", help="Điện thoại của bộ phận Một cửa.")
 @click.option("--steward-name", help=QUESTIONS["steward_name"])
 @click.option("--steward-username", help=QUESTIONS["steward_username"])
 @click.option("--recovery-file", type=click.Path(path_type=Path), help="Ghi giấy khôi phục vào tệp này để in ra.")

@@ -21,7 +21,7 @@ def today(request: Request) -> HttpResponse:
         "inherited": cases.inherited(request.actor),
         "compares": cases.may_ever(request.actor, "case.confirm_numbers"),
         "receives": cases.may_ever(request.actor, "case.accept"),
-        "with_absent": cases.with_absent(request.actor),
+        "with_absent": () if request.actor.practice else cases.with_absent(request.actor),
         "unread": cases.digests(request.actor, unread=True)[:3],
         "leads": people.may_ever(request.actor, "people.usage"),
         "untaught": not request.actor.practice and learning.untaught(request.actor),
