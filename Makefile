@@ -15,7 +15,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 help: ## this list
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1 \t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
-demo: .venv/base ## a commune with synthetic dossiers on http://127.0.0.1:8000 (PORT=… DATA=…)
+demo: .venv/base ## a province, two communes, synthetic dossiers on http://127.0.0.1:8000 (PORT=… DATA=…)
 	@exec $(XASO) demo --port "$(PORT)" --data "$(DATA)"
 
 test: lint types sqlite postgres ## everything that is checked, on both databases

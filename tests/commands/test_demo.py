@@ -17,7 +17,7 @@ def test_it_builds_serves_and_says_who_can_sign_in(tmp_path: Path) -> None:
         _, told = demo.communicate(timeout=30)
     assert demo.returncode == 0
     assert f"http://127.0.0.1:{port}" in told
-    assert all(f"  {name} " in told for name in ("binh", "chau", "dung", "khoa", "phuc"))
+    assert all(f"  {name} " in told for name in ("binh", "chau", "dung", "khoa", "phuc", "giang", "yen", "mai", "hieu"))
     assert value(machine.database, "SELECT count(*) FROM cases_case") > 250
     assert value(machine.database, "SELECT count(*) FROM base_backup WHERE proved_at IS NOT NULL") == 1
     before = value(machine.database, "SELECT born_at FROM base_node")

@@ -31,8 +31,10 @@ def build_demo() -> None:
     except Busy:
         stop("Xã mẫu trong thư mục này đang mở rồi.", Exit.OCCUPIED)
     say(f"\nĐăng nhập để thử, mật khẩu chung {demo.PASSWORD}:")
-    for person in demo.SIGN_INS:
-        say(f"  {person.username:<6} {person.name}, {person.post}")
+    for office, people in demo.SIGN_INS.items():
+        say(f" {office}")
+        for person in people:
+            say(f"  {person.username:<6} {person.name}, {person.post}")
     say("")
 
 

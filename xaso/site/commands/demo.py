@@ -1,4 +1,4 @@
-"""``xaso demo``: an invented commune to try everything on."""
+"""``xaso demo``: an invented province with two communes to try everything on."""
 
 import subprocess
 from pathlib import Path
@@ -15,7 +15,7 @@ DATA = Path(".data/demo")
 @click.option("--port", type=click.IntRange(1, 65535), help="Cổng; mặc định XASO_PORT.")
 @click.option("--data", type=click.Path(file_okay=False, path_type=Path), help=f"Thư mục dữ liệu; mặc định {DATA}.")
 def demo(port: int | None, data: Path | None) -> int:
-    """Dựng một xã mẫu với khoảng 300 hồ sơ giả định (lần đầu), rồi mở ra để dùng thử.
+    """Dựng một tỉnh có hai xã mẫu với khoảng 300 hồ sơ giả định (lần đầu), rồi mở ra để dùng thử.
 
     Người và hồ sơ đều do máy đặt ra. Không dùng thư mục của cơ quan thật.
     """

@@ -1,4 +1,4 @@
-"""The demonstration commune: invented people, true procedures, about 300 dossiers of the last sixty days.
+"""The demonstration: a commune in its province, invented people, true procedures, 300 dossiers of sixty days.
 
 Everything is made through the ordinary actions, in the order of time, with the clock of each moment.
 """

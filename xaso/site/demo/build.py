@@ -1,7 +1,8 @@
 """Performs the plan in the order of time; what lies in the future is left for the people who try the product."""
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from xaso.base import calendar, clock, node
 from xaso.base.actor import SYSTEM
@@ -11,16 +12,20 @@ from xaso.catalogue import queries as catalogue
 from xaso.kit.worktime import ZONE
 from xaso.people import actions as people
 from xaso.people import queries as staff
-from xaso.site.demo.office import PASSWORD, SIGN_INS, found
+from xaso.site.demo.away import AWAY, Away
+from xaso.site.demo.office import COMMUNE, PASSWORD, SIGN_INS, Province, found
+from xaso.site.demo.perform import Company
 from xaso.site.demo.plan import DAYS, PLAIN, plan
-from xaso.site.demo.turning import Turning, stories
+from xaso.site.demo.turning import STORIES, Turning, stories
 
 Progress = Callable[[str], None]
 SEED = 2026
+SIZE, NEXT_DOOR = 240, 40
+"""Planned visits to the commune, and to the one next door."""
 
 
 def build(progress: Progress = lambda _: None) -> None:
-    """Fill an empty, migrated database with the demonstration commune. ``progress`` is told what is being done."""
+    """Fill an empty, migrated database with the demonstration. ``progress`` is told what is being done."""
     now = clock.now()
     opening = datetime.combine(now.date() - timedelta(days=DAYS + 1), time(7, 0), ZONE)
     with clock.pretend(opening):
@@ -30,21 +35,35 @@ def build(progress: Progress = lambda _: None) -> None:
         catalogue_actions.publish_facts(actor=SYSTEM)
         catalogue_actions.publish_packages(actor=SYSTEM)
         progress("Cơ quan và con người")
-        office = found(opening.date())
-    worked = calendar.for_office(office.id, staff.unit(office.id).week)
-    visits = plan(today=now.date(), calendar=worked, codes=_offered(), seed=SEED)
-    visits += stories(today=now.date(), calendar=worked, first=len(visits))
-    turns = sorted((turn for visit in visits for turn in visit.turns if turn.at < now), key=lambda turn: turn.at)
-    company = Turning(office, visits, SEED)
-    for done, turn in enumerate(turns):
+        province = found(opening.date())
+    companies = _companies(province, now.date())
+    turns = sorted(
+        ((turn, at_work) for at_work in companies for visit in at_work.visits for turn in visit.turns if turn.at < now),
+        key=lambda one: one[0].at,
+    )
+    for done, (turn, at_work) in enumerate(turns):
         if done % 100 == 0:
             progress(f"Hồ sơ của 60 ngày qua: {done}/{len(turns)} việc")
         with clock.pretend(turn.at):
-            company.perform(turn)
-    with clock.pretend(max(now - timedelta(minutes=30), turns[-1].at)):
-        for person in SIGN_INS[:3]:
+            at_work.perform(turn)
+    with clock.pretend(max(now - timedelta(minutes=30), turns[-1][0].at)):
+        for person in SIGN_INS[COMMUNE][:3]:
             people.sign_in(username=person.username, password=PASSWORD, address="127.0.0.1")
-    progress(f"Xong: {len(visits)} hồ sơ")
+    progress(f"Xong: {sum(len(at_work.visits) for at_work in companies)} hồ sơ")
+
+
+def _companies(province: Province, today: date) -> tuple[Company, ...]:
+    """Who is at work in the story: the commune, the one next door, and the centre of the province."""
+    calendar_ = calendar.for_office(province.commune.id, staff.unit(province.commune.id).week)
+    about: dict[str, Any] = {"today": today, "calendar": calendar_}
+    visits = plan(**about, codes=_offered(), size=SIZE, seed=SEED)
+    visits += stories(STORIES, **about, first=len(visits))
+    next_door = plan(**about, codes=_offered(), size=NEXT_DOOR, seed=SEED + 10)
+    return (
+        Turning(province, visits, SEED),
+        Company(province.neighbour, next_door, SEED + 10),
+        Away(province, stories(AWAY, **about), SEED + 20),
+    )
 
 
 def _offered() -> list[str]:

@@ -28,7 +28,11 @@ GIVEN = {
     ],
     "female": ["Lan", "Hạnh", "Sua", "Mỷ", "Hoa", "Thu", "Nga", "Yến", "Thảo", "Dợ", "Phượng", "Ngọc", "Xuân", "Hiền"],
 }
-VILLAGES = ["Bản Nà Tăm", "Bản Cò Muông", "Bản Phiêng Lúc", "Bản Sàng Ma Pho", "Thôn Tân Lập", "Bản Huổi Luông"]
+VILLAGES = {
+    "Tân Phong": ("Bản Nà Tăm", "Bản Cò Muông", "Bản Phiêng Lúc", "Bản Sàng Ma Pho", "Thôn Tân Lập", "Bản Huổi Luông"),
+    "Mường Khoa": ("Bản Nà Khoa", "Bản Phiêng Hào", "Thôn Hồng Quảng"),
+}
+"""Commune → its villages, all invented."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class Invented:
     address: str
 
 
-def invent(random: Random, *, born: range = range(1955, 2005), sex: str = "") -> Invented:
+def invent(random: Random, *, born: range = range(1955, 2005), sex: str = "", commune: str = "Tân Phong") -> Invented:
     """Somebody new; the same seed gives the same people."""
     ethnicity = random.choice(list(FAMILIES))
     families, (male, female) = FAMILIES[ethnicity]
@@ -59,5 +63,5 @@ def invent(random: Random, *, born: range = range(1955, 2005), sex: str = "") ->
         birth_year=year,
         number=f"012{digit}{year % 100:02}{random.randrange(10**6):06}",
         phone=f"09{random.randrange(10**8):08}",
-        address=f"{random.choice(VILLAGES)}, xã Tân Phong, tỉnh Lai Châu",
+        address=f"{random.choice(VILLAGES[commune])}, xã {commune}, tỉnh Lai Châu",
     )

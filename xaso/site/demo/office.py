@@ -1,107 +1,155 @@
-"""The demonstration's offices and their staff."""
+"""The demonstration's offices and their staff: a province with departments and its centre, two communes, villages.
 
-from dataclasses import dataclass
+Only H35, the code of Lai Châu, is that of the list; every code below it is invented, as the people are.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from xaso.base.actor import SYSTEM, Actor
 from xaso.people import actions, queries
+from xaso.site.demo.names import VILLAGES
 
 PASSWORD = "Xa-So-thu-2026"  # noqa: S105 - printed for everybody to try
 FIRST_PASSWORD = "Lan-dau-2026!"  # noqa: S105 - replaced at once
 MORNINGS = ["07:30-11:30", "13:30-17:30"]
 WEEK = dict.fromkeys(("monday", "tuesday", "wednesday", "thursday", "friday"), MORNINGS)
+COMMUNE, NEIGHBOUR = "UBND xã Tân Phong", "UBND xã Mường Khoa"
+PROVINCE, CENTRE = "UBND tỉnh Lai Châu", "Trung tâm Phục vụ hành chính công tỉnh Lai Châu"
+LAND_DEPARTMENT = "Sở Nông nghiệp và Môi trường"
+DEPARTMENTS = {"Sở Tư pháp": "H35.03", LAND_DEPARTMENT: "H35.05", "Sở Tài chính": "H35.07"}
+BRANCH, TAX = "Chi nhánh Văn phòng đăng ký đất đai khu vực Tân Phong", "Thuế cơ sở Tân Phong"
+"""Units whose opinion the commune asks over land."""
+COUNTERS = ("Quầy số 1: Tư pháp, hộ tịch", "Quầy số 2: Đất đai, môi trường", "Quầy số 3: Kinh doanh, lao động")
 
 
 @dataclass(frozen=True)
 class SignIn:
-    """What ``xaso demo`` prints of one account."""
+    """What ``xaso demo`` prints of one account. ``part``: what its person does in the story of the demonstration."""
 
     username: str
     name: str
     post: str
+    role: str
+    part: str = ""
+    unit: str = ""
 
 
-SIGN_INS = (
-    SignIn("binh", "Trần Thị Bình", "Công chức Một cửa"),
-    SignIn("chau", "Nguyễn Minh Châu", "Công chức Tư pháp - Hộ tịch"),
-    SignIn("dung", "Hoàng Văn Dũng", "Chủ tịch UBND xã"),
-    SignIn("khoa", "Vũ Đăng Khoa", "Quản trị hệ thống"),
-    SignIn("phuc", "Đèo Văn Phúc", "Công chức Một cửa xã khác, không thấy gì của xã này"),
-    SignIn("hai", "Vàng A Hải", "Viên chức đăng ký đất đai"),
-    SignIn("nga", "Lê Thị Nga", "Công chức thuế"),
-)
-OTHERS = (
-    ("Chi nhánh Văn phòng đăng ký đất đai khu vực Tân Phong", SIGN_INS[5]),
-    ("Thuế cơ sở Tân Phong", SIGN_INS[6]),
-)
-"""Units whose opinion the commune asks over land, each with an officer who answers on the screen."""
-ROLES = {"binh": "counter", "chau": "resolver", "son": "resolver", "dung": "leader", "khoa": "steward"}
-SECOND_RESOLVER = SignIn("son", "Lò Văn Sơn", "Công chức Kinh tế - Địa chính")
+SIGN_INS: Mapping[str, tuple[SignIn, ...]] = {
+    COMMUNE: (
+        SignIn("binh", "Trần Thị Bình", "Công chức Một cửa", "counter", "counter", "Trung tâm"),
+        SignIn("chau", "Nguyễn Minh Châu", "Công chức Tư pháp - Hộ tịch", "resolver", "civil"),
+        SignIn("son", "Lò Văn Sơn", "Công chức Kinh tế - Địa chính", "resolver", "works"),
+        SignIn("dung", "Hoàng Văn Dũng", "Chủ tịch UBND xã", "leader", "leader"),
+        SignIn("khoa", "Vũ Đăng Khoa", "Quản trị hệ thống", "steward"),
+    ),
+    NEIGHBOUR: (
+        SignIn("phuc", "Đèo Văn Phúc", "Công chức Một cửa", "counter", "counter"),
+        SignIn("thao", "Lường Thị Thảo", "Công chức Văn hóa - Xã hội", "resolver", "civil"),
+        SignIn("long", "Cà Văn Long", "Chủ tịch UBND xã", "leader", "leader"),
+    ),
+    PROVINCE: (
+        SignIn("giang", "Đỗ Thu Giang", "Phó Chủ tịch UBND tỉnh", "leader"),
+        SignIn("yen", "Phạm Hải Yến", "Trưởng phòng Kiểm soát thủ tục hành chính", "leader", "", "Văn phòng UBND tỉnh"),
+    ),
+    CENTRE: (
+        SignIn("mai", "Vàng Thị Mai", "Công chức tiếp nhận", "counter", "counter", COUNTERS[0]),
+        SignIn("quang", "Bùi Đức Quang", "Công chức tiếp nhận", "counter", "", COUNTERS[1]),
+    ),
+    LAND_DEPARTMENT: (SignIn("hieu", "Tẩn A Hiếu", "Chuyên viên", "resolver", "works"),),
+    BRANCH: (SignIn("hai", "Vàng A Hải", "Viên chức đăng ký đất đai", "resolver", "works"),),
+    TAX: (SignIn("nga", "Lê Thị Nga", "Công chức thuế", "resolver", "works"),),
+}
+"""Office → who can sign in there, the one whom most people try first on top."""
 
 
+@dataclass
 class Office:
-    """A commune of the demonstration: its id and its people as actors."""
+    """An office of the demonstration: its id, its people by their parts in the story, who signs at the counter."""
 
-    def __init__(self, unit_id: UUID) -> None:
-        self.id = unit_id
-        self.asked: dict[str, UUID] = {}
-        """User name of an officer of another unit → that unit."""
-        self.accounts: dict[str, UUID] = {}
+    id: UUID
+    place: str = ""
+    accounts: dict[str, UUID] = field(default_factory=dict)
+    signer: str = ""
 
-    def actor(self, username: str) -> Actor:
-        return queries.actor_for(self.accounts[username])
+    def actor(self, part: str) -> Actor:
+        return queries.actor_for(self.accounts[part])
 
 
-def found(day: date) -> Office:
-    """The province, the commune with its one-stop centre, and its people."""
-    province = actions.create_unit(actor=SYSTEM, name="UBND tỉnh Lai Châu", tier="province", valid_from=day)
-    office = _commune(province.unit_id, "UBND xã Tân Phong", "H35.12.07", "Tân Phong", day)
-    centre = actions.create_unit(
-        actor=SYSTEM,
-        name="Trung tâm Phục vụ hành chính công xã Tân Phong",
-        short_name="Một cửa xã Tân Phong",
-        tier="commune",
-        valid_from=day,
-        parent_id=office.id,
-        own_office=False,
+@dataclass(frozen=True)
+class Province:
+    """Where the story happens."""
+
+    commune: Office
+    neighbour: Office
+    centre: Office
+    land: Office
+    branch: Office
+    tax: Office
+
+
+def found(day: date) -> Province:
+    """Units from the province down to the villages, and who works there."""
+    top = actions.create_unit(
+        actor=SYSTEM, name=PROVINCE, tier="province", valid_from=day, agency_code="H35", week=WEEK
+    ).unit_id
+    cabinet = {"Văn phòng UBND tỉnh": _part(top, "Văn phòng UBND tỉnh", day, tier="province")}
+    _employ(PROVINCE, Office(top), cabinet)
+    centre = _office(top, CENTRE, "H35.01", day)
+    _employ(CENTRE, centre, {name: _part(centre.id, name, day, tier="province") for name in COUNTERS})
+    departments = {name: _office(top, name, code, day) for name, code in DEPARTMENTS.items()}
+    land, branch, tax = departments[LAND_DEPARTMENT], _office(top, BRANCH, "", day), _office(top, TAX, "", day)
+    for name, office in ((LAND_DEPARTMENT, land), (BRANCH, branch), (TAX, tax)):
+        _employ(name, office, {})
+    commune, neighbour = (
+        _commune(top, name, code, day) for name, code in ((COMMUNE, "H35.12.07"), (NEIGHBOUR, "H35.12.08"))
     )
-    for person in (*SIGN_INS[:4], SECOND_RESOLVER):
-        unit_id = centre.unit_id if person.username == "binh" else office.id
-        _employ(office, person, unit_id, ROLES[person.username])
-    neighbour = _commune(province.unit_id, "UBND xã Mường Khoa", "H35.12.08", "Mường Khoa", day)
-    _employ(neighbour, SIGN_INS[4], neighbour.id, "counter")
-    office.accounts |= neighbour.accounts
-    for name, person in OTHERS:
-        other = actions.create_unit(
-            actor=SYSTEM, name=name, tier="province", valid_from=day, parent_id=province.unit_id, week=WEEK
-        )
-        _employ(office, person, other.unit_id, "resolver")
-        office.asked[person.username] = other.unit_id
+    return Province(commune, neighbour, centre, land, branch, tax)
+
+
+def _commune(province: UUID, name: str, code: str, day: date) -> Office:
+    """A commune with its one-stop centre and its villages (thôn, bản)."""
+    place = name.removeprefix("UBND xã ")
+    office = _office(province, name, code, day, tier="commune", place=place)
+    one_stop = _part(office.id, f"Trung tâm Phục vụ hành chính công xã {place}", day)
+    for village in VILLAGES[place]:
+        _part(office.id, village, day)
+    _employ(name, office, {"Trung tâm": one_stop})
     return office
 
 
-def _commune(province: UUID, name: str, code: str, place: str, day: date) -> Office:
+def _office(above: UUID, name: str, code: str, day: date, *, tier: str = "province", place: str = "") -> Office:
     made = actions.create_unit(
         actor=SYSTEM,
         name=name,
-        tier="commune",
+        tier=tier,
         valid_from=day,
-        parent_id=province,
+        parent_id=above,
         agency_code=code,
-        place=place,
+        place=place or "Lai Châu",
         week=WEEK,
-        address=f"Trung tâm xã {place}, tỉnh Lai Châu",
+        address=f"Trung tâm xã {place}, tỉnh Lai Châu" if place else "",
         phone="02133800001",
     )
-    return Office(made.unit_id)
+    return Office(made.unit_id, place)
 
 
-def _employ(office: Office, person: SignIn, unit_id: UUID, role: str) -> None:
-    title = "Công chức Một cửa" if person.username == "phuc" else person.post
-    post_id = actions.create_post(actor=SYSTEM, unit_id=unit_id, title=title, role=role)
-    made = actions.create_account(
-        actor=SYSTEM, post_id=post_id, username=person.username, full_name=person.name, password=FIRST_PASSWORD
-    )
-    office.accounts[person.username] = made.account_id
-    actions.change_password(actor=office.actor(person.username), old=FIRST_PASSWORD, new=PASSWORD)
+def _part(office: UUID, name: str, day: date, *, tier: str = "commune") -> UUID:
+    made = actions.create_unit(actor=SYSTEM, name=name, tier=tier, valid_from=day, parent_id=office, own_office=False)
+    return made.unit_id
+
+
+def _employ(name: str, office: Office, parts: Mapping[str, UUID]) -> None:
+    for person in SIGN_INS[name]:
+        unit_id = parts.get(person.unit, office.id)
+        post_id = actions.create_post(actor=SYSTEM, unit_id=unit_id, title=person.post, role=person.role)
+        made = actions.create_account(
+            actor=SYSTEM, post_id=post_id, username=person.username, full_name=person.name, password=FIRST_PASSWORD
+        )
+        office.accounts[person.part or person.username] = made.account_id
+        if person.part == "leader":
+            office.signer = f"{person.name}, {person.post}"
+        actor = queries.actor_for(made.account_id)
+        actions.change_password(actor=actor, old=FIRST_PASSWORD, new=PASSWORD)

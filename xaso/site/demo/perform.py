@@ -31,6 +31,7 @@ class Company:
 
     def __init__(self, office: Office, visits: list[Visit], seed: int) -> None:
         self.office = office
+        self.place = office.place
         self.visits = visits
         self.random = Random(seed)  # noqa: S311 - invented data, not a secret
         self.purse = Random(seed + 1)  # noqa: S311 - apart, so that money changes nobody's story
@@ -43,7 +44,7 @@ class Company:
         getattr(self, turn.verb)(turn.visit, visit)
 
     def accept(self, number: int, visit: Visit) -> None:
-        made = actions.accept(actor=self.office.actor("binh"), intake=self._intake(visit))
+        made = actions.accept(actor=self.office.actor("counter"), intake=self.intake(visit))
         self.cases[number] = made.case_id
         if self.purse.random() < 0.7:
             self._settle(self.case(number))
@@ -53,16 +54,16 @@ class Company:
     def record(self, _number: int, visit: Visit) -> None:
         self.book += 1
         actions.record(
-            actor=self.office.actor("binh"),
-            intake=replace(self._intake(visit), collected="cash"),
+            actor=self.office.actor("counter"),
+            intake=replace(self.intake(visit), collected="cash"),
             number=f"{self.book:02} quyển số 01-SCT/BS",
-            signer="Hoàng Văn Dũng, Chủ tịch UBND xã",
+            signer=self.office.signer,
         )
 
     def refuse(self, _number: int, visit: Visit) -> None:
-        intake = self._intake(visit)
+        intake = self.intake(visit)
         actions.refuse(
-            actor=self.office.actor("binh"),
+            actor=self.office.actor("counter"),
             case_id=intake.case_id,
             version_id=intake.version_id,
             applicant=intake.applicant,
@@ -73,7 +74,7 @@ class Company:
     def ask_supplement(self, number: int, _visit: Visit) -> None:
         case = self.case(number)
         actions.ask_supplement(
-            actor=self.office.actor("binh"),
+            actor=self.office.actor("counter"),
             case_id=case.pk,
             version=case.version,
             items=[self.random.choice(MISSING)],
@@ -85,18 +86,18 @@ class Company:
         keys = frozenset(case.papers.filter(required=True).values_list("key", flat=True))
         due_day = clock.now().date() + timedelta(days=7)
         actions.complete(
-            actor=self.office.actor("binh"), case_id=case.pk, version=case.version, handed_in=keys, due_day=due_day
+            actor=self.office.actor("counter"), case_id=case.pk, version=case.version, handed_in=keys, due_day=due_day
         )
 
     def lapse(self, number: int, _visit: Visit) -> None:
         case = self.case(number)
-        actions.lapse(actor=self.office.actor("binh"), case_id=case.pk, version=case.version)
+        actions.lapse(actor=self.office.actor("counter"), case_id=case.pk, version=case.version)
 
     def hand_over(self, number: int, visit: Visit) -> None:
         case = self.case(number)
-        resolver = "chau" if visit.code in CIVIL else "son"
+        resolver = "civil" if visit.code in CIVIL or "works" not in self.office.accounts else "works"
         actions.hand_over(
-            actor=self.office.actor("binh"),
+            actor=self.office.actor("counter"),
             case_id=case.pk,
             version=case.version,
             receiver_id=self.office.accounts[resolver],
@@ -104,7 +105,7 @@ class Company:
 
     def submit(self, number: int, _visit: Visit) -> None:
         case = self.case(number)
-        resolver = next(name for name in ("chau", "son") if self.office.accounts[name] == case.holder_id)
+        resolver = next(part for part in ("civil", "works") if self.office.accounts.get(part) == case.holder_id)
         actor = self.office.actor(resolver)
         actions.draft_result(actor=actor, case_id=case.pk, version=case.version, content="Đủ điều kiện, đề nghị ký")
         actions.submit(actor=actor, case_id=case.pk, version=case.version + 1)
@@ -112,7 +113,7 @@ class Company:
     def send_back(self, number: int, _visit: Visit) -> None:
         case = self.case(number)
         reason = "Sửa lại nơi sinh cho khớp với giấy chứng sinh" if case.procedure_code == BIRTH else "Bổ sung căn cứ"
-        actions.send_back(actor=self.office.actor("dung"), case_id=case.pk, version=case.version, reason=reason)
+        actions.send_back(actor=self.office.actor("leader"), case_id=case.pk, version=case.version, reason=reason)
 
     def approve(self, number: int, visit: Visit) -> None:
         case = self.case(number)
@@ -125,7 +126,7 @@ class Company:
             MARITAL: f"{self.book:02}/UBND-XNTTHN",
         }
         result_number = numbers.get(visit.code, f"{self.book:02} quyển số 01-SCT/BS")
-        actions.approve(actor=self.office.actor("dung"), case_id=case.pk, version=case.version, number=result_number)
+        actions.approve(actor=self.office.actor("leader"), case_id=case.pk, version=case.version, number=result_number)
 
     def return_result(self, number: int, _visit: Visit) -> None:
         self._settle(self.case(number))
@@ -133,13 +134,13 @@ class Company:
         handed = actions.Return()
         if number % 12 == 0:
             handed = actions.Return(way="post", proof=f"RL{number:09}VN")
-        actor = self.office.actor("binh")
+        actor = self.office.actor("counter")
         actions.return_result(actor=actor, case_id=case.pk, version=case.version, handed=handed)
 
     def _settle(self, case: Case) -> None:
         """What is due is paid in one way or another, or waived; an amount of the province is said first."""
         for charge in charges.open_of(case.pk):
-            about: dict[str, Any] = {"actor": self.office.actor("binh"), "case_id": case.pk, "charge_id": charge.id}
+            about: dict[str, Any] = {"actor": self.office.actor("counter"), "case_id": case.pk, "charge_id": charge.id}
             if charge.amount is None:
                 source = "Mức minh họa của bản dùng thử"
                 actions.say_fee(**about, version=self._again(case).version, amount=8000, source=source)
@@ -158,9 +159,15 @@ class Company:
     def case(self, number: int) -> Case:
         return Case.objects.get(pk=self.cases[number])
 
-    def _intake(self, visit: Visit) -> actions.Intake:
+    def aim(self, part: str, number: int) -> dict[str, Any]:
+        """Who does it to what: the part that every action asks for."""
+        case = self.case(number)
+        return {"actor": self.office.actor(part), "case_id": case.pk, "version": case.version}
+
+    def intake(self, visit: Visit) -> actions.Intake:
+        """What the counter takes down at a visit."""
         version = catalogue.current(visit.code)
-        person = invent(self.random)
+        person = invent(self.random, commune=self.place)
         said = SAYERS.get(visit.code, plain)(self.random, person, visit.at)
         case = said.case or (version.spec.cases[0].key if version.spec.cases else "")
         papers = next((one.papers for one in version.spec.cases if one.key == case), ())
@@ -181,7 +188,7 @@ class Company:
         if paper is None:
             return
         actions.attach(
-            actor=self.office.actor("binh"),
+            actor=self.office.actor("counter"),
             case_id=case.pk,
             version=case.version,
             paper_key=paper.key,

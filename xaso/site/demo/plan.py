@@ -8,7 +8,6 @@ from xaso.kit.worktime import Calendar
 from xaso.site.demo.facts import BIRTH, BUSINESS, COPY, DEATH, LAND, MARITAL, MARRIAGE
 
 DAYS = 60
-SIZE = 300
 PLAIN = ("2.000908", "1.001776", "1.001731", "2.000286", "2.002516", "1.003564", "2.000744", "1.011606")
 """Candidates without a folder; those that the catalogue does not have are left out."""
 
@@ -34,12 +33,12 @@ class Visit:
     turns: list[Turn] = field(default_factory=list)
 
 
-def plan(*, today: date, calendar: Calendar, codes: list[str], seed: int = 2026) -> list[Visit]:
-    """Visits over the last sixty days, each with all its turns, also those that would still come."""
+def plan(*, today: date, calendar: Calendar, codes: list[str], size: int, seed: int = 2026) -> list[Visit]:
+    """So many visits over the last sixty days, each with all its turns, also those that would still come."""
     random = Random(seed)  # noqa: S311 - invented data, not a secret
     days = [day for n in range(DAYS, -1, -1) if calendar.is_working(day := today - timedelta(days=n))]
     weights = [1.0 + 2.0 * (number > len(days) - 8) for number in range(len(days))]
-    moments = sorted(_opening(random, random.choices(days, weights)[0], calendar) for _ in range(SIZE))
+    moments = sorted(_opening(random, random.choices(days, weights)[0], calendar) for _ in range(size))
     visits = []
     for number, at in enumerate(moments):
         code = random.choices([*OFTEN, random.choice(codes)], [*OFTEN.values(), 24])[0]
