@@ -166,6 +166,7 @@ def scan(world: World) -> Mapping[str, Any]:
 EXAMPLES: dict[str, Example] = {
     "portal:front": Example(EVERYBODY),
     "portal:look_up": Example(EVERYBODY),
+    "portal:former": Example(EVERYBODY),
     "portal:health": Example(EVERYBODY),
     "portal:trust": Example(EVERYBODY),
     "portal:root_certificate": Example(EVERYBODY),

@@ -21,6 +21,7 @@ from xaso.people import (
     codes,
     delegations,
     factors,
+    former,
     history,
     imports,
     places,
@@ -61,6 +62,7 @@ signatories = delegations.signatures
 possible_receivers = delegations.possible_receivers
 ended_lately = delegations.ended_lately
 parts_of_signature = signing.parts
+Former = former.Former
 factor = factors.factor
 factor_setup = factors.factor_setup
 has_factor = factors.has_factor
@@ -179,6 +181,11 @@ def scanner_codes(unit_id: UUID) -> list[str]:
 def offices() -> list[OfficeRow]:
     """Every office that there is or was, the oldest first."""
     return history.offices(clock.now().date())
+
+
+def former_places(text: str, *, spoken: bool = True) -> former.Former:
+    """Old communes that are named, and what stands there today; they are public. See ``former.former``."""
+    return former.former(text, clock.now().date(), spoken=spoken)
 
 
 def names_of(ids: Collection[UUID]) -> dict[UUID, str]:

@@ -11,7 +11,7 @@ from xaso.base.actor import SYSTEM
 from xaso.base.errors import Refused
 from xaso.catalogue.actions import publish_facts, publish_packages
 from xaso.people import queries as people
-from xaso.people.actions import create_account, create_post, create_unit, first_password
+from xaso.people.actions import create_account, create_post, create_unit, first_password, import_shipped_places
 from xaso.site.upgrade import upgrade
 
 
@@ -51,6 +51,8 @@ def set_up(office: NewOffice, tell: Callable[[str], None]) -> str:
         for problem in publish_packages(actor=SYSTEM).broken:
             tell(f"Chưa dùng được: {problem}")
         publish_facts(actor=SYSTEM)
+        tell("Đưa danh sách đơn vị hành chính cũ và mới vào …")
+        import_shipped_places(actor=SYSTEM)
     return password
 
 

@@ -19,7 +19,7 @@ from xaso.people.actions.imports import go_on_importing, set_import, start_impor
 from xaso.people.actions.keeping import drop_form, drop_forms, keep_form
 from xaso.people.actions.locking import make_room, pin_counts_again, prove_by_pin, set_pin
 from xaso.people.actions.persons import forget_persons, record_person, record_persons
-from xaso.people.actions.places import PlacesReport, UnusableList, import_places
+from xaso.people.actions.places import PlacesReport, UnusableList, import_places, import_shipped_places
 from xaso.people.actions.practice import forget_invented, open_practice
 from xaso.people.actions.second import (
     ask_for_factor,
@@ -73,6 +73,7 @@ __all__ = [
     "go_on_importing",
     "go_on_importing_staff",
     "import_places",
+    "import_shipped_places",
     "keep_form",
     "make_room",
     "open_practice",

@@ -14,7 +14,7 @@ from xaso.base.errors import NotAllowed, Refused
 from xaso.kit.text import fold
 from xaso.people import access, events, history
 from xaso.people.models import Place, PlaceSuccession
-from xaso.people.places import TWO_TIERS, Bad, Conversion, File, Listed, Unreadable, read
+from xaso.people.places import TWO_TIERS, Bad, Conversion, File, Listed, Unreadable, read, shipped
 from xaso.people.places.rules import is_whole, kind_of, targets_of
 
 BATCH = 500
@@ -81,6 +81,11 @@ def import_places(
         if not (plan.add or plan.update or plan.successions or plan.unchanged):
             raise UnusableList("Tệp không có dòng nào dùng được; chưa nhập gì.", bad)
         return _write(cmd, file, plan, bad, targets_of(conversions))
+
+
+def import_shipped_places(*, actor: Actor) -> list[PlacesReport]:
+    """The lists that the program brings along, one after the other; what is there already stays."""
+    return [import_places(actor=actor, content=content) for content in shipped.contents()]
 
 
 def _write(

@@ -5,6 +5,6 @@ and the table that says which old commune became which new one.
 """
 
 from xaso.kit.ids import TWO_TIERS
-from xaso.people.places.reading import Bad, Conversion, File, Listed, Unreadable, read
+from xaso.people.places.reading import KINDS, Bad, Conversion, File, Listed, Unreadable, read
 
-__all__ = ["TWO_TIERS", "Bad", "Conversion", "File", "Listed", "Unreadable", "read"]
+__all__ = ["KINDS", "TWO_TIERS", "Bad", "Conversion", "File", "Listed", "Unreadable", "read"]

@@ -14,7 +14,7 @@ from xaso.base.errors import NotAllowed
 from xaso.people import actions
 from xaso.people.actions import PlacesReport, UnusableList
 from xaso.people.models import Place, PlaceSuccession
-from xaso.people.places import TWO_TIERS, Unreadable, read
+from xaso.people.places import TWO_TIERS, Unreadable, read, shipped
 
 LISTS = Path(__file__).parent / "lists"
 THREE, TWO, TABLE = ((LISTS / name).read_bytes() for name in ("three_tiers.json", "two_tiers.json", "conversion.csv"))
@@ -150,3 +150,11 @@ def test_whatever_comes_is_read_or_refused(content: bytes) -> None:
     except Unreadable:
         return
     assert len({row.code for row in file.rows if hasattr(row, "code")}) == len(file.rows) or file.kind == "conversion"
+
+
+def test_the_lists_that_come_along_are_readable_and_fit_together() -> None:
+    old, new, table = (read(content) for content in shipped.contents())
+    assert (len(old.rows), len(new.rows), len(table.rows)) == (10794, 3355, 10570)
+    assert not old.bad
+    assert not new.bad
+    assert len(table.bad) <= 2

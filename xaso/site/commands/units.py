@@ -40,27 +40,31 @@ def units() -> None:
 
 
 @units.command("import")
-@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+@click.argument("file", metavar="[TỆP]", required=False, type=click.Path(path_type=Path))
 @click.option("--since", metavar="NGÀY", callback=_day, help="Ngày danh sách hai cấp có hiệu lực; mặc định 01/07/2025.")
 @click.option("--strict", is_flag=True, help="Có một dòng sai thì không nhập gì.")
 @JSON
-def import_(file: Path, since: date, strict: bool, as_json: bool) -> int:
+def import_(file: Path | None, since: date, strict: bool, as_json: bool) -> int:
     """Nhập danh sách đơn vị hành chính (JSON) hoặc bảng chuyển đổi cũ – mới (CSV); tự nhận ra theo nội dung.
 
-    Nhập hai danh sách trước, bảng chuyển đổi sau. Nhập lại lần nữa không thay đổi gì. Kết thúc với mã 0 nếu nhận được
-    mọi dòng, 1 nếu có dòng bị loại, 2 nếu tệp không dùng được.
+    Không nêu tệp thì nhập các danh sách kèm phần mềm. Tự nhập thì hai danh sách trước, bảng chuyển đổi sau. Nhập lại
+    lần nữa không thay đổi gì. Mã kết thúc: 0 nhận được mọi dòng, 1 có dòng bị loại, 2 tệp không dùng được.
     """
     try:
-        report = actions.import_places(actor=SYSTEM, content=_content(file), since=since, strict=strict)
+        if file is None:
+            reports = actions.import_shipped_places(actor=SYSTEM)
+        else:
+            reports = [actions.import_places(actor=SYSTEM, content=_content(file), since=since, strict=strict)]
     except UnusableList as problem:
         for bad in problem.bad[:SHOWN_LINES]:
             say(f"  {bad.where}: {bad.why}")
         stop(str(problem))
     if as_json:
-        answer(asdict(report))
+        answer(asdict(reports[0]) if file else {"lists": [asdict(one) for one in reports]})
     else:
-        _tell(report)
-    return Exit.PROBLEMS if report.bad else Exit.DONE
+        for report in reports:
+            _tell(report)
+    return Exit.PROBLEMS if any(report.bad for report in reports) else Exit.DONE
 
 
 def office_of(code: str) -> OfficeRow:

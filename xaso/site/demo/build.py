@@ -34,6 +34,7 @@ def build(progress: Progress = lambda _: None) -> None:
         calendar.seed(SYSTEM)
         catalogue_actions.publish_facts(actor=SYSTEM)
         catalogue_actions.publish_packages(actor=SYSTEM)
+        people.import_shipped_places(actor=SYSTEM)
         progress("Cơ quan và con người")
         province = found(opening.date())
     companies = _companies(province, now.date())

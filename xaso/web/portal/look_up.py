@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from xaso.cases import queries as cases
 from xaso.kit.text import clean
+from xaso.people import queries as people
 from xaso.web.doors import PUBLIC, door
 from xaso.web.limits import count
 from xaso.web.request import Request, address_of
@@ -26,3 +27,13 @@ def look_up(request: Request) -> HttpResponse:
         found = cases.progress(code)
     stages = [number <= found.stage_number for number in range(1, found.stages + 1)] if found else []
     return render(request, "portal/look_up.html", {"code": code, "found": found, "stages": stages})
+
+
+@door(PUBLIC)
+def former(request: Request) -> HttpResponse:
+    """Which commune of today is it, that people know by its old name?"""
+    text = clean(request.GET.get("ten", "")[:200])
+    if text:
+        count(f"former:{address_of(request)}", MOST_OF_ONE, WAIT)
+    found = people.former_places(text) if text else None
+    return render(request, "portal/former.html", {"text": text, "former": found})

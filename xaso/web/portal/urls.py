@@ -3,7 +3,7 @@ from django.urls import path
 from xaso.web.portal.front import front
 from xaso.web.portal.health import health
 from xaso.web.portal.lock import lock, unlock
-from xaso.web.portal.look_up import look_up
+from xaso.web.portal.look_up import former, look_up
 from xaso.web.portal.pin import pin
 from xaso.web.portal.second import code, confirm, factor, start, switch_off
 from xaso.web.portal.sign_in import change_password, sign_in, sign_out
@@ -13,6 +13,7 @@ app_name = "portal"
 urlpatterns = [
     path("", front, name="front"),
     path("tra-cuu/", look_up, name="look_up"),
+    path("tra-cuu/xa-cu/", former, name="former"),
     path("dang-nhap/", sign_in, name="sign_in"),
     path("dang-nhap/ma/", code, name="code"),
     path("xac-thuc/", factor, name="factor"),

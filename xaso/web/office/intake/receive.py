@@ -9,6 +9,7 @@ from xaso.base.errors import Invalid, NotFound, Refused
 from xaso.cases import actions
 from xaso.cases import queries as cases
 from xaso.kit.worktime import CalendarEnds
+from xaso.people import queries as people
 from xaso.web import sitting
 from xaso.web.doors import FORM, door
 from xaso.web.office.intake import known
@@ -119,6 +120,7 @@ def _page(
     screen = build(request.actor, asked, sheet, errors, fresh=request.method == "GET")
     first = sheet.one("do") if sheet.one("do") in {"accept", "record"} else ("record" if asked.immediate else "accept")
     extra["tied"] = _tied(request, sheet)
+    extra["former"] = people.former_places(sheet.one("applicant_address"), spoken=False)
     shown = {"screen": screen, "form": screen.form, "warned": warned, "first": first, **extra}
     return render(request, "office/receive.html", shown, status=status)
 
