@@ -55,6 +55,8 @@ def former(text: str, day: date, *, spoken: bool) -> Former:
     heirs = _heirs([one.pk for one in old], day)
     today = list(Place.objects.filter(valid_to=None, tier="commune", folded__in=names).select_related("parent"))
     found = [one for one in old if heirs.get(one.pk) and _fits(one, parts, heirs[one.pk])]
+    first = min((_at(one.folded, parts) for one in found), default=0)
+    found = [one for one in found if _at(one.folded, parts) == first]  # what is said after it is what lies above it
     if not spoken:
         found = [one for one in found if not _stands(one.folded, parts, today)]
     if len(found) > MOST:
@@ -88,16 +90,21 @@ def _names(part: str) -> set[str]:
     return {part} if named else {f"{kind} {part}" for kind in KIND_WORDS}
 
 
+def _at(name: str, parts: Sequence[str]) -> int:
+    """Which part says this name."""
+    return max(number for number, part in enumerate(parts) if name in _names(part))
+
+
 def _fits(old: Place, parts: Sequence[str], heirs: Iterable[_Heir]) -> bool:
     """Whether everything that is said after the name is above it: its own district and province, or those of today."""
-    after = parts[max(number for number, part in enumerate(parts) if old.folded in _names(part)) + 1 :]
+    after = parts[_at(old.folded, parts) + 1 :]
     over = {one.folded for one in _over(old)} | {up.folded for one in heirs for up in _over(one.place)}
     return all(_names(part) & over for part in after)
 
 
 def _stands(name: str, parts: Sequence[str], today: Iterable[Place]) -> bool:
     """Whether what is said is the name of a unit of today, with nothing after it that is no longer."""
-    after = parts[max(number for number, part in enumerate(parts) if name in _names(part)) + 1 :]
+    after = parts[_at(name, parts) + 1 :]
     over = ({up.folded for up in _over(one)} for one in today if one.folded == name)
     return any(all(_names(part) & ups for part in after) for ups in over)
 

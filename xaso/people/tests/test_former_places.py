@@ -39,6 +39,7 @@ def land(db: None) -> None:
     became(hon, bo)
     became(khun, bo, ha, whole=False)
     became(phong, other)
+    became(place("03388", "Thị trấn Tam Đường", district, old=True), bo)
 
 
 @pytest.mark.parametrize(
