@@ -1,7 +1,6 @@
 """Fixtures for every test. Caches of frozen things are emptied, because each test starts on an empty database."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,14 +10,10 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from tests.house.world import World, make_world
-from tests.offices import Office, make_office, publish_packages
+from tests.offices import OPENING, Office, make_office, publish_packages
 from tests.remembered import Remembered
 from xaso.base import audit, calendar, clock, node
 from xaso.base.actor import SYSTEM
-from xaso.kit.worktime import ZONE
-
-OPENING = datetime(2025, 12, 1, 8, 0, tzinfo=ZONE)
-"""Offices of tests are old enough that a test may stand at any day after it."""
 
 DATABASE = {"db", "transactional_db"}
 """The fixtures behind all those that touch a database."""

@@ -1,7 +1,7 @@
 """The cast at work: an office made through the ordinary actions, so that test data is always legal."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -18,11 +18,14 @@ from xaso.catalogue import actions as catalogue_actions
 from xaso.catalogue import packages
 from xaso.catalogue import queries as catalogue
 from xaso.kit.procedure import ProcedureSpec
+from xaso.kit.worktime import ZONE
 from xaso.people import actions, queries
 from xaso.people.actions import NewDelegation, PersonData
 from xaso.people.models import Account, Tenure
 
 PASSWORD = "Rừng-xanh-2026"
+OPENING = datetime(2025, 12, 1, 8, 0, tzinfo=ZONE)
+"""Offices of tests are old enough that a test may stand at any day after it."""
 LAN = PersonData(name="Lò Thị Lan", personal_number="012195000017", phone="0912345678", address="Bản Nà Tăm")
 WEEK = {day: ["07:30-11:30", "13:30-17:30"] for day in ("monday", "tuesday", "wednesday", "thursday", "friday")}
 

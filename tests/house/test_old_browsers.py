@@ -23,7 +23,7 @@ PROPERTIES = """align-items background border border-bottom border-collapse bord
     margin-left margin-right margin-top max-width min-height min-width opacity outline outline-offset overflow
     overflow-wrap padding padding-bottom padding-left padding-right padding-top position resize right text-align
     text-decoration text-indent top vertical-align white-space width z-index fill stroke stroke-width stroke-dasharray
-    text-anchor -webkit-text-size-adjust"""
+    table-layout border-width text-anchor -webkit-text-size-adjust"""
 KNOWN = set(re.findall(r"\S+", PROPERTIES))
 WITHOUT = {
     "accent-color": "boxes to tick have the browser's own colour",

@@ -95,12 +95,12 @@ def test_who_lost_his_post_does_not_practise_on(world: World) -> None:
 
 
 def test_whatever_hangs_on_a_dossier_goes_with_it() -> None:
-    """Otherwise invented dossiers could not be thrown away."""
+    """Otherwise invented dossiers could not be thrown away. What outlives them is not bound to them in the database."""
     held = [
         f"{model.__name__}.{one.name}"
         for model in apps.get_models()
         for one in model._meta.local_fields
         if isinstance(one, models.ForeignKey) and one.remote_field.model is Case
-        if one.remote_field.on_delete is not models.CASCADE
+        if one.db_constraint and one.remote_field.on_delete is not models.CASCADE
     ]
     assert held == []

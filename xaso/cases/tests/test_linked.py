@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from conftest import OPENING
-from tests.offices import Office, intake
+from tests.offices import OPENING, Office, intake
 from xaso.base import audit, clock
 from xaso.base.actor import SYSTEM
 from xaso.base.errors import Invalid, NotAllowed, NotFound, NotPossible, Stale

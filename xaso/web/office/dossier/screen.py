@@ -188,8 +188,10 @@ def _first(dossier: cases.Dossier, today: date, allowed: set[str]) -> str:
     match dossier.state:
         case "in_work" if "case.extend" in allowed:
             return "case.extend"
+        case "in_work" if dossier.result:
+            return "case.submit"
         case "in_work":
-            return "case.submit" if dossier.result else "case.draft_result"
+            return "case.hand_over" if dossier.ahead and "case.hand_over" in allowed else "case.draft_result"
         case "supplement" if dossier.supplements and dossier.supplements[-1].lapses_on < today:
             return "case.lapse"
         case "for_approval" if dossier.turns.declining:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from conftest import OPENING
-from tests.offices import Office
+from tests.offices import OPENING, Office
 from xaso.base import clock
 from xaso.base.actor import SYSTEM
 from xaso.cases.models import Case, CaseLink, Draft

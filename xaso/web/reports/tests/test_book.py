@@ -37,7 +37,7 @@ def kept(office: Office) -> list[str]:
 
 
 def lines(text: str) -> list[tuple[int, str]]:
-    found = re.findall(r'data-l="STT">(\d+)</td><th scope="row"><a class="what" href="/ho-so/([^/"]+)/', text)
+    found = re.findall(r'data-l="STT">(\d+)</td><th scope="row"><a class="what keep" href="/ho-so/([^/"]+)/', text)
     return [(int(number), code) for number, code in found]
 
 
