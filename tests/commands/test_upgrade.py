@@ -22,6 +22,8 @@ def test_an_older_database_is_copied_and_brought_forward(machine: Machine) -> No
     go_back(machine)
     copy = Path(machine.answer("upgrade")["copy"])
     assert value(machine.database, SEARCH) == 1
+    sizes = "SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'people_account'"
+    assert value(machine.database, sizes) > 0, "SQLite has looked at the new tables"
     assert value(copy, SEARCH) == 0
     assert value(copy, "PRAGMA integrity_check") == "ok"
     assert value(copy, "SELECT count(*) FROM base_audit") == value(machine.database, "SELECT count(*) FROM base_audit")

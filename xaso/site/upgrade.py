@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from xaso.base import clock
+from xaso.base import cleaning, clock
 from xaso.base.backup import database
 
 KEPT = 3
@@ -21,6 +21,7 @@ def upgrade() -> Path | None:
         return None
     before = _copy() if executor.loader.applied_migrations else None
     call_command("migrate", interactive=False, verbosity=0)
+    cleaning.learn_sizes()  # what was known of a table is gone once it was made anew, and pages take the wrong index
     return before
 
 
