@@ -21,6 +21,7 @@ class Remembered(Generic[T]):
 
     def __call__(self) -> T:
         if self.made is None:
+            assert not any(map(_read, apps.get_models())), "what else lies there would be remembered too"
             self.made = self.make()
             self.rows = {model: found for model in apps.get_models() if (found := _read(model))}
         else:
