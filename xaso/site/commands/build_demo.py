@@ -47,7 +47,7 @@ def _build() -> None:
     for rest in data.glob("xaso.sqlite3*"):
         rest.unlink()
     (data / MARK).write_text("building")
-    say("Dựng xã mẫu (lần đầu, dưới một phút)")
+    say("Dựng tỉnh mẫu (chỉ lần đầu, máy chậm mất vài phút)")
     keys.ensure(data)
     upgrade()
     demo.build(lambda line: say(f"  {line}"))
