@@ -55,6 +55,7 @@ def measured(words: argparse.Namespace, data: Path) -> dict[str, Any]:
     found["data"] = asdict(generated(words.size))
     sample = draw()
     connection.close()
+    os.sync()  # what generating left for later is not the office's work
     with limited(words.small, data) as limits, served(data, limits.prefix) as server:
         found |= {"not_limited": list(limits.missing), "start_up_s": server.started_in}
         found["pages"] = work(server.port, sample.codes, words.minutes * 60, words.think)

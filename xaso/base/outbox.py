@@ -1,37 +1,46 @@
 """The work loop's side of the outbox: every event reaches every subscriber, once in effect, and is never given up."""
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from xaso.base import clock
+from xaso.base import clock, settling
 from xaso.base.models import Handled, OutboxEvent
 
 log = logging.getLogger(__name__)
 
 Subscriber = Callable[[UUID, Mapping[str, Any]], None]
 Subscriptions = Mapping[str, tuple[Subscriber, ...]]
-"""Event name → subscribers. Each is called with the event's id and body, in a transaction of its own."""
+"""Event name → subscribers. Each is called with the event's id and body, in a savepoint of its own."""
 
 
 def run(subscriptions: Subscriptions, *, most: int = 200) -> int:
-    """Handle what is due. A subscriber that fails is tried again later, ever more rarely; the others go on."""
+    """Handle what is due. A subscriber that fails is tried again later, ever more rarely; the others go on.
+
+    The tick behind an event and its effects are lost or kept together, so that they need not wait for the disk.
+    """
     due = OutboxEvent.objects.filter(done_at__isnull=True, next_at__lte=clock.now()).order_by("next_at", "id")[:most]
     events = list(due)
     for event in events:
-        errors = [error for subscriber in subscriptions.get(event.name, ()) if (error := _deliver(event, subscriber))]
-        if errors:
-            event.attempts = min(event.attempts + 1, 1000)
-            event.next_at = clock.now() + pause(event.attempts)
-            event.error = "\n".join(errors)[:2000]
-        else:
-            event.done_at = clock.now()
-        event.save(update_fields=["attempts", "next_at", "error", "done_at"])
+        with settling.lightly(), transaction.atomic():
+            _handle(event, subscriptions.get(event.name, ()))
     return len(events)
+
+
+def _handle(event: OutboxEvent, subscribers: Iterable[Subscriber]) -> None:
+    """The effects and the tick behind the event, together; what failed is undone alone."""
+    errors = [error for subscriber in subscribers if (error := _deliver(event, subscriber))]
+    if errors:
+        event.attempts = min(event.attempts + 1, 1000)
+        event.next_at = clock.now() + pause(event.attempts)
+        event.error = "\n".join(errors)[:2000]
+    else:
+        event.done_at = clock.now()
+    event.save(update_fields=["attempts", "next_at", "error", "done_at"])
 
 
 def waiting(prefix: str) -> int:

@@ -4,7 +4,12 @@ Left to itself, SQLite takes it within whichever write comes at the thousandth p
 an officer then waits for seconds. Connections do so by themselves only far later, should no work loop run.
 """
 
+from contextlib import AbstractContextManager, nullcontext
+from typing import cast
+
 from django.db import connection
+
+from xaso.base.sqlite.base import DatabaseWrapper
 
 
 def settle() -> None:
@@ -12,3 +17,19 @@ def settle() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def behind_the_screens() -> None:
+    """This process leaves the officers' writes as much time as its own take: see ``xaso.base.sqlite``."""
+    if connection.vendor == "sqlite":
+        DatabaseWrapper.behind_the_screens = True
+
+
+def lightly() -> AbstractContextManager[None]:
+    """For rows whose loss in a power cut a second later would be borne: nobody waits for the disk because of them.
+
+    The database stays whole in any case, and the next write of anybody brings them to the disk too.
+    """
+    if connection.vendor != "sqlite":
+        return nullcontext()
+    return cast("DatabaseWrapper", connection).lightly()

@@ -60,7 +60,7 @@ TEMPLATES: list[dict[str, Any]] = [
 def _database(url: str) -> dict[str, Any]:
     if not url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "xaso.base.sqlite",
             "NAME": DATA / "xaso.sqlite3",
             "CONN_MAX_AGE": None,
             "OPTIONS": {

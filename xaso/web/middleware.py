@@ -9,7 +9,7 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
-from xaso.base import clock
+from xaso.base import clock, settling
 from xaso.base.actor import NOBODY
 from xaso.people.queries import actor_for, practising
 from xaso.web import doors, sitting
@@ -74,7 +74,8 @@ class Session(SessionMiddleware):
                 httponly=True,
                 samesite="Lax",
             )
-        return super().process_response(request, response)  # type: ignore[arg-type] # it gives back what it is given
+        with settling.lightly():
+            return super().process_response(request, response)  # type: ignore[arg-type] # it gives back what it is given
 
 
 class OnlyDoors:

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 ROUND = 1.0
 BEAT = 10.0
-SETTLE = 5.0
+SETTLE = 300.0
 GOODBYE = 5.0
 """Seconds: between rounds, between signs of life, between settlings of the database; and for a running job to end
 before it is left to the next start."""
@@ -46,6 +46,7 @@ def work(child: bool) -> None:
 
 
 def _loop(asked: StopAsked) -> None:
+    settling.behind_the_screens()
     runner = jobs.Runner(JOBS)
     _carefully(runner.plan)
     slow = threading.Thread(target=_run_jobs, args=(runner, asked), name="jobs", daemon=True)
