@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
 
+from xaso.base import rows
 from xaso.base.actor import Actor
 from xaso.base.command import Command, command
 from xaso.base.errors import NotAllowed, Refused
+from xaso.base.identity import new_id
 from xaso.kit.text import fold
 from xaso.people import access, events, history
 from xaso.people.models import Place, PlaceSuccession
@@ -43,11 +45,41 @@ class PlacesReport:
     divided: int = 0
 
 
+class _Row(NamedTuple):
+    """A place as it stands in the table: the lists hold ten thousand, an object for each would take seconds."""
+
+    id: UUID
+    code: str
+    tier: str
+    valid_from: date | None
+    valid_to: date | None
+    name: str
+    folded: str
+    kind: str
+    parent_id: UUID | None
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What a list says of it."""
+        return self[5:]
+
+
+class _Became(NamedTuple):
+    """A succession as it stands in the table."""
+
+    before_id: UUID
+    after_id: UUID
+    day: date
+    kind: str
+    whole: bool
+    note: str = ""
+
+
 @dataclass
 class _Plan:
-    add: list[Place] = field(default_factory=list)
-    update: list[Place] = field(default_factory=list)
-    successions: list[PlaceSuccession] = field(default_factory=list)
+    add: list[_Row] = field(default_factory=list)
+    update: list[_Row] = field(default_factory=list)
+    successions: list[_Became] = field(default_factory=list)
     unchanged: int = 0
     bad: list[Bad] = field(default_factory=list)
 
@@ -91,9 +123,10 @@ def import_shipped_places(*, actor: Actor) -> list[PlacesReport]:
 def _write(
     cmd: Command, file: File, plan: _Plan, bad: Sequence[Bad], targets: Mapping[str, int]
 ) -> PlacesReport:  # fmt: skip
-    Place.objects.bulk_update(plan.update, ["name", "folded", "kind", "parent", "valid_to"], batch_size=BATCH)
-    Place.objects.bulk_create(plan.add, batch_size=BATCH)
-    PlaceSuccession.objects.bulk_create(plan.successions, batch_size=BATCH)
+    changed = [Place(**row._asdict()) for row in plan.update]
+    Place.objects.bulk_update(changed, ["name", "folded", "kind", "parent", "valid_to"], batch_size=BATCH)
+    rows.insert(Place, _Row._fields, plan.add)
+    rows.insert(PlaceSuccession, _Became._fields, plan.successions)
     renamed = len(plan.update)
     new = len(plan.successions) if file.kind == "conversion" else len(plan.add)
     report = PlacesReport(
@@ -107,64 +140,66 @@ def _plan_list(file: File, since: date | None) -> _Plan:
     """``since`` None: the units before 1/7/2025, whose first day is not on record."""
     plan = _Plan()
     here = Q(valid_from__isnull=True) if since is None else Q(valid_from__lte=since) & history.not_ended(since)
-    known = {one.code: one for one in Place.objects.filter(here)}
+    known = _by_code(here)
     ids: dict[str, UUID] = {}
     for row in file.rows:
         assert isinstance(row, Listed)
         before = known.get(row.code)
-        said = {"name": row.name, "folded": fold(row.name), "kind": row.kind, "parent_id": ids.get(row.parent)}
-        if before and all(getattr(before, key) == value for key, value in said.items()):
+        said = (row.name, fold(row.name), row.kind, ids.get(row.parent))
+        if before and before.said == said:
             plan.unchanged += 1
-            ids[row.code] = before.pk
-            continue
-        fresh = Place(code=row.code, tier=row.tier, valid_from=since, valid_to=None if since else LAST_OLD, **said)
-        ids[row.code] = _place(plan, before, fresh, said)
+            ids[row.code] = before.id
+        else:
+            fresh = _Row(new_id(), row.code, row.tier, since, None if since else LAST_OLD, *said)
+            ids[row.code] = _place(plan, before, fresh)
     return plan
 
 
-def _place(plan: _Plan, before: Place | None, fresh: Place, said: Mapping[str, Any]) -> UUID:
+def _by_code(here: Q) -> Mapping[str, _Row]:
+    return {row.code: row for row in map(_Row._make, Place.objects.filter(here).values_list(*_Row._fields))}
+
+
+def _place(plan: _Plan, before: _Row | None, fresh: _Row) -> UUID:
     """A new place; the same one with its name put right; or one that ends, and is followed under its new name."""
-    if before and before.valid_from == fresh.valid_from:
-        for key, value in said.items():
-            setattr(before, key, value)
-        plan.update.append(before)
-        return before.pk
-    plan.add.append(fresh)
-    if before:
-        day = fresh.valid_from
-        assert day
-        fresh.valid_to, before.valid_to = before.valid_to, day - timedelta(days=1)
-        plan.update.append(before)
-        kind = "keep" if before.name == fresh.name else "rename"
-        plan.successions.append(PlaceSuccession(before=before, after=fresh, day=day, kind=kind, whole=True))
-    return fresh.pk
+    if before is None:
+        plan.add.append(fresh)
+        return fresh.id
+    if before.valid_from == fresh.valid_from:
+        plan.update.append(fresh._replace(id=before.id, tier=before.tier, valid_to=before.valid_to))
+        return before.id
+    day = fresh.valid_from
+    assert day
+    plan.add.append(fresh._replace(valid_to=before.valid_to))
+    plan.update.append(before._replace(valid_to=day - timedelta(days=1)))
+    kind = "keep" if before.name == fresh.name else "rename"
+    plan.successions.append(_Became(before.id, fresh.id, day, kind, whole=True))
+    return fresh.id
 
 
-def _plan_conversions(rows: Sequence[Conversion]) -> _Plan:
+def _plan_conversions(lines: Sequence[Conversion]) -> _Plan:
     plan = _Plan()
-    old = {one.code: one for one in Place.objects.filter(valid_from__isnull=True)}
-    new = {one.code: one for one in Place.objects.filter(valid_from=TWO_TIERS)}
+    old, new = _by_code(Q(valid_from__isnull=True)), _by_code(Q(valid_from=TWO_TIERS))
     if not old or not new:
         raise UnusableList("Chưa có danh sách đơn vị cũ và mới. Hãy nhập hai danh sách trước, bảng chuyển đổi sau.")
     known = set(PlaceSuccession.objects.filter(day=TWO_TIERS).values_list("before_id", "after_id"))
-    targets = targets_of(rows)
-    for row in rows:
-        before, after = old.get(row.old), new.get(row.new)
+    targets = targets_of(lines)
+    for line in lines:
+        before, after = old.get(line.old), new.get(line.new)
         if before is None:
-            plan.bad.append(Bad(row.where, f"mã cũ {row.old} ({row.old_name}) không có trong danh sách cũ đã nhập"))
+            plan.bad.append(Bad(line.where, f"mã cũ {line.old} ({line.old_name}) không có trong danh sách cũ đã nhập"))
         elif after is None:
-            plan.bad.append(Bad(row.where, _unknown(row, new.values())))
-        elif (before.pk, after.pk) in known:
+            plan.bad.append(Bad(line.where, _unknown(line, new.values())))
+        elif (before.id, after.id) in known:
             plan.unchanged += 1
         else:
-            known.add((before.pk, after.pk))
-            plan.successions.append(_succession(before, after, row, targets[row.old]))
+            known.add((before.id, after.id))
+            plan.successions.append(_succession(before, after, line, targets[line.old]))
     plan.bad += _left_over(old, new, known)
     return plan
 
 
 def _left_over(
-    old: Mapping[str, Place], new: Mapping[str, Place], known: Iterable[tuple[UUID, UUID]]
+    old: Mapping[str, _Row], new: Mapping[str, _Row], known: Iterable[tuple[UUID, UUID]]
 ) -> list[Bad]:  # fmt: skip
     """Communes of which the table says nothing: somebody must find out."""
     gone = {pk for pair in known for pk in pair}
@@ -176,18 +211,17 @@ def _left_over(
         Bad(where, f"mã {one.code} ({one.name}) {why}")
         for where, here, why in lists
         for one in here.values()
-        if one.tier == "commune" and one.pk not in gone
+        if one.tier == "commune" and one.id not in gone
     ]
 
 
-def _succession(before: Place, after: Place, row: Conversion, targets: int) -> PlaceSuccession:
-    return PlaceSuccession(
-        before=before, after=after, day=TWO_TIERS, kind=kind_of(row.note, targets),
-        whole=is_whole(row.note, targets), note=row.note,
-    )  # fmt: skip
+def _succession(before: _Row, after: _Row, line: Conversion, targets: int) -> _Became:
+    kind, whole = kind_of(line.note, targets), is_whole(line.note, targets)
+    return _Became(before.id, after.id, TWO_TIERS, kind, whole, line.note)
 
 
-def _unknown(row: Conversion, new: Iterable[Place]) -> str:
-    alike = sorted(one.code for one in new if one.folded == fold(row.new_name))
-    hint = f"; danh sách có {row.new_name} với mã {', '.join(alike[:3])}, hãy đối chiếu" if alike else ""
-    return f"mã mới {row.new} ({row.new_name}) không có trong danh sách mới đã nhập{hint}"
+def _unknown(line: Conversion, new: Iterable[_Row]) -> str:
+    name = fold(line.new_name)
+    alike = sorted(one.code for one in new if one.folded == name)
+    hint = f"; danh sách có {line.new_name} với mã {', '.join(alike[:3])}, hãy đối chiếu" if alike else ""
+    return f"mã mới {line.new} ({line.new_name}) không có trong danh sách mới đã nhập{hint}"
