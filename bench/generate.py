@@ -84,6 +84,7 @@ def generate(size: int) -> Generated:
         )
     counting = stopwatch.perf_counter()
     check()
+    cleaning.learn_sizes()
     counting = round(stopwatch.perf_counter() - counting, 1)
     seconds = round(stopwatch.perf_counter() - start, 1)
     made = Generated(teller.shelf.cases, teller.turns, counting, audit_rows, seconds)
@@ -170,7 +171,6 @@ def _without_safety() -> Iterator[None]:
     with connection.constraint_checks_disabled():
         yield
     connection.check_constraints()
-    cleaning.learn_sizes()
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
@@ -93,8 +93,8 @@ def _runs(asked: Asked) -> Q:
 
 
 def _lasting(kind: str, begun: date, end: date) -> Q:
-    stretch = Stretch.objects.filter(course=OuterRef("pk"), kind=kind, since__lte=begun)
-    return Q(Exists(stretch.filter(Q(until__isnull=True) | Q(until__gt=end))))
+    lasting = Q(until__isnull=True) | Q(until__gt=end)
+    return Q(pk__in=Stretch.objects.filter(lasting, kind=kind, since__lte=begun).values("course_id"))
 
 
 CELLS: dict[int, Callable[[Asked], Q]] = {

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from django.db.models import Count, F, Q, Sum
 
-from xaso.reporting.models import Course, Stretch, Tally
+from xaso.reporting.models import KINDS, Course, Stretch, Tally
 from xaso.reporting.queries.asked import COLUMNS, Asked
 from xaso.reporting.rules import Flow
 from xaso.reporting.windows import bucket
@@ -67,11 +67,22 @@ def _days(asked: Asked, start: date, end: date) -> Iterator[tuple[str, str, bool
         yield str(key), "received", channel == "online", amount
     for key, channel, ending, amount in ended.values_list(column, "channel", "ending").annotate(Count("pk")).order_by():
         yield str(key), ending, channel == "online", amount
-    for edge, sign in (("since", 1), ("until", -1)):
-        rows = Stretch.objects.filter(course__office_id__in=asked.offices, **{f"{edge}__range": (start, end)})
-        told = rows.values_list(f"course__{column}", "course__channel", "kind").annotate(Count("pk")).order_by()
-        for key, channel, kind, amount in told:
-            yield str(key), kind, channel == "online", sign * amount
+    for kind, _ in KINDS:
+        for edge, sign in (("since", 1), ("until", -1)):
+            for key, online, amount in _stretches(asked, kind, edge, (start, end)):
+                yield key, kind, online, sign * amount
+
+
+def _stretches(asked: Asked, kind: str, edge: str, days: tuple[date, date]) -> Iterator[tuple[str, bool, int]]:
+    """Of all offices, of which those asked for are taken.
+
+    Asked for many offices, databases begin with their courses, hundreds of thousands, where a few days have hundreds.
+    """
+    rows = Stretch.objects.filter(kind=kind, **{f"{edge}__range": days})
+    columns = ("course__office_id", f"course__{COLUMNS[asked.by]}", "course__channel")
+    for office, key, channel, amount in rows.values_list(*columns).annotate(Count("pk")).order_by():
+        if office in asked.offices:
+            yield str(key), channel == "online", amount
 
 
 def _due_today(asked: Asked) -> Iterator[tuple[str, bool, int]]:
