@@ -131,7 +131,7 @@ def intake(code: str = "1.004873", **values: object) -> Intake:
 
 def _plain_example(spec: ProcedureSpec) -> dict[str, Any]:
     """The first example of a package in which its rules find nothing."""
-    example = yaml.safe_load(_plain_text(spec.code))
+    example = yaml.load(_plain_text(spec.code), Loader=yaml.CSafeLoader)
     example["facts"] = {
         key: value.isoformat() if isinstance(value, date) else value for key, value in example["facts"].items()
     }
@@ -142,7 +142,7 @@ def _plain_example(spec: ProcedureSpec) -> dict[str, Any]:
 def _plain_text(code: str) -> str:
     package = next(package for package in _packages() if package.spec.code == code)
     texts = [package.files[path].decode() for path in sorted(package.files) if path.startswith("examples/")]
-    return next(text for text in texts if not yaml.safe_load(text)["expect"].get("findings"))
+    return next(text for text in texts if not yaml.load(text, Loader=yaml.CSafeLoader)["expect"].get("findings"))
 
 
 @cache

@@ -45,5 +45,5 @@ def national(state: str, day: date) -> National:
 
 @cache
 def _table() -> Table:
-    text = files("xaso.cases").joinpath("national.yaml").read_text(encoding="utf-8")
-    return Table.model_validate(yaml.safe_load(text))
+    text = files("xaso.cases").joinpath("national.yaml").read_bytes()
+    return Table.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))

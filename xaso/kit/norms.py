@@ -149,4 +149,6 @@ def _begins(row: Dated) -> date:
 
 @cache
 def _shipped() -> Norms:
-    return Norms.model_validate(yaml.safe_load(files("xaso.kit").joinpath("norms.yaml").read_text(encoding="utf-8")))
+    return Norms.model_validate(
+        yaml.load(files("xaso.kit").joinpath("norms.yaml").read_bytes(), Loader=yaml.CSafeLoader)
+    )

@@ -69,4 +69,4 @@ def cards() -> tuple[Card, ...]:
 
 
 def _read(name: str) -> Any:
-    return tuple(yaml.safe_load((FOLDER / name).read_text(encoding="utf-8")))
+    return tuple(yaml.load((FOLDER / name).read_bytes(), Loader=yaml.CSafeLoader))

@@ -66,6 +66,11 @@ def codes_of(units: QuerySet[Unit]) -> Mapping[UUID, Sequence[Held]]:
     return found
 
 
+def codes_of_one(unit_id: UUID) -> Sequence[Held]:
+    """The codes of a unit, the oldest first."""
+    return [held_of(one) for one in UnitCode.objects.filter(unit=unit_id).order_by("valid_from", "pk")]
+
+
 def in_force(held: Sequence[Held], scheme: str, day: date) -> Held | None:
     """The code of a scheme that holds on a day; of two, the one that was set later."""
     holding = [one for one in held if one.scheme == scheme and one.in_force(day)]

@@ -52,5 +52,5 @@ def reading(day: date) -> Reading:
 
 @cache
 def shipped() -> Readings:
-    text = files("xaso.reporting").joinpath("readings.yaml").read_text(encoding="utf-8")
-    return Readings.model_validate(yaml.safe_load(text))
+    text = files("xaso.reporting").joinpath("readings.yaml").read_bytes()
+    return Readings.model_validate(yaml.load(text, Loader=yaml.CSafeLoader))

@@ -13,5 +13,5 @@ import yaml
 @cache
 def words(name: str) -> tuple[str, ...]:
     """The words of a list, in the order in which they are offered."""
-    content = yaml.safe_load(files("xaso.kit.lists").joinpath(f"{name}.yaml").read_text(encoding="utf-8"))
+    content = yaml.load(files("xaso.kit.lists").joinpath(f"{name}.yaml").read_bytes(), Loader=yaml.CSafeLoader)
     return tuple(content["words"])

@@ -79,7 +79,8 @@ def read_calendar(text: str) -> Calendar:
 @cache
 def national() -> Calendar:
     """The days off of the whole country that ship with the product, over Monday-to-Friday office hours."""
-    return read_calendar(files("xaso.kit.worktime").joinpath("national.yaml").read_text(encoding="utf-8"))
+    content = files("xaso.kit.worktime").joinpath("national.yaml").read_bytes()
+    return calendar_from(yaml.load(content, Loader=yaml.CSafeLoader))
 
 
 def _mapping(data: Mapping[str, Any], key: str) -> dict[Any, Any]:
