@@ -1,0 +1,5 @@
+"""What two nodes say to each other, without sockets, clocks or tables: time and bytes come in, bytes come out.
+
+``envelope`` what travels · ``frames`` how it is written on a link · ``link`` one side of a connection ·
+``store`` what a side must be able to do durably · ``pieces`` files, piece by piece.
+"""

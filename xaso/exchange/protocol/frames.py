@@ -1,0 +1,190 @@
+"""How a link's words are written: one byte of kind, then what the kind needs. All numbers big-endian."""
+
+import json
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from xaso.exchange.protocol.envelope import LANES, LARGEST, Sealed, Stream
+from xaso.kit.procedure import canonical
+
+_PLACE = struct.Struct(">QBQ")
+_SPAN = struct.Struct(">QBQQ")
+_HEAD = struct.Struct(">II")
+_SIGNATURE = 255
+LONGEST = LARGEST + 4096
+"""Bytes of a frame; more is not read."""
+
+
+class Malformed(Exception):
+    """Bytes that no node of ours writes. The connection is of no use any more."""
+
+
+@dataclass(frozen=True)
+class Hello:
+    """Who speaks, in which life, and how far it has received (``cursors``) and backed up (``kept``) the other's words.
+
+    ``heard``: the latest life in which it has heard the other, 0 if none.
+    ``speaks``: the newest form of the protocol that the speaker knows. Unknown keys are of a later release.
+    """
+
+    node: str
+    incarnation: int
+    heard: int
+    cursors: Mapping[Stream, int]
+    kept: Mapping[Stream, int]
+    speaks: int = 1
+
+
+@dataclass(frozen=True)
+class Message:
+    sealed: Sealed
+
+
+@dataclass(frozen=True)
+class Ack:
+    """Everything of the stream up to here is stored for good."""
+
+    stream: Stream
+    sequence: int
+
+
+@dataclass(frozen=True)
+class Gap:
+    """The sender has these no more; the receiver goes on behind them and tells a person."""
+
+    stream: Stream
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Beat:
+    """I live."""
+
+
+Frame = Hello | Message | Ack | Gap | Beat
+
+
+def written(frame: Frame) -> bytes:
+    """A frame as bytes."""
+    match frame:
+        case Hello():
+            said = {
+                "node": frame.node,
+                "incarnation": frame.incarnation,
+                "heard": frame.heard,
+                "cursors": _map(frame.cursors),
+                "kept": _map(frame.kept),
+                "speaks": frame.speaks,
+            }
+            return b"H" + canonical(said)
+        case Message(sealed):
+            signature = len(sealed.signature).to_bytes(1, "big") + sealed.signature
+            return b"M" + _place(sealed.stream, sealed.sequence) + signature + sealed.payload
+        case Ack():
+            return b"A" + _place(frame.stream, frame.sequence)
+        case Gap():
+            lane = LANES.index(frame.stream.lane)
+            return b"G" + _SPAN.pack(frame.stream.incarnation, lane, frame.first, frame.last)
+        case Beat():
+            return b"B"
+
+
+def read(data: bytes) -> Frame | None:
+    """The frame in these bytes; None for a kind of a later release.
+
+    Raises:
+        Malformed: not what ``written`` gives.
+    """
+    kind, rest = data[:1], data[1:]
+    try:
+        match kind:
+            case b"H":
+                return _hello(json.loads(rest))
+            case b"M":
+                return Message(_sealed(rest))
+            case b"A":
+                incarnation, lane, sequence = _PLACE.unpack(rest)
+                return Ack(Stream(incarnation, LANES[lane]), sequence)
+            case b"G":
+                incarnation, lane, first, last = _SPAN.unpack(rest)
+                return Gap(Stream(incarnation, LANES[lane]), first, last)
+            case b"B" if not rest:
+                return Beat()
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, struct.error) as error:
+        raise Malformed(f"frame {kind!r}: {error}") from error
+    if kind.isalpha() and kind not in b"B":
+        return None
+    raise Malformed(f"frame {kind!r}")
+
+
+def _place(stream: Stream, sequence: int) -> bytes:
+    return _PLACE.pack(stream.incarnation, LANES.index(stream.lane), sequence)
+
+
+def _sealed(rest: bytes) -> Sealed:
+    incarnation, lane, sequence = _PLACE.unpack(rest[: _PLACE.size])
+    length = rest[_PLACE.size]
+    start = _PLACE.size + 1
+    if len(rest) < start + length:
+        raise ValueError("cut off")
+    return Sealed(Stream(incarnation, LANES[lane]), sequence, rest[start + length :], rest[start : start + length])
+
+
+def _map(cursors: Mapping[Stream, int]) -> dict[str, int]:
+    return {f"{stream.incarnation}.{stream.lane}": number for stream, number in cursors.items()}
+
+
+def _hello(said: dict[str, Any]) -> Hello:
+    return Hello(
+        node=str(said["node"]),
+        incarnation=_number(said["incarnation"]),
+        heard=_number(said["heard"]),
+        cursors=dict(_cursors(said["cursors"])),
+        kept=dict(_cursors(said["kept"])),
+        speaks=_number(said["speaks"]),
+    )
+
+
+def _cursors(said: dict[str, Any]) -> Iterator[tuple[Stream, int]]:
+    for place, number in said.items():
+        incarnation, _, lane = place.partition(".")
+        if lane in LANES:
+            yield Stream(_number(int(incarnation)), LANES[LANES.index(lane)]), _number(number)
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < 2**53:
+        raise ValueError(f"{value!r} is no number")
+    return value
+
+
+def framed(data: bytes) -> bytes:
+    """A frame for a carrier that knows bytes only: length, CRC-32, frame."""
+    return _HEAD.pack(len(data), zlib.crc32(data)) + data
+
+
+class Reader:
+    """Takes bytes as they come and gives whole frames."""
+
+    def __init__(self) -> None:
+        self._held = bytearray()
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        """Frames that are whole by now. Malformed if the bytes are not frames, or came damaged."""
+        self._held += data
+        while len(self._held) >= _HEAD.size:
+            length, check = _HEAD.unpack_from(self._held)
+            if length > LONGEST:
+                raise Malformed(f"a frame of {length} bytes")
+            end = _HEAD.size + length
+            if len(self._held) < end:
+                return
+            frame = bytes(self._held[_HEAD.size : end])
+            del self._held[:end]
+            if zlib.crc32(frame) != check:
+                raise Malformed("damaged on the way")
+            yield frame

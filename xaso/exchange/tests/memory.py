@@ -1,0 +1,150 @@
+"""A node's tables as dictionaries: what is committed stays, what is not is gone with the process."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from xaso.exchange.protocol import lives
+from xaso.exchange.protocol.envelope import Envelope, Sealed, Stream, opened, seal
+from xaso.exchange.protocol.store import Arrival, Span
+
+
+@dataclass
+class Tables:
+    """Everything durable. ``out``: what is still at hand; ``last``: the newest number given."""
+
+    incarnation: int = 0
+    apart: set[UUID] = field(default_factory=set)
+    out: dict[UUID, dict[Stream, dict[int, Sealed]]] = field(default_factory=lambda: defaultdict(dict))
+    last: dict[UUID, dict[Stream, int]] = field(default_factory=lambda: defaultdict(dict))
+    arrived: dict[UUID, dict[Stream, int]] = field(default_factory=lambda: defaultdict(dict))
+    kept_there: dict[UUID, dict[Stream, int]] = field(default_factory=lambda: defaultdict(dict))
+    cursors: dict[UUID, dict[Stream, int]] = field(default_factory=lambda: defaultdict(dict))
+    kept: dict[UUID, dict[Stream, int]] = field(default_factory=lambda: defaultdict(dict))
+    lives: dict[UUID, int] = field(default_factory=dict)
+    effects: dict[str, bytes] = field(default_factory=dict)
+    problems: list[tuple[UUID, Stream, int]] = field(default_factory=list)
+    gaps: list[tuple[UUID, Stream, int, int]] = field(default_factory=list)
+    losses: list[tuple[UUID, Stream, int, int]] = field(default_factory=list)
+
+
+class Memory:
+    """The store of a node in a simulation. ``forgotten`` hears of every envelope that is deleted."""
+
+    def __init__(
+        self, node: UUID, random: Random, forgotten: Callable[[UUID, Stream, int], None] = lambda *_: None
+    ) -> None:
+        self.node, self._random, self._forgotten = node, random, forgotten
+        self.tables = Tables(self._life(1))
+
+    def _life(self, count: int) -> int:
+        return lives.life(count, self._random.getrandbits(lives.CHANCE))
+
+    def incarnation(self) -> int:
+        return self.tables.incarnation
+
+    def heard(self, peer: UUID) -> int:
+        return self.tables.lives.get(peer, 0)
+
+    def met(self, peer: UUID, incarnation: int) -> int:
+        self.tables.apart.discard(peer)
+        self.tables.lives[peer] = max(incarnation, self.tables.lives.get(peer, 0))
+        return self.tables.lives[peer]
+
+    def cursors(self, peer: UUID) -> Mapping[Stream, int]:
+        return self.tables.cursors[peer]
+
+    def kept(self, peer: UUID) -> Mapping[Stream, int]:
+        return self.tables.kept[peer]
+
+    def outgoing(self, peer: UUID) -> Mapping[Stream, Span]:
+        out = self.tables.out[peer]
+        return {
+            stream: Span(min(out[stream], default=last + 1), last) for stream, last in self.tables.last[peer].items()
+        }
+
+    def waiting(self, peer: UUID, stream: Stream, after: int, most: int) -> Sequence[Sealed]:
+        held = self.tables.out[peer][stream]
+        return [held[number] for number in range(after + 1, after + 1 + most) if number in held]
+
+    def take(self, peer: UUID, arrivals: Sequence[Arrival]) -> Mapping[Stream, int]:
+        cursors = self.tables.cursors[peer]
+        for one in arrivals:
+            stream, number = one.sealed.stream, one.sealed.sequence
+            if number != cursors.setdefault(stream, 0) + 1:
+                continue
+            cursors[stream] = number
+            if one.envelope is None:
+                self.tables.problems.append((peer, stream, number))
+                continue
+            assert one.envelope.id not in self.tables.effects, f"{one.envelope.id} had its effect twice"
+            self.tables.effects[one.envelope.id] = one.sealed.payload
+        return {one.sealed.stream: cursors[one.sealed.stream] for one in arrivals}
+
+    def arrived(self, peer: UUID, stream: Stream, sequence: int) -> None:
+        known = self.tables.arrived[peer]
+        known[stream] = max(sequence, known.get(stream, 0))
+        self._forget(peer)
+
+    def forgettable(self, peer: UUID, kept: Mapping[Stream, int]) -> None:
+        self.tables.kept_there[peer].update(kept)
+        self._forget(peer)
+
+    def _forget(self, peer: UUID) -> None:
+        for stream, held in self.tables.out[peer].items():
+            until = min(self.tables.arrived[peer].get(stream, 0), self.tables.kept_there[peer].get(stream, 0))
+            for number in [one for one in held if one <= until]:
+                self._forgotten(peer, stream, number)
+                del held[number]
+
+    def skip(self, peer: UUID, gap: Stream, first: int, last: int) -> int:
+        cursors = self.tables.cursors[peer]
+        if first == cursors.setdefault(gap, 0) + 1:
+            self.tables.gaps.append((peer, gap, first, last))
+            cursors[gap] = last
+        return cursors[gap]
+
+    def lost(self, peer: UUID, stream: Stream, theirs: int, ours: int) -> None:
+        if (found := (peer, stream, theirs, ours)) not in self.tables.losses:
+            self.tables.losses.append(found)
+
+    def queue(self, peer: UUID, lane: Any, sign: Callable[[bytes], bytes], **body: Any) -> Envelope:
+        """An action of this node has something to tell."""
+        stream = Stream(self.tables.incarnation, lane)
+        number = self.tables.last[peer].get(stream, 0) + 1
+        envelope = Envelope(self.node, peer, stream, number, "test.said", 1, "2026-11-26T00:00:00Z", body)
+        self.tables.last[peer][stream] = number
+        self.tables.out[peer].setdefault(stream, {})[number] = seal(envelope, sign)
+        return envelope
+
+    def back_up(self) -> Tables:
+        """A backup that was proven. Only now the others may forget what is in it."""
+        copy = deepcopy(self.tables)
+        self.tables.kept = deepcopy(self.tables.cursors)
+        return copy
+
+    def restore(self, backup: Tables, peers: Iterable[UUID]) -> None:
+        """The tables are as they were; the node lives anew."""
+        self.tables = deepcopy(backup)
+        self.tables.incarnation = self._life(lives.count(self.tables.incarnation) + 1)
+        self.tables.apart = set(peers)
+
+    def relive(self, peer: UUID, above: int, sign: Callable[[bytes], bytes]) -> bool:
+        """Take a life that the peer has not heard of, with what was queued for it in the one that it has.
+
+        False if this node was in touch with the peer since it was restored: then there are two of it.
+        """
+        tables = self.tables
+        if peer not in tables.apart:
+            return False
+        old, tables.incarnation = tables.incarnation, self._life(lives.count(max(above, tables.incarnation)) + 1)
+        for stream in [one for one in tables.last[peer] if one.incarnation == old]:
+            del tables.last[peer][stream]
+            for sealed in tables.out[peer].pop(stream, {}).values():
+                said = opened(sealed, sender=self.node, receiver=peer, verify=lambda *_: True)
+                self.queue(peer, stream.lane, sign, **said.body)
+        return True
