@@ -21,6 +21,7 @@ APPEND_SLASH = True
 
 INSTALLED_APPS = [
     "xaso.base",
+    "xaso.exchange",
     "xaso.people",
     "xaso.catalogue",
     "xaso.fees",

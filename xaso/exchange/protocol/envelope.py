@@ -11,6 +11,16 @@ from xaso.kit.procedure import canonical
 Lane = Literal["urgent", "normal", "bulk"]
 LANES: tuple[Lane, ...] = get_args(Lane)
 """In the order in which they are sent: what is urgent overtakes."""
+
+
+def lane_of(text: str) -> Lane:
+    """ValueError if there is no such lane."""
+    for lane in LANES:
+        if lane == text:
+            return lane
+    raise ValueError(f"no lane {text!r}")
+
+
 LARGEST = 256 * 1024
 """Bytes of an envelope. What is larger travels as a file beside it."""
 
@@ -113,9 +123,7 @@ def opened(sealed: Sealed, *, sender: UUID, receiver: UUID, verify: Verify) -> E
 
 
 def _parsed(said: dict[str, Any]) -> Envelope:
-    lane = said["lane"]
-    if lane not in LANES:
-        raise ValueError(f"no lane {lane}")
+    lane = lane_of(said["lane"])
     return Envelope(
         sender=UUID(said["sender"]),
         receiver=UUID(said["receiver"]),

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from xaso.exchange.protocol.envelope import LANES, LARGEST, Sealed, Stream
+from xaso.exchange.protocol.envelope import LANES, LARGEST, Sealed, Stream, lane_of
 from xaso.kit.procedure import canonical
 
 _PLACE = struct.Struct(">QBQ")
@@ -153,7 +153,7 @@ def _cursors(said: dict[str, Any]) -> Iterator[tuple[Stream, int]]:
     for place, number in said.items():
         incarnation, _, lane = place.partition(".")
         if lane in LANES:
-            yield Stream(_number(int(incarnation)), LANES[LANES.index(lane)]), _number(number)
+            yield Stream(_number(int(incarnation)), lane_of(lane)), _number(number)
 
 
 def _number(value: Any) -> int:

@@ -28,9 +28,11 @@ class Liar(Broken):
 
 
 class LivedOn(Broken):
-    """The peer has heard this node in a life that it does not know: it was restored twice from one backup, or a copy
-    of it runs elsewhere. Who was restored, and has not been in touch with this peer since, takes a life above
-    ``life``; for anybody else two of the same are about, and a person must decide."""
+    """The peer has heard this node in a life that it does not know.
+
+    It was restored twice from one backup, or a copy of it runs elsewhere. Who was restored, and has not been in touch
+    with this peer since, takes a life above ``life``; for anybody else two of it are about, and a person must decide.
+    """
 
     def __init__(self, life: int) -> None:
         super().__init__(f"the peer has heard this node in life {life}")
@@ -60,7 +62,7 @@ class _Course:
 class Link:
     """``received`` takes frames, ``due`` gives frames. Both may raise ``Broken``; then the connection is closed."""
 
-    def __init__(self, peer: UUID, store: Store, verify: Verify, now: float, rhythm: Rhythm = Rhythm()) -> None:  # noqa: B008 - frozen
+    def __init__(self, peer: UUID, store: Store, verify: Verify, now: float, rhythm: Rhythm = Rhythm()) -> None:
         self.peer, self._store, self._verify, self._rhythm = peer, store, verify, rhythm
         self._heard, self._spoke = now, now
         self._life = store.incarnation()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from random import Random
 from uuid import UUID
 
-from xaso.exchange.protocol.envelope import LANES, Envelope, Lane, Stream
+from xaso.exchange.protocol.envelope import LANES, Envelope, Stream
 from xaso.exchange.protocol.frames import Malformed, Reader, framed
 from xaso.exchange.protocol.link import Broken, Liar, Link, LivedOn
 from xaso.exchange.tests.memory import Memory, Tables
@@ -67,10 +67,14 @@ class Node:
 class World:
     """``run`` plays the troubles, ``calm`` ends them and waits until everything has arrived."""
 
-    def __init__(self, seed: int, communes: int, troubles: Troubles, tell: Callable[[str], None] = lambda _: None):
+    def __init__(
+        self, seed: int, communes: int, troubles: Troubles, tell: Callable[[str], None] = lambda _: None
+    ) -> None:
         self.random, self.troubles, self._tell = Random(seed), troubles, tell
         self.now, self._queue, self._count = 0.0, list[tuple[float, int, Callable[[], None]]](), 0
-        self.nodes = {one: Node(one, Memory(one, self.random)) for one in (HUB, *(UUID(int=10 + n) for n in range(communes)))}
+        self.nodes = {
+            one: Node(one, Memory(one, self.random)) for one in (HUB, *(UUID(int=10 + n) for n in range(communes)))
+        }
         for node in self.nodes.values():
             node.store._forgotten = self._forgotten_by(node)
         self.said: dict[str, bytes] = {}
@@ -257,7 +261,9 @@ class World:
                 raise Violated(f"{node.id.int} believes that there are two of it: {reason}")
             for stream, held in node.store.tables.out[end.peer].items():
                 for number, sealed in held.items():
-                    self.said.setdefault(f"{node.id}.{end.peer}.{stream.incarnation}.{stream.lane}.{number}", sealed.payload)
+                    self.said.setdefault(
+                        f"{node.id}.{end.peer}.{stream.incarnation}.{stream.lane}.{number}", sealed.payload
+                    )
         elif isinstance(reason, Liar):
             self._lied(end, reason)
         self._close(end, told=True)
@@ -282,7 +288,9 @@ class World:
             other = self.nodes[peer]
             newest = other.backups[-1].cursors[node.id].get(stream, 0) if other.backups else 0
             if newest < number:
-                raise Violated(f"{node.id.int} forgot {stream} {number}; the newest backup of its receiver has {newest}")
+                raise Violated(
+                    f"{node.id.int} forgot {stream} {number}; the newest backup of its receiver has {newest}"
+                )
 
         return check
 
@@ -351,5 +359,7 @@ def play(seed: int, tell: Callable[[str], None] = lambda _: None) -> World:
 
 
 if __name__ == "__main__":
-    played = play(int(sys.argv[1]), print)
-    print(f"{played.steps} steps, {len(played.said)} envelopes, {played.restores} restores, {played.kills} kills")
+    played = play(int(sys.argv[1]), lambda text: sys.stdout.write(f"{text}\n") and None)
+    sys.stdout.write(
+        f"{played.steps} steps, {len(played.said)} envelopes, {played.restores} restores, {played.kills} kills\n"
+    )

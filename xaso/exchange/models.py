@@ -1,0 +1,169 @@
+"""Peers, what is queued for them, what came from them, and how far each side is."""
+
+from django.db import models
+from django.db.models import F, Q
+
+LANES = [("urgent", "Khẩn"), ("normal", "Thường"), ("bulk", "Khối lượng lớn")]
+ROLES = [("hub", "Nút trung tâm"), ("commune", "Nút xã")]
+OUTCOMES = [("", "Chưa trả lời"), ("accepted", "Đã nhận"), ("refused", "Bị từ chối")]
+
+
+class Here(models.Model):
+    """This node as its peers know it: one row. ``node``: id of the installation.
+
+    ``incarnation``: for which ``life`` was drawn; once the node was restored it has another, and a new life is drawn.
+    """
+
+    node = models.UUIDField(primary_key=True)
+    incarnation = models.PositiveIntegerField()
+    life = models.PositiveBigIntegerField()
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=10, choices=ROLES)
+
+    class Meta:
+        db_table = "exchange_here"
+
+
+class Peer(models.Model):
+    """A node at the other end of a link. ``address``: where it is dialled; empty: it dials.
+
+    ``keys``: its public keys (Ed25519, 64 hex digits), newest first. ``life``: the latest in which it was heard.
+    ``apart``: this node was restored and has not been in touch with the peer since. ``halted``: why nothing is
+    exchanged until a person has decided; empty: all is well.
+    """
+
+    node = models.UUIDField(primary_key=True)
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=10, choices=ROLES)
+    address = models.CharField(max_length=300, blank=True, default="")
+    keys = models.JSONField(default=list)
+    life = models.PositiveBigIntegerField(default=0)
+    apart = models.BooleanField(default=False)
+    halted = models.CharField(max_length=300, blank=True, default="")
+    joined_at = models.DateTimeField()
+    heard_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "exchange_peer"
+
+
+class Course(models.Model):
+    """An outgoing stream.
+
+    ``last``: the newest number given; ``arrived``: stored at the peer up to here; ``kept``: in a backup there too.
+    """
+
+    peer = models.ForeignKey(Peer, on_delete=models.PROTECT, db_index=False)
+    life = models.PositiveBigIntegerField()
+    lane = models.CharField(max_length=6, choices=LANES)
+    last = models.PositiveBigIntegerField(default=0)
+    arrived = models.PositiveBigIntegerField(default=0)
+    kept = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        db_table = "exchange_course"
+        constraints = [
+            models.UniqueConstraint(fields=["peer", "life", "lane"], name="exchange_course_once"),
+            models.CheckConstraint(condition=Q(arrived__lte=F("last")), name="exchange_course_arrived"),
+        ]
+
+
+class Outgoing(models.Model):
+    """An envelope on its way, kept until it is in a backup of its receiver.
+
+    ``outcome``: what the receiver did with it, where its type is answered.
+    """
+
+    peer = models.ForeignKey(Peer, on_delete=models.PROTECT, db_index=False)
+    life = models.PositiveBigIntegerField()
+    lane = models.CharField(max_length=6, choices=LANES)
+    sequence = models.PositiveBigIntegerField()
+    type = models.CharField(max_length=60)
+    version = models.PositiveSmallIntegerField()
+    payload = models.BinaryField()
+    signature = models.BinaryField()
+    queued_at = models.DateTimeField()
+    arrived_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=8, choices=OUTCOMES, blank=True, default="")
+    reason = models.CharField(max_length=500, blank=True, default="")
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "exchange_outgoing"
+        constraints = [
+            models.UniqueConstraint(fields=["peer", "life", "lane", "sequence"], name="exchange_outgoing_once")
+        ]
+        indexes = [
+            models.Index(fields=["peer", "queued_at"], name="exchange_waiting", condition=Q(arrived_at=None)),
+        ]
+
+
+class Cursor(models.Model):
+    """How far a stream of a peer is stored here.
+
+    ``copied``: as it stood when the newest backup began; ``kept``: as it stands in the newest that was proven.
+    """
+
+    peer = models.ForeignKey(Peer, on_delete=models.PROTECT, db_index=False)
+    life = models.PositiveBigIntegerField()
+    lane = models.CharField(max_length=6, choices=LANES)
+    sequence = models.PositiveBigIntegerField(default=0)
+    copied = models.PositiveBigIntegerField(default=0)
+    kept = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        db_table = "exchange_cursor"
+        constraints = [models.UniqueConstraint(fields=["peer", "life", "lane"], name="exchange_cursor_once")]
+
+
+class Incoming(models.Model):
+    """An envelope that came, and what became of it.
+
+    ``problem``: why it had no effect yet; ``next_at`` NULL: not tried again by itself, for it is done, unreadable, or
+    of a type that this release does not know.
+    """
+
+    peer = models.ForeignKey(Peer, on_delete=models.PROTECT, db_index=False)
+    life = models.PositiveBigIntegerField()
+    lane = models.CharField(max_length=6, choices=LANES)
+    sequence = models.PositiveBigIntegerField()
+    type = models.CharField(max_length=60, blank=True, default="")
+    version = models.PositiveSmallIntegerField(default=0)
+    payload = models.BinaryField()
+    signature = models.BinaryField()
+    arrived_at = models.DateTimeField()
+    done_at = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=500, blank=True, default="")
+
+    class Meta:
+        db_table = "exchange_incoming"
+        constraints = [
+            models.UniqueConstraint(fields=["peer", "life", "lane", "sequence"], name="exchange_incoming_once")
+        ]
+        indexes = [
+            models.Index(fields=["next_at", "id"], name="exchange_due", condition=Q(done_at=None)),
+            models.Index(fields=["peer", "arrived_at"], name="exchange_came"),
+        ]
+
+
+class Trouble(models.Model):
+    """What a person must know of a link. ``seen_at``: a steward has read it."""
+
+    peer = models.ForeignKey(Peer, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=12)
+    text = models.CharField(max_length=500)
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    times = models.PositiveIntegerField(default=1)
+    seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "exchange_trouble"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["peer", "kind", "text"], name="exchange_trouble_once", condition=Q(seen_at=None)
+            )
+        ]

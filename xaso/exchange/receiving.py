@@ -1,0 +1,119 @@
+"""Out of the inbox: each envelope that came has its effect once, in one transaction with the tick behind it."""
+
+import json
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from xaso.base import clock
+from xaso.exchange import sending, telling
+from xaso.exchange.models import Incoming, Outgoing
+from xaso.exchange.protocol.envelope import Envelope, Sealed, Stream, opened
+from xaso.exchange.sending import Kind
+
+log = logging.getLogger(__name__)
+
+RECEIPT = Kind("exchange.receipt", 1, "normal")
+"""Body: ``of`` (id of the envelope), ``outcome`` (accepted, refused), ``reason``."""
+
+
+class Refused(Exception):
+    """The receiver does not take it; the sender is told why, in these words."""
+
+
+@dataclass(frozen=True)
+class Handler:
+    """What a type does here. ``answered``: its sender is told whether it was accepted."""
+
+    effect: Callable[[Envelope], None]
+    answered: bool = False
+
+
+Handlers = Mapping[tuple[str, int], Handler]
+
+
+def run(handlers: Handlers, *, most: int = 200) -> int:
+    """Let what came have its effect, in the order of arrival. Returns how many were looked at."""
+    due = Incoming.objects.filter(done_at=None, next_at__lte=clock.now()).order_by("next_at", "id")
+    waiting = list(due[:most])
+    for one in waiting:
+        _handle(one, {**handlers, (RECEIPT.type, RECEIPT.version): Handler(_answered)})
+    return len(waiting)
+
+
+def look_again(handlers: Handlers) -> int:
+    """A new release may know what the old one did not: such envelopes are due again. Returns how many."""
+    known = [kind for kind, _ in handlers]
+    unknown = Incoming.objects.filter(done_at=None, next_at=None, type__in=known)
+    return unknown.update(next_at=clock.now(), problem="")
+
+
+def pause(attempts: int) -> timedelta:
+    """How long to wait after so many failures: 2 s, 4 s, … at most an hour."""
+    return timedelta(seconds=min(2 ** min(attempts, 12), 3600))
+
+
+def _handle(one: Incoming, handlers: Handlers) -> None:
+    handler = handlers.get((one.type, one.version))
+    if handler is None:
+        _put_by(one)
+        return
+    try:
+        with transaction.atomic():
+            if _ticked(one):
+                _let_it_be(envelope_of(one), handler)
+    except Exception as error:
+        log.exception("%s %s had no effect", one.type, one.pk)
+        attempts = min(one.attempts + 1, 1000)
+        Incoming.objects.filter(pk=one.pk, done_at=None).update(
+            attempts=attempts, next_at=clock.now() + pause(attempts), problem=f"{type(error).__name__}: {error}"[:500]
+        )
+
+
+def _ticked(one: Incoming) -> bool:
+    """Whether it is for this process to handle: of two that try, one ticks."""
+    return bool(Incoming.objects.filter(pk=one.pk, done_at=None).update(done_at=clock.now(), problem=""))
+
+
+def _let_it_be(envelope: Envelope, handler: Handler) -> None:
+    try:
+        with transaction.atomic():
+            handler.effect(envelope)
+    except Refused as refusal:
+        _answer(envelope, "refused", str(refusal))
+        return
+    if handler.answered:
+        _answer(envelope, "accepted", "")
+
+
+def _answer(envelope: Envelope, outcome: str, reason: str) -> None:
+    body = {"of": envelope.id, "outcome": outcome, "reason": reason}
+    sending.send(envelope.sender, Kind(RECEIPT.type, RECEIPT.version, envelope.stream.lane), body)
+
+
+def _answered(envelope: Envelope) -> None:
+    """The receiver of something of ours says what it did with it."""
+    sender, receiver, life, lane, sequence = str(envelope.body["of"]).split(".")
+    if UUID(receiver) != envelope.sender or UUID(sender) != envelope.receiver:
+        raise ValueError("a receipt for somebody else's")
+    Outgoing.objects.filter(peer_id=UUID(receiver), life=int(life), lane=lane, sequence=int(sequence)).update(
+        outcome=envelope.body["outcome"], reason=str(envelope.body["reason"])[:500], answered_at=clock.now()
+    )
+
+
+def _put_by(one: Incoming) -> None:
+    """Of a type that this release does not know: kept, and a person is told."""
+    with transaction.atomic():
+        Incoming.objects.filter(pk=one.pk).update(next_at=None, problem="unknown")
+        telling.tell(one.peer_id, "unknown", f"{one.type} v{one.version}")
+
+
+def envelope_of(one: Incoming) -> Envelope:
+    """The envelope as it came; its signature was checked before it was stored."""
+    body = json.loads(bytes(one.payload))
+    sealed = Sealed(Stream(one.life, body["lane"]), one.sequence, bytes(one.payload), bytes(one.signature))
+    return opened(sealed, sender=UUID(body["sender"]), receiver=UUID(body["receiver"]), verify=lambda *_: True)

@@ -1,0 +1,85 @@
+"""Into the queue: an envelope is made, numbered and signed in the transaction of what it tells."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from xaso.base import clock
+from xaso.exchange import here, identity, tables
+from xaso.exchange.models import Outgoing, Peer
+from xaso.exchange.protocol.envelope import Envelope, FileRef, Lane, Sealed, Stream, lane_of, opened, seal
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What an envelope tells: name and version of its schema, and its lane."""
+
+    type: str
+    version: int
+    lane: Lane
+
+
+def send(peer: UUID, kind: Kind, body: Mapping[str, Any], files: Iterable[FileRef] = ()) -> Envelope:
+    """Queue one for a peer. ValueError if it is too large; Peer.DoesNotExist if nobody is known by that id."""
+    with transaction.atomic():
+        ours = here.current()
+        known = Peer.objects.get(pk=peer)
+        stream = Stream(ours.life, kind.lane)
+        now = clock.now()
+        envelope = Envelope(
+            sender=ours.node,
+            receiver=known.node,
+            stream=stream,
+            sequence=tables.next_number(peer, stream),
+            type=kind.type,
+            version=kind.version,
+            at=now.astimezone(UTC).isoformat(),
+            body=body,
+            files=tuple(files),
+        )
+        sealed = seal(envelope, identity.sign)
+        Outgoing.objects.create(
+            peer=known,
+            life=stream.incarnation,
+            lane=stream.lane,
+            sequence=envelope.sequence,
+            type=kind.type,
+            version=kind.version,
+            payload=sealed.payload,
+            signature=sealed.signature,
+            queued_at=now,
+        )
+    return envelope
+
+
+def relive(peer: UUID, above: int) -> bool:
+    """Take a life that the peer has not heard of, and with it what was queued for it in the one that it has.
+
+    False if this node has been in touch with the peer since it was restored: then there are two of it, and a person
+    must decide.
+    """
+    with transaction.atomic():
+        known = Peer.objects.get(pk=peer)
+        if not known.apart:
+            return False
+        old = here.current().life
+        here.rise(above=above)
+        queued = Outgoing.objects.filter(peer=known, life=old).order_by("queued_at", "id")
+        for one in list(queued):
+            envelope = _said(one)
+            one.delete()
+            kind = Kind(envelope.type, envelope.version, envelope.stream.lane)
+            send(peer, kind, envelope.body, envelope.files)
+        known.course_set.filter(life=old).delete()
+    return True
+
+
+def _said(one: Outgoing) -> Envelope:
+    """What this node queued itself."""
+    ours = here.current()
+    sealed = Sealed(Stream(one.life, lane_of(one.lane)), one.sequence, bytes(one.payload), bytes(one.signature))
+    return opened(sealed, sender=ours.node, receiver=one.peer_id, verify=lambda *_: True)
