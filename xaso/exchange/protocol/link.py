@@ -184,11 +184,14 @@ class Link:
 
     def _messages(self) -> Iterator[Message]:
         """Of each lane as much as its window lets out."""
-        under_way = sum(size for course in self._courses.values() for _, size in course.under_way)
         for stream, span in self._store.outgoing(self.peer).items():
             course = self._courses.setdefault(stream, _Course(sent=span.first - 1, last=span.last))
             course.last = span.last
-        for stream in sorted(self._courses, key=lambda one: (LANES.index(one.lane), one.incarnation)):
+        unsent = [stream for stream, course in self._courses.items() if course.sent < course.last]
+        if not unsent:
+            return
+        under_way = sum(size for course in self._courses.values() for _, size in course.under_way)
+        for stream in sorted(unsent, key=lambda one: (LANES.index(one.lane), one.incarnation)):
             course = self._courses[stream]
             while course.sent < course.last and under_way < WINDOW[stream.lane]:
                 batch = self._store.waiting(self.peer, stream, course.sent, BATCH)

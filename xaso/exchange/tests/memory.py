@@ -2,8 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -30,6 +29,18 @@ class Tables:
     problems: list[tuple[UUID, Stream, int]] = field(default_factory=list)
     gaps: list[tuple[UUID, Stream, int, int]] = field(default_factory=list)
     losses: list[tuple[UUID, Stream, int, int]] = field(default_factory=list)
+
+    def copy(self) -> "Tables":
+        """As far down as anything changes in place."""
+        return Tables(**{one.name: _copied(getattr(self, one.name)) for one in fields(self)})
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, defaultdict):
+        return defaultdict(dict, {key: _copied(one) for key, one in value.items()})
+    if isinstance(value, dict):
+        return {key: _copied(one) for key, one in value.items()}
+    return value.copy() if isinstance(value, list | set) else value
 
 
 class Memory:
@@ -64,7 +75,8 @@ class Memory:
     def outgoing(self, peer: UUID) -> Mapping[Stream, Span]:
         out = self.tables.out[peer]
         return {
-            stream: Span(min(out[stream], default=last + 1), last) for stream, last in self.tables.last[peer].items()
+            stream: Span(next(iter(out.get(stream, ())), last + 1), last)
+            for stream, last in self.tables.last[peer].items()
         }
 
     def waiting(self, peer: UUID, stream: Stream, after: int, most: int) -> Sequence[Sealed]:
@@ -97,9 +109,9 @@ class Memory:
     def _forget(self, peer: UUID) -> None:
         for stream, held in self.tables.out[peer].items():
             until = min(self.tables.arrived[peer].get(stream, 0), self.tables.kept_there[peer].get(stream, 0))
-            for number in [one for one in held if one <= until]:
-                self._forgotten(peer, stream, number)
-                del held[number]
+            while held and (first := next(iter(held))) <= until:
+                self._forgotten(peer, stream, first)
+                del held[first]
 
     def skip(self, peer: UUID, gap: Stream, first: int, last: int) -> int:
         cursors = self.tables.cursors[peer]
@@ -123,13 +135,13 @@ class Memory:
 
     def back_up(self) -> Tables:
         """A backup that was proven. Only now the others may forget what is in it."""
-        copy = deepcopy(self.tables)
-        self.tables.kept = deepcopy(self.tables.cursors)
+        copy = self.tables.copy()
+        self.tables.kept = _copied(self.tables.cursors)
         return copy
 
     def restore(self, backup: Tables, peers: Iterable[UUID]) -> None:
         """The tables are as they were; the node lives anew."""
-        self.tables = deepcopy(backup)
+        self.tables = backup.copy()
         self.tables.incarnation = self._life(lives.count(self.tables.incarnation) + 1)
         self.tables.apart = set(peers)
 

@@ -135,12 +135,12 @@ class World:
         if node.down_until > self.now:
             return
         peers = [one for one in self.nodes if one != HUB] if node.id == HUB else [HUB]
-        for _ in range(self.random.choice((1, 1, 1, 5, 60))):
+        for _ in range(self.random.choice((1, 1, 1, 1, 1, 4, 40))):
             peer, lane = self.random.choice(peers), self.random.choice(LANES)
-            self._note(node.store.queue(peer, lane, lambda data: signed(node.id, data), n=self._count), node, peer)
+            self.note(node.store.queue(peer, lane, lambda data: signed(node.id, data), n=self._count), node, peer)
         self._wake(node)
 
-    def _note(self, envelope: Envelope, node: Node, peer: UUID) -> None:
+    def note(self, envelope: Envelope, node: Node, peer: UUID) -> None:
         payload = node.store.tables.out[peer][envelope.stream][envelope.sequence].payload
         if self.said.setdefault(envelope.id, payload) != payload:
             raise Violated(f"{envelope.id} was given to two envelopes")
@@ -342,7 +342,7 @@ def drawn(seed: int) -> tuple[int, Troubles]:
         killed_every=maybe(random.choice((30, 300))),
         backed_up_every=maybe(random.choice((20, 120))),
         restored_every=maybe(random.choice((90, 400))),
-        said_every=random.choice((5, 20, 60)),
+        said_every=random.choice((10, 30, 60)),
     )
 
 
@@ -351,7 +351,7 @@ def play(seed: int, tell: Callable[[str], None] = lambda _: None) -> World:
     communes, troubles = drawn(seed)
     world = World(seed, communes, troubles, tell)
     try:
-        world.run(300)
+        world.run(240)
         world.calm()
     except AssertionError as problem:
         raise Violated(f"seed {seed}: {problem} ({troubles})") from problem
