@@ -1,15 +1,16 @@
 """A node's tables as dictionaries: what is committed stays, what is not is gone with the process."""
 
+import hmac
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from random import Random
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from xaso.exchange.protocol import lives
-from xaso.exchange.protocol.envelope import Envelope, Sealed, Stream, opened, seal
-from xaso.exchange.protocol.store import Arrival, Span
+from xaso.exchange.protocol.envelope import Envelope, Lane, Sealed, Stream, opened, seal
+from xaso.exchange.protocol.store import Arrival, Span, Store
 
 
 @dataclass
@@ -43,13 +44,58 @@ def _copied(value: Any) -> Any:
     return value.copy() if isinstance(value, list | set) else value
 
 
-class Memory:
-    """The store of a node in a simulation. ``forgotten`` hears of every envelope that is deleted."""
+def signed(node: UUID, payload: bytes) -> bytes:
+    return hmac.digest(node.bytes, payload, "sha256")
 
-    def __init__(
-        self, node: UUID, random: Random, forgotten: Callable[[UUID, Stream, int], None] = lambda *_: None
-    ) -> None:
-        self.node, self._random, self._forgotten = node, random, forgotten
+
+Forgotten = Callable[[UUID, Stream, int], None]
+
+
+class Player(Store, Protocol):
+    """A store with what a simulation does to it and asks of it. ``forgotten`` hears of all that is deleted."""
+
+    forgotten: Forgotten
+
+    def queue(self, peer: UUID, lane: Lane, **body: Any) -> tuple[str, bytes]:
+        """An action of this node has something to tell. Returns id and payload."""
+
+    def queued(self, peer: UUID) -> Mapping[str, bytes]:
+        """Ids and payloads of what is at hand for a peer."""
+
+    def known(self, peer: UUID) -> Mapping[Stream, int]:
+        """How far the peer is known to have stored what was sent."""
+
+    def had_effect(self) -> Mapping[str, bytes]:
+        """Ids and payloads of what came and had its effect."""
+
+    def unreadable(self, peer: UUID) -> Sequence[object]:
+        """What came and could not be read."""
+
+    def missed(self, peer: UUID) -> set[tuple[Stream, int]]:
+        """What the peer had no more."""
+
+    def back_up(self) -> Any:
+        """A backup that was proven. Only now the others may forget what is in it."""
+
+    def in_backup(self, backup: Any, peer: UUID) -> Mapping[Stream, int]:
+        """The cursors in a backup."""
+
+    def restore(self, backup: Any, peers: Iterable[UUID]) -> None:
+        """The tables are as they were; the node lives anew."""
+
+    def relive(self, peer: UUID, above: int) -> bool:
+        """As ``sending.relive``."""
+
+
+def _nobody_minds(_peer: UUID, _stream: Stream, _number: int) -> None:
+    pass
+
+
+class Memory:
+    """The store of a node in a simulation."""
+
+    def __init__(self, node: UUID, random: Random) -> None:
+        self.node, self._random, self.forgotten = node, random, _nobody_minds
         self.tables = Tables(self._life(1))
 
     def _life(self, count: int) -> int:
@@ -110,7 +156,7 @@ class Memory:
         for stream, held in self.tables.out[peer].items():
             until = min(self.tables.arrived[peer].get(stream, 0), self.tables.kept_there[peer].get(stream, 0))
             while held and (first := next(iter(held))) <= until:
-                self._forgotten(peer, stream, first)
+                self.forgotten(peer, stream, first)
                 del held[first]
 
     def skip(self, peer: UUID, gap: Stream, first: int, last: int) -> int:
@@ -124,32 +170,50 @@ class Memory:
         if (found := (peer, stream, theirs, ours)) not in self.tables.losses:
             self.tables.losses.append(found)
 
-    def queue(self, peer: UUID, lane: Any, sign: Callable[[bytes], bytes], **body: Any) -> Envelope:
-        """An action of this node has something to tell."""
+    def queue(self, peer: UUID, lane: Lane, **body: Any) -> tuple[str, bytes]:
         stream = Stream(self.tables.incarnation, lane)
         number = self.tables.last[peer].get(stream, 0) + 1
         envelope = Envelope(self.node, peer, stream, number, "test.said", 1, "2026-11-26T00:00:00Z", body)
+        sealed = seal(envelope, lambda data: signed(self.node, data))
         self.tables.last[peer][stream] = number
-        self.tables.out[peer].setdefault(stream, {})[number] = seal(envelope, sign)
-        return envelope
+        self.tables.out[peer].setdefault(stream, {})[number] = sealed
+        return envelope.id, sealed.payload
+
+    def queued(self, peer: UUID) -> Mapping[str, bytes]:
+        return {
+            f"{self.node}.{peer}.{stream.incarnation}.{stream.lane}.{number}": sealed.payload
+            for stream, held in self.tables.out[peer].items()
+            for number, sealed in held.items()
+        }
+
+    def known(self, peer: UUID) -> Mapping[Stream, int]:
+        return self.tables.arrived[peer]
+
+    def had_effect(self) -> Mapping[str, bytes]:
+        return self.tables.effects
+
+    def unreadable(self, peer: UUID) -> Sequence[object]:
+        return [one for one in self.tables.problems if one[0] == peer]
+
+    def missed(self, peer: UUID) -> set[tuple[Stream, int]]:
+        gaps = [(stream, first, last) for who, stream, first, last in self.tables.gaps if who == peer]
+        return {(stream, number) for stream, first, last in gaps for number in range(first, last + 1)}
+
+    def in_backup(self, backup: Any, peer: UUID) -> Mapping[Stream, int]:
+        found: Mapping[Stream, int] = backup.cursors[peer]
+        return found
 
     def back_up(self) -> Tables:
-        """A backup that was proven. Only now the others may forget what is in it."""
         copy = self.tables.copy()
         self.tables.kept = _copied(self.tables.cursors)
         return copy
 
     def restore(self, backup: Tables, peers: Iterable[UUID]) -> None:
-        """The tables are as they were; the node lives anew."""
         self.tables = backup.copy()
         self.tables.incarnation = self._life(lives.count(self.tables.incarnation) + 1)
         self.tables.apart = set(peers)
 
-    def relive(self, peer: UUID, above: int, sign: Callable[[bytes], bytes]) -> bool:
-        """Take a life that the peer has not heard of, with what was queued for it in the one that it has.
-
-        False if this node was in touch with the peer since it was restored: then there are two of it.
-        """
+    def relive(self, peer: UUID, above: int) -> bool:
         tables = self.tables
         if peer not in tables.apart:
             return False
@@ -158,5 +222,5 @@ class Memory:
             del tables.last[peer][stream]
             for sealed in tables.out[peer].pop(stream, {}).values():
                 said = opened(sealed, sender=self.node, receiver=peer, verify=lambda *_: True)
-                self.queue(peer, stream.lane, sign, **said.body)
+                self.queue(peer, stream.lane, **said.body)
         return True

@@ -3,29 +3,25 @@
 ``python -m xaso.exchange.tests.simulation SEED`` plays one seed again and tells what happened.
 """
 
-import hashlib
 import heapq
 import hmac
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from random import Random
+from typing import Any
 from uuid import UUID
 
-from xaso.exchange.protocol.envelope import LANES, Envelope, Stream
+from xaso.exchange.protocol.envelope import LANES, Stream
 from xaso.exchange.protocol.frames import Malformed, Reader, framed
-from xaso.exchange.protocol.link import Broken, Liar, Link, LivedOn
-from xaso.exchange.tests.memory import Memory, Tables
+from xaso.exchange.protocol.link import Broken, Link, LivedOn
+from xaso.exchange.tests.memory import Memory, Player, signed
 
 HUB = UUID(int=1)
 
 
 class Violated(AssertionError):
     """What must never happen happened."""
-
-
-def signed(node: UUID, payload: bytes) -> bytes:
-    return hmac.digest(node.bytes, payload, hashlib.sha256)
 
 
 @dataclass(frozen=True)
@@ -58,9 +54,9 @@ class End:
 @dataclass
 class Node:
     id: UUID
-    store: Memory
+    store: Player
     ends: list[End] = field(default_factory=list)
-    backups: list[Tables] = field(default_factory=list)
+    backups: list[Any] = field(default_factory=list)
     down_until: float = 0.0
 
 
@@ -68,15 +64,19 @@ class World:
     """``run`` plays the troubles, ``calm`` ends them and waits until everything has arrived."""
 
     def __init__(
-        self, seed: int, communes: int, troubles: Troubles, tell: Callable[[str], None] = lambda _: None
+        self,
+        seed: int,
+        communes: int,
+        troubles: Troubles,
+        tell: Callable[[str], None] = lambda _: None,
+        players: Mapping[UUID, Player] | None = None,
     ) -> None:
         self.random, self.troubles, self._tell = Random(seed), troubles, tell
         self.now, self._queue, self._count = 0.0, list[tuple[float, int, Callable[[], None]]](), 0
-        self.nodes = {
-            one: Node(one, Memory(one, self.random)) for one in (HUB, *(UUID(int=10 + n) for n in range(communes)))
-        }
+        ids = [HUB, *(UUID(int=10 + n) for n in range(communes))]
+        self.nodes = {one: Node(one, (players or {}).get(one) or Memory(one, self.random)) for one in ids}
         for node in self.nodes.values():
-            node.store._forgotten = self._forgotten_by(node)
+            node.store.forgotten = self._forgotten_by(node)
         self.said: dict[str, bytes] = {}
         self.bytes = self.steps = self.restores = self.old_restores = self.kills = 0
         self.calm_now = False
@@ -137,13 +137,13 @@ class World:
         peers = [one for one in self.nodes if one != HUB] if node.id == HUB else [HUB]
         for _ in range(self.random.choice((1, 1, 1, 1, 1, 4, 40))):
             peer, lane = self.random.choice(peers), self.random.choice(LANES)
-            self.note(node.store.queue(peer, lane, lambda data: signed(node.id, data), n=self._count), node, peer)
+            self.note(*node.store.queue(peer, lane, n=self._count))
         self._wake(node)
 
-    def note(self, envelope: Envelope, node: Node, peer: UUID) -> None:
-        payload = node.store.tables.out[peer][envelope.stream][envelope.sequence].payload
-        if self.said.setdefault(envelope.id, payload) != payload:
-            raise Violated(f"{envelope.id} was given to two envelopes")
+    def note(self, name: str, payload: bytes) -> None:
+        """What somebody said."""
+        if self.said.setdefault(name, payload) != payload:
+            raise Violated(f"{name} was given to two envelopes")
 
     def _wake(self, node: Node) -> None:
         for end in list(node.ends):
@@ -257,19 +257,11 @@ class World:
         self._tell(f"{self.now:9.1f} {end.node.id.int} with {end.peer.int}: {reason}")
         if isinstance(reason, LivedOn):
             node = end.node
-            if not node.store.relive(end.peer, reason.life, lambda data: signed(node.id, data)):
+            if not node.store.relive(end.peer, reason.life):
                 raise Violated(f"{node.id.int} believes that there are two of it: {reason}")
-            for stream, held in node.store.tables.out[end.peer].items():
-                for number, sealed in held.items():
-                    self.said.setdefault(
-                        f"{node.id}.{end.peer}.{stream.incarnation}.{stream.lane}.{number}", sealed.payload
-                    )
-        elif isinstance(reason, Liar):
-            self._lied(end, reason)
+            for name, payload in node.store.queued(end.peer).items():
+                self.note(name, payload)
         self._close(end, told=True)
-
-    def _lied(self, end: End, reason: Exception) -> None:
-        """Among honest nodes only an end that outlived a restore may seem to lie."""
 
     def _close(self, end: End, *, told: bool) -> None:
         """``told``: the other side learns it at once; else when it has heard nothing for too long."""
@@ -286,7 +278,7 @@ class World:
     def _forgotten_by(self, node: Node) -> Callable[[UUID, Stream, int], None]:
         def check(peer: UUID, stream: Stream, number: int) -> None:
             other = self.nodes[peer]
-            newest = other.backups[-1].cursors[node.id].get(stream, 0) if other.backups else 0
+            newest = other.store.in_backup(other.backups[-1], node.id).get(stream, 0) if other.backups else 0
             if newest < number:
                 raise Violated(
                     f"{node.id.int} forgot {stream} {number}; the newest backup of its receiver has {newest}"
@@ -295,36 +287,32 @@ class World:
         return check
 
     def _under_way(self) -> Iterator[tuple[int, int, Stream, int, int]]:
+        for node, peer in self._pairs():
+            got, known = self.nodes[peer].store.cursors(node.id), node.store.known(peer)
+            for stream, span in node.store.outgoing(peer).items():
+                if got.get(stream, 0) < span.last or known.get(stream, 0) < span.last:
+                    yield node.id.int, peer.int, stream, span.last, got.get(stream, 0)
+
+    def _pairs(self) -> Iterator[tuple[Node, UUID]]:
         for node in self.nodes.values():
-            for peer, streams in node.store.tables.last.items():
-                got = self.nodes[peer].store.tables.cursors[node.id]
-                for stream, last in streams.items():
-                    known = node.store.tables.arrived[peer].get(stream, 0)
-                    if got.get(stream, 0) < last or known < last:
-                        yield node.id.int, peer.int, stream, last, got.get(stream, 0)
+            if node.id != HUB:
+                yield node, HUB
+                yield self.nodes[HUB], node.id
 
     def _check_everything(self) -> None:
-        for node in self.nodes.values():
-            for peer, streams in node.store.tables.last.items():
-                self._check(node, peer, streams)
-
-    def _check(self, node: Node, peer: UUID, streams: dict[Stream, int]) -> None:
-        there = self.nodes[peer].store.tables
-        missed = {
-            (stream, number)
-            for who, stream, first, last in there.gaps
-            if who == node.id
-            for number in range(first, last + 1)
-        }
-        if missed and not self.old_restores:
-            raise Violated(f"{len(missed)} are missing, although only newest backups were restored")
-        if there.problems:
-            raise Violated(f"unreadable: {there.problems[:3]}")
-        for stream, last in streams.items():
-            for number in range(1, last + 1):
-                name = f"{node.id}.{peer}.{stream.incarnation}.{stream.lane}.{number}"
-                if there.effects.get(name) != self.said[name] and (stream, number) not in missed:
-                    raise Violated(f"{name} had no effect, or another one")
+        effects = {node.id: node.store.had_effect() for node in self.nodes.values()}
+        for node, peer in self._pairs():
+            there = self.nodes[peer].store
+            if unreadable := there.unreadable(node.id):
+                raise Violated(f"unreadable: {unreadable[:3]}")
+            missed = there.missed(node.id)
+            if missed and not self.old_restores:
+                raise Violated(f"{len(missed)} are missing, although only newest backups were restored")
+            for stream, span in node.store.outgoing(peer).items():
+                for number in range(1, span.last + 1):
+                    name = f"{node.id}.{peer}.{stream.incarnation}.{stream.lane}.{number}"
+                    if effects[peer].get(name) != self.said[name] and (stream, number) not in missed:
+                        raise Violated(f"{name} had no effect, or another one")
 
 
 def drawn(seed: int) -> tuple[int, Troubles]:

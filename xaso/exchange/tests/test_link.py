@@ -6,8 +6,8 @@ from xaso.exchange.protocol import frames
 from xaso.exchange.protocol.envelope import Sealed, Stream
 from xaso.exchange.protocol.frames import Ack, Beat, Gap, Hello, Message, written
 from xaso.exchange.protocol.link import WINDOW, Broken, Liar, Link, LivedOn
-from xaso.exchange.tests.memory import Memory
-from xaso.exchange.tests.simulation import HUB, UUID, Random, signed
+from xaso.exchange.tests.memory import Memory, signed
+from xaso.exchange.tests.simulation import HUB, UUID, Random
 
 COMMUNE = UUID(int=10)
 TEXT = "á" * 500
@@ -20,7 +20,7 @@ def memory(node: UUID = HUB) -> Memory:
 def queue(store: Memory, lane: str = "normal", times: int = 1, **body: object) -> None:
     for number in range(times):
         peer = COMMUNE if store.node == HUB else HUB
-        store.queue(peer, lane, lambda data: signed(store.node, data), n=number, **body)
+        store.queue(peer, lane, n=number, **body)
 
 
 def link(store: Memory, now: float = 0.0) -> Link:

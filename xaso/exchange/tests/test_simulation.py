@@ -36,10 +36,9 @@ def test_a_day_without_a_line_then_everything_in_minutes() -> None:
     world = World(2, 1, Troubles(said_every=0))
     hub, commune = world.nodes[simulation.HUB], next(one for one in world.nodes.values() if one.id != simulation.HUB)
     for number in range(10_000):
-        sign = lambda data: simulation.signed(commune.id, data)  # noqa: E731
-        world.note(commune.store.queue(hub.id, simulation.LANES[number % 3], sign, n=number), commune, hub.id)
+        world.note(*commune.store.queue(hub.id, simulation.LANES[number % 3], n=number))
     world.calm(within=3600)
-    assert len(hub.store.tables.effects) == 10_000
+    assert len(hub.store.had_effect()) == 10_000
 
 
 def test_the_simulation_sees_a_node_that_takes_things_twice(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,7 +61,7 @@ def test_the_simulation_sees_a_node_that_forgets_too_early(monkeypatch: pytest.M
     def hasty(self: Memory, peer: UUID) -> None:
         for stream, held in self.tables.out[peer].items():
             for number in [one for one in held if one <= self.tables.arrived[peer].get(stream, 0)]:
-                self._forgotten(peer, stream, number)
+                self.forgotten(peer, stream, number)
                 del held[number]
 
     monkeypatch.setattr(Memory, "_forget", hasty)
