@@ -16,6 +16,7 @@ from xaso.people import queries as people
 
 VIEWERS: tuple[RoleName, ...] = ("counter", "resolver", "leader")
 VERBS: dict[str, tuple[RoleName, ...]] = {
+    "case.hear_status": (),
     "case.view": VIEWERS,
     "case.today": VIEWERS,
     "case.accept": ("counter",),

@@ -378,3 +378,13 @@ class CasesTakenBack(Event):
 
     def subjects(self) -> list[str]:
         return [str(self.run_id), *self.cases]
+
+
+@dataclass(frozen=True)
+class StatusHeard(Event):
+    """Another node told where one of its dossiers stands."""
+
+    NAME = "elsewhere.status_heard.v1"
+    case_id: UUID
+    state: str
+    version: int

@@ -7,6 +7,7 @@ from xaso.base.actor import SYSTEM
 from xaso.base.jobs import Recurring, daily, every
 from xaso.cases.actions import climb, digest, forget_old_drafts, go_on_importing_old_books, recount
 from xaso.catalogue.actions import turn
+from xaso.exchange import backing
 from xaso.people.actions import forget_old_sign_ins, go_on_importing, go_on_importing_staff
 from xaso.reporting.actions import check
 from xaso.site.subscriptions import RECOUNT
@@ -36,6 +37,13 @@ def clean() -> None:
     cleaning.learn_sizes()
 
 
+def back_up() -> None:
+    """A backup that is proven; from then on other nodes need not keep what is in it."""
+    backing.begin()
+    backup.nightly()
+    backing.proven()
+
+
 JOBS = (
     Recurring("turn", turn_the_catalogue, daily(0, 5)),
     Recurring(RECOUNT, recount, daily(0, 15)),
@@ -45,5 +53,5 @@ JOBS = (
     Recurring(imports.JOB, go_on_with_imports, every(10)),
     Recurring("scan", quarantine.scan_waiting, every(10)),
     Recurring("reports", check, daily(2, 30)),
-    Recurring("backup", backup.nightly, daily(settings.BACKUP_HOUR)),
+    Recurring("backup", back_up, daily(settings.BACKUP_HOUR)),
 )

@@ -13,6 +13,7 @@ from xaso.base.outbox import Subscriptions
 from xaso.cases.events import CaseEvent, CasesImported, CasesTakenBack
 from xaso.people.events import UnitSet
 from xaso.reporting.actions import count
+from xaso.site.traffic import tell_many_statuses, tell_status
 
 RECOUNT = "recount"
 
@@ -41,7 +42,7 @@ def count_many_for_reports(_event_id: UUID, body: Mapping[str, Any]) -> None:
 SUBSCRIPTIONS: Subscriptions = {
     CalendarChanged.NAME: (recount_open_cases,),
     UnitSet.NAME: (recount_after_new_hours,),
-    CasesImported.NAME: (count_many_for_reports,),
+    CasesImported.NAME: (count_many_for_reports, tell_many_statuses),
     CasesTakenBack.NAME: (count_many_for_reports,),
-    **{event.NAME: (count_for_reports,) for event in CaseEvent.__subclasses__()},
+    **{event.NAME: (count_for_reports, tell_status) for event in CaseEvent.__subclasses__()},
 }

@@ -14,6 +14,7 @@ from xaso.base.actor import Actor
 from xaso.base.errors import NotAllowed, Refused
 from xaso.cases import queries as cases
 from xaso.catalogue import queries as catalogue
+from xaso.exchange import queries as exchange
 from xaso.fees import queries as fees
 from xaso.learning import queries as learning
 from xaso.learning.actions import follow
@@ -37,6 +38,7 @@ ROOMS: Mapping[str, Callable[[Actor, str], bool]] = {
     "people": people.may_ever,
     "report": reports.may_ever,
     "learning": learning.may_ever,
+    "exchange": exchange.may_ever,
 }
 """First word of a verb → the room that knows who may."""
 

@@ -8,6 +8,7 @@ from xaso.cases.actions.deadlines import recount, tell_citizen
 from xaso.cases.actions.decline import decline, give_refusal, propose_decline
 from xaso.cases.actions.digests import digest, read_digest
 from xaso.cases.actions.drafts import drop_draft, forget_old_drafts, keep_draft
+from xaso.cases.actions.elsewhere import hear_status
 from xaso.cases.actions.ending import Wish, stop, withdraw
 from xaso.cases.actions.extension import deny_extension, extend, propose_extension
 from xaso.cases.actions.handover import hand_over
@@ -69,6 +70,7 @@ __all__ = [
     "give_refusal",
     "go_on_importing_old_books",
     "hand_over",
+    "hear_status",
     "keep_draft",
     "lapse",
     "pay",

@@ -5,6 +5,7 @@ or one value: SQLite cannot see that a list of parameters lies within a conditio
 """
 
 from xaso.cases.models.case import CHANNELS, RETURN_WAYS, Case, CaseLink, CasePaper, Draft, PaperFile
+from xaso.cases.models.elsewhere import Elsewhere
 from xaso.cases.models.history import (
     CAUSES,
     OUTCOMES,
@@ -39,6 +40,7 @@ __all__ = [
     "DigestRead",
     "Draft",
     "DueChange",
+    "Elsewhere",
     "Extension",
     "Handover",
     "PaperFile",

@@ -12,6 +12,7 @@ from xaso.cases.queries.board import Sums, board, board_below, office_below
 from xaso.cases.queries.consultations import ConsultationRow, Question, question
 from xaso.cases.queries.digests import DigestPage, digest_page, digests
 from xaso.cases.queries.dossier import Dossier, dossier, file_content, waiting_scans
+from xaso.cases.queries.elsewhere import NodeRow, told_by_nodes
 from xaso.cases.queries.finding import case_id
 from xaso.cases.queries.inherited import Estate, Left, estates, inherited, left_open
 from xaso.cases.queries.intake import (
@@ -50,6 +51,7 @@ from xaso.cases.queries.payments import Money, transfer_text
 from xaso.cases.queries.progress import Progress, progress
 from xaso.cases.queries.reached import Reached, reached
 from xaso.cases.queries.risen import watching
+from xaso.cases.queries.status import status
 from xaso.cases.queries.today import Today, WorkRow, today
 
 __all__ = [
@@ -74,6 +76,7 @@ __all__ = [
     "IntakeForm",
     "Left",
     "Money",
+    "NodeRow",
     "Page",
     "PaperRow",
     "Possible",
@@ -134,10 +137,12 @@ __all__ = [
     "refusal_slip",
     "result_draft",
     "sends_away",
+    "status",
     "stop_notice",
     "supplement_slip",
     "to_compare",
     "today",
+    "told_by_nodes",
     "transfer_text",
     "waiting_scans",
     "watching",

@@ -4,9 +4,10 @@ TT 01/2018/TT-VPCP Điều 16 (nay TT 03/2025/TT-VPCP, cần đối chiếu).
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from xaso.base import clock
-from xaso.cases.models import Case, Extension
+from xaso.cases.models import Case, Elsewhere, Extension
 from xaso.cases.national import national
 from xaso.kit.text import clean
 
@@ -46,6 +47,7 @@ class Progress:
     """How far a dossier is. ``stage_number`` of ``stages``; nothing about persons, contents or dates.
 
     ``national``: the same in the words of the national portal. ``apologised``: the day on the receipt no longer holds.
+    ``told_at``: since when this is known of a dossier of another node; None: it is one of our own.
     """
 
     stage_name: str
@@ -55,12 +57,20 @@ class Progress:
     finished: bool
     apologised: bool
     waits_for: str
+    told_at: datetime | None = None
 
 
 def progress(code: str) -> Progress | None:
     """The progress of a dossier, None if there is no such code, or if it is an invented one."""
-    real = Case.objects.filter(office__learner__isnull=True)
-    state = real.filter(code=clean(code).upper()).values_list("state", flat=True).first()
+    wanted = clean(code).upper()
+    own = Case.objects.filter(office__learner__isnull=True, code=wanted).values_list("state", flat=True).first()
+    if own is not None:
+        return _progress(own, Extension.objects.filter(case__code=wanted, signed_at__isnull=False).exists())
+    told = Elsewhere.objects.filter(code=wanted).first()
+    return _progress(told.state, told.apologised, told.told_at) if told else None
+
+
+def _progress(state: str, apologised: bool, told_at: datetime | None = None) -> Progress | None:
     if state not in STAGE_OF:
         return None
     number = STAGE_OF[state]
@@ -70,6 +80,7 @@ def progress(code: str) -> Progress | None:
         stage_number=number,
         stages=len(STAGES),
         finished=number == len(STAGES),
-        apologised=Extension.objects.filter(case__code=clean(code).upper(), signed_at__isnull=False).exists(),
+        apologised=apologised,
         waits_for=WAITS_FOR.get(state, ""),
+        told_at=told_at,
     )

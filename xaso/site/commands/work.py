@@ -11,10 +11,12 @@ from django.db import close_old_connections
 
 from xaso.base import audit, jobs, outbox, settling
 from xaso.base.platform import Busy, StopAsked, held, when_parent_goes
+from xaso.exchange import receiving
 from xaso.site.console import Exit, say, stop
 from xaso.site.ready import must_be_set_up
 from xaso.site.schedule import JOBS
 from xaso.site.subscriptions import SUBSCRIPTIONS
+from xaso.site.traffic import HANDLERS
 
 log = logging.getLogger(__name__)
 
@@ -66,10 +68,11 @@ def _loop(asked: StopAsked) -> None:
 
 
 def one_round() -> None:
-    """Close the audit chain up to now and let events have their effects."""
+    """Close the audit chain up to now; let events, and what came from other nodes, have their effects."""
     while audit.seal() == audit.SEAL_BATCH:
         pass
     outbox.run(SUBSCRIPTIONS)
+    receiving.run(HANDLERS)
 
 
 def _run_jobs(runner: jobs.Runner, asked: StopAsked) -> None:

@@ -55,6 +55,7 @@ def board_below(request: Request) -> HttpResponse:
         "rows": [(one, bar(one.sums, most)) for one in rows],
         "sums": sum((one.sums for one in rows), cases.Sums()),
         "told": sum(one.told for one in rows),
+        "nodes": cases.told_by_nodes(request.actor),
         "now": clock.now(),
     }
     return render(request, "office/board_below.html", shown)

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from xaso.base import backup, certificate, quarantine
+from xaso.exchange import queries as exchange
 from xaso.learning import queries as learning
 from xaso.people import queries as people
 from xaso.web.doors import door
@@ -32,6 +33,8 @@ def front(request: Request) -> HttpResponse:
         "backup": backup.state(),
         "certificate": certificate.read(settings.DATA),
         "scanner": quarantine.scanner(offices),
+        "own_node": exchange.own(),
+        "troubles": exchange.unseen(request.actor),
         "sessions": len(people.sessions(request.actor)),
     }
     return render(request, "steward/front.html", shown)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from xaso.web.steward import account, accounts, codes, days, desk, ending, front, imports, rates, sessions, units
+from xaso.web.steward import account, accounts, codes, days, desk, ending, front, imports, links, rates, sessions, units
 
 app_name = "steward"
 urlpatterns = [
@@ -28,6 +28,8 @@ urlpatterns = [
     path("lich/ngay/", days.set_day, name="set_day"),
     path("lich/bo/", days.clear_day, name="clear_day"),
     path("lich/het/", days.extend, name="extend"),
+    path("trao-doi/", links.links, name="links"),
+    path("trao-doi/<int:trouble_id>/da-xem/", links.seen, name="see_trouble"),
     path("phien/", sessions.sessions, name="sessions"),
     path("phien/ket-thuc/", sessions.revoke, name="revoke"),
     path("nhap-du-lieu/", imports.imports, name="imports"),

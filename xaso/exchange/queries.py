@@ -1,0 +1,156 @@
+"""What a steward sees of the links: with whom, what waits, since when, and what needs a decision."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Min, Q, Sum
+from django.db.models.functions import Length
+
+from xaso.base import clock
+from xaso.base.actor import Actor
+from xaso.exchange import access, here
+from xaso.exchange.access import may_ever
+from xaso.exchange.models import Here, Incoming, Outgoing, Peer, Trouble
+
+__all__ = [
+    "LONGEST",
+    "Link",
+    "TroubleRow",
+    "hubs",
+    "links",
+    "may_ever",
+    "name_of",
+    "own",
+    "takes_part",
+    "troubles",
+    "unseen",
+]
+
+LONGEST = {"urgent": timedelta(minutes=15), "normal": timedelta(hours=4), "bulk": timedelta(days=1)}
+"""How long something of a lane may wait before a person is told. House values; the law names none."""
+SILENT = timedelta(minutes=2)
+"""Not heard of for so long: the link is down."""
+
+KIND_WORDS = {
+    "unreadable": "Nhận được tin không đọc được",
+    "unknown": "Nhận được loại tin mà phiên bản này chưa biết; tin được giữ lại, đọc được sau khi nâng cấp",
+    "gap": "Bên gửi không còn giữ một số tin cũ; hãy hỏi bên gửi nội dung",
+    "lost": "Bên kia giữ tin mà máy này đã mất khi khôi phục; hãy đối chiếu với bên kia",
+    "lie": "Bên kia gửi tin sai thứ tự; việc trao đổi tạm dừng rồi tự thử lại",
+    "twice": "Có hai máy cùng mang tên một nút; việc trao đổi dừng đến khi có người quyết định",
+}
+
+
+@dataclass(frozen=True)
+class Link:
+    """One peer.
+
+    ``waiting``: envelopes that have not arrived; ``late``: some wait longer than their lane allows.
+    """
+
+    node: UUID
+    name: str
+    role: str
+    connected: bool
+    heard_at: datetime | None
+    waiting: int
+    waiting_bytes: int
+    oldest_at: datetime | None
+    late: bool
+    refused: int
+    undone: int
+    halted: str
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True)
+class TroubleRow:
+    id: int
+    peer: str
+    words: str
+    text: str
+    first_at: datetime
+    last_at: datetime
+    times: int
+
+
+def takes_part() -> bool:
+    """Whether this node exchanges with others at all."""
+    return here.takes_part()
+
+
+def own() -> Here | None:
+    return Here.objects.first()
+
+
+def hubs() -> tuple[UUID, ...]:
+    """The nodes above this one. None if it exchanges with nobody, or is the topmost."""
+    return tuple(Peer.objects.filter(role="hub", revoked_at=None).values_list("node", flat=True))
+
+
+def name_of(node: UUID) -> str:
+    """What a peer is called."""
+    return Peer.objects.values_list("name", flat=True).get(pk=node)
+
+
+def links(actor: Actor) -> tuple[Link, ...]:
+    """Every peer, what hurts first on top."""
+    access.must(actor, "exchange.watch")
+    now = clock.now()
+    late = Q()
+    for lane, longest in LONGEST.items():
+        late |= Q(lane=lane, queued_at__lt=now - longest)
+    waiting: dict[UUID, dict[str, Any]] = {
+        row["peer_id"]: dict(row)
+        for row in Outgoing.objects.filter(arrived_at=None)
+        .order_by()
+        .values("peer_id")
+        .annotate(
+            count=Count("id"), size=Sum(Length("payload")), oldest=Min("queued_at"), late=Count("id", filter=late)
+        )
+    }
+    refused = _counted(Outgoing.objects.filter(outcome="refused"))
+    undone = _counted(Incoming.objects.filter(done_at=None))
+    rows = [
+        Link(
+            node=peer.node,
+            name=peer.name,
+            role=peer.get_role_display(),
+            connected=peer.heard_at is not None and now - peer.heard_at < SILENT,
+            heard_at=peer.heard_at,
+            waiting=waiting.get(peer.node, {}).get("count", 0),
+            waiting_bytes=waiting.get(peer.node, {}).get("size") or 0,
+            oldest_at=waiting.get(peer.node, {}).get("oldest"),
+            late=bool(waiting.get(peer.node, {}).get("late", 0)),
+            refused=refused.get(peer.node, 0),
+            undone=undone.get(peer.node, 0),
+            halted=peer.halted,
+            revoked_at=peer.revoked_at,
+        )
+        for peer in Peer.objects.all()
+    ]
+    return tuple(sorted(rows, key=lambda one: (not one.halted, not one.late, one.connected, one.name)))
+
+
+def troubles(actor: Actor) -> tuple[TroubleRow, ...]:
+    """What nobody has read yet, newest first."""
+    access.must(actor, "exchange.watch")
+    rows = Trouble.objects.filter(seen_at=None).select_related("peer").order_by("-last_at")
+    return tuple(
+        TroubleRow(
+            one.pk, one.peer.name, KIND_WORDS.get(one.kind, one.kind), one.text, one.first_at, one.last_at, one.times
+        )
+        for one in rows
+    )
+
+
+def unseen(actor: Actor) -> int:
+    """How many troubles and late links wait for a steward."""
+    return len(troubles(actor)) + sum(one.late or bool(one.halted) for one in links(actor))
+
+
+def _counted(rows: object) -> dict[UUID, int]:
+    found = rows.order_by().values("peer_id").annotate(count=Count("id"))  # type: ignore[attr-defined] # a queryset
+    return {row["peer_id"]: row["count"] for row in found}

@@ -1,0 +1,29 @@
+"""Links to other nodes: what waits, what went wrong."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from xaso.exchange import actions
+from xaso.exchange import queries as exchange
+from xaso.web import sitting
+from xaso.web.doors import POST, door
+from xaso.web.request import Request
+
+
+@door("exchange.watch")
+def links(request: Request) -> HttpResponse:
+    """Every peer, and what nobody has read yet."""
+    shown = {
+        "own": exchange.own(),
+        "links": exchange.links(request.actor),
+        "troubles": exchange.troubles(request.actor),
+    }
+    return render(request, "steward/links.html", shown)
+
+
+@door("exchange.read_trouble", methods=POST)
+def seen(request: Request, trouble_id: int) -> HttpResponse:
+    """A steward has read it."""
+    actions.see_trouble(actor=request.actor, trouble_id=trouble_id)
+    sitting.say(request, "Đã ghi là đã xem.")
+    return HttpResponseRedirect("/quan-tri/trao-doi/")
