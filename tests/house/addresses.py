@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -13,6 +14,7 @@ from tests.offices import intake
 from xaso.base import clock
 from xaso.cases import actions as cases_actions
 from xaso.cases.models import Case, Digest, DueChange
+from xaso.exchange.models import Peer, Trouble
 from xaso.fees import actions as fees
 from xaso.fees import queries as charges
 from xaso.fees.models import Rate
@@ -27,6 +29,7 @@ COUNTER = frozenset({"binh"})
 RESOLVER = frozenset({"chau"})
 LEADER = frozenset({"dung"})
 OFFICE = COUNTER | RESOLVER | LEADER
+NODE = UUID(int=77)
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,13 @@ class Example:
 
 def empty(_: World) -> Mapping[str, str]:
     return {}
+
+
+def trouble(_world: World) -> Mapping[str, Any]:
+    now = clock.now()
+    peer, _ = Peer.objects.get_or_create(node=NODE, defaults={"name": "UBND xã Nậm Cắn", "joined_at": now})
+    said = {"kind": "gap", "text": "normal 1–3", "first_at": now, "last_at": now}
+    return {"trouble_id": Trouble.objects.create(peer=peer, **said).pk}
 
 
 def of_binh(world: World) -> Mapping[str, Any]:
@@ -289,6 +299,8 @@ EXAMPLES: dict[str, Example] = {
     "steward:disable": Example(STEWARD, of_binh, post=lambda _: {"version": "1"}, ours=True),
     "steward:give_post": Example(STEWARD, of_binh, post=empty, ours=True),
     "steward:end_post": Example(STEWARD, tenure_of_binh, post=lambda _: {"valid_to": "31/12/2026"}, ours=True),
+    "steward:links": Example(STEWARD),
+    "steward:see_trouble": Example(STEWARD, trouble, post=empty),
     "steward:units": Example(STEWARD),
     "steward:new_unit": Example(STEWARD),
     "steward:unit": Example(STEWARD, unit, ours=True),

@@ -14,6 +14,7 @@ from xaso.base.actor import RoleName
 from xaso.cases import access as cases
 from xaso.cases import states
 from xaso.catalogue import access as catalogue
+from xaso.exchange import access as exchange
 from xaso.fees import access as fees
 from xaso.learning import access as learning
 from xaso.people import access as people
@@ -59,6 +60,7 @@ def names() -> dict[str, set[str]]:
             *reporting.VERBS,
             *learning.VERBS,
             *fees.VERBS,
+            *exchange.VERBS,
             *transitions,
             *filter(VERB.fullmatch, written_verbs()),
         },

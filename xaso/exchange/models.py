@@ -48,7 +48,7 @@ class Peer(models.Model):
         db_table = "exchange_peer"
 
 
-class Course(models.Model):
+class OutboundStream(models.Model):
     """An outgoing stream.
 
     ``last``: the newest number given; ``arrived``: stored at the peer up to here; ``kept``: in a backup there too.

@@ -74,7 +74,7 @@ def relive(peer: UUID, above: int) -> bool:
             one.delete()
             kind = Kind(envelope.type, envelope.version, envelope.stream.lane)
             send(peer, kind, envelope.body, envelope.files)
-        known.course_set.filter(life=old).delete()
+        known.outboundstream_set.filter(life=old).delete()
     return True
 
 

@@ -9,7 +9,7 @@ from django.db.models import Min
 
 from xaso.base import clock, settling
 from xaso.exchange import here, telling
-from xaso.exchange.models import Course, Cursor, Incoming, Outgoing, Peer
+from xaso.exchange.models import Cursor, Incoming, OutboundStream, Outgoing, Peer
 from xaso.exchange.protocol.envelope import Sealed, Stream, lane_of
 from xaso.exchange.protocol.store import Arrival, Span
 
@@ -43,7 +43,7 @@ class Tables:
     def outgoing(self, peer: UUID) -> Mapping[Stream, Span]:
         held = Outgoing.objects.filter(peer_id=peer).order_by().values_list("life", "lane").annotate(Min("sequence"))
         first = {Stream(life, lane_of(lane)): number for life, lane, number in held}
-        courses = Course.objects.filter(peer_id=peer).values_list("life", "lane", "last")
+        courses = OutboundStream.objects.filter(peer_id=peer).values_list("life", "lane", "last")
         found = {Stream(life, lane_of(lane)): last for life, lane, last in courses}
         return {stream: Span(first.get(stream, last + 1), last) for stream, last in found.items()}
 
@@ -96,7 +96,7 @@ class Tables:
         place = {"peer_id": peer, "life": stream.incarnation, "lane": stream.lane}
         with settling.lightly(), transaction.atomic():
             Peer.objects.filter(pk=peer).update(heard_at=clock.now())
-            if Course.objects.filter(**place, arrived__lt=sequence).update(arrived=sequence):
+            if OutboundStream.objects.filter(**place, arrived__lt=sequence).update(arrived=sequence):
                 waited = Outgoing.objects.filter(**place, sequence__lte=sequence, arrived_at=None)
                 waited.update(arrived_at=clock.now())
 
@@ -104,8 +104,8 @@ class Tables:
         with transaction.atomic():
             for stream, number in kept.items():
                 place = {"peer_id": peer, "life": stream.incarnation, "lane": stream.lane}
-                Course.objects.filter(**place, kept__lt=number).update(kept=number)
-            for course in Course.objects.filter(peer_id=peer):
+                OutboundStream.objects.filter(**place, kept__lt=number).update(kept=number)
+            for course in OutboundStream.objects.filter(peer_id=peer):
                 safe = min(course.arrived, course.kept)
                 Outgoing.objects.filter(peer_id=peer, life=course.life, lane=course.lane, sequence__lte=safe).delete()
 

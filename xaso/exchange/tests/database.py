@@ -10,7 +10,7 @@ from django.db import models, transaction
 from xaso.base import clock, node
 from xaso.base.models import Node
 from xaso.exchange import backing, here, receiving, sending
-from xaso.exchange.models import Course, Cursor, Here, Incoming, Outgoing, Peer, Trouble
+from xaso.exchange.models import Cursor, Here, Incoming, OutboundStream, Outgoing, Peer, Trouble
 from xaso.exchange.protocol.envelope import Envelope, Lane, Stream, lane_of
 from xaso.exchange.protocol.store import Arrival
 from xaso.exchange.receiving import Handler
@@ -18,7 +18,7 @@ from xaso.exchange.sending import Kind
 from xaso.exchange.tables import Tables
 from xaso.exchange.tests.memory import Forgotten, _nobody_minds
 
-EVERYTHING: tuple[type[models.Model], ...] = (Node, Here, Peer, Course, Outgoing, Cursor, Incoming, Trouble)
+EVERYTHING: tuple[type[models.Model], ...] = (Node, Here, Peer, OutboundStream, Outgoing, Cursor, Incoming, Trouble)
 
 
 class Database(Tables):
@@ -60,7 +60,7 @@ class Database(Tables):
         return {f"{self.node}.{peer}.{one.life}.{one.lane}.{one.sequence}": bytes(one.payload) for one in rows}
 
     def known(self, peer: UUID) -> Mapping[Stream, int]:
-        rows = Course.objects.filter(peer_id=peer).values_list("life", "lane", "arrived")
+        rows = OutboundStream.objects.filter(peer_id=peer).values_list("life", "lane", "arrived")
         return {Stream(life, lane_of(lane)): number for life, lane, number in rows}
 
     def had_effect(self) -> Mapping[str, bytes]:
