@@ -5,9 +5,11 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 from uuid import UUID
 
 from django.db import transaction
+from pydantic import BaseModel, ConfigDict
 
 from xaso.base import clock
 from xaso.exchange import sending, telling
@@ -18,7 +20,17 @@ from xaso.exchange.sending import Kind
 log = logging.getLogger(__name__)
 
 RECEIPT = Kind("exchange.receipt", 1, "normal")
-"""Body: ``of`` (id of the envelope), ``outcome`` (accepted, refused), ``reason``."""
+"""In the lane of what it answers. Its body is an ``Answer``."""
+
+
+class Answer(BaseModel):
+    """The body of ``exchange.receipt`` version 1. ``of``: the id of the envelope that is answered."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    of: str
+    outcome: Literal["accepted", "refused"]
+    reason: str
 
 
 class Refused(Exception):
@@ -90,18 +102,19 @@ def _let_it_be(envelope: Envelope, handler: Handler) -> None:
         _answer(envelope, "accepted", "")
 
 
-def _answer(envelope: Envelope, outcome: str, reason: str) -> None:
-    body = {"of": envelope.id, "outcome": outcome, "reason": reason}
+def _answer(envelope: Envelope, outcome: Literal["accepted", "refused"], reason: str) -> None:
+    body = Answer(of=envelope.id, outcome=outcome, reason=reason).model_dump()
     sending.send(envelope.sender, Kind(RECEIPT.type, RECEIPT.version, envelope.stream.lane), body)
 
 
 def _answered(envelope: Envelope) -> None:
     """The receiver of something of ours says what it did with it."""
-    sender, receiver, life, lane, sequence = str(envelope.body["of"]).split(".")
+    answer = Answer.model_validate(envelope.body)
+    sender, receiver, life, lane, sequence = answer.of.split(".")
     if UUID(receiver) != envelope.sender or UUID(sender) != envelope.receiver:
         raise ValueError("a receipt for somebody else's")
     Outgoing.objects.filter(peer_id=UUID(receiver), life=int(life), lane=lane, sequence=int(sequence)).update(
-        outcome=envelope.body["outcome"], reason=str(envelope.body["reason"])[:500], answered_at=clock.now()
+        outcome=answer.outcome, reason=answer.reason[:500], answered_at=clock.now()
     )
 
 

@@ -8,6 +8,7 @@ from xaso.base.jobs import Recurring, daily, every
 from xaso.cases.actions import climb, digest, forget_old_drafts, go_on_importing_old_books, recount
 from xaso.catalogue.actions import turn
 from xaso.exchange import backing
+from xaso.exchange import cleaning as exchange
 from xaso.people.actions import forget_old_sign_ins, go_on_importing, go_on_importing_staff
 from xaso.reporting.actions import check
 from xaso.site.subscriptions import RECOUNT
@@ -34,6 +35,7 @@ def clean() -> None:
     cleaning.drop_contents_of_nobody()
     scans.forget_taken()
     imports.forget_abandoned()
+    exchange.drop_old()
     cleaning.learn_sizes()
 
 

@@ -51,6 +51,7 @@ def _loop(asked: StopAsked) -> None:
     settling.behind_the_screens()
     runner = jobs.Runner(JOBS)
     _carefully(runner.plan)
+    _carefully(lambda: receiving.look_again(HANDLERS))
     slow = threading.Thread(target=_run_jobs, args=(runner, asked), name="jobs", daemon=True)
     slow.start()
     threading.Thread(target=_settle, args=(asked,), name="settle", daemon=True).start()

@@ -1,0 +1,44 @@
+"""What nodes tell each other has a public schema; what this release writes and reads is that schema.
+
+``python -m tests.house.test_envelopes`` writes the files anew after a type has got a new version.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from tests.house.tree import ROOT
+from xaso.cases.actions.elsewhere import Said
+from xaso.exchange.receiving import RECEIPT, Answer
+from xaso.site.traffic import HANDLERS
+
+FOLDER = ROOT / "docs" / "exchange"
+BODIES: dict[tuple[str, int], type[BaseModel]] = {
+    ("case.status", 1): Said,
+    (RECEIPT.type, RECEIPT.version): Answer,
+}
+
+
+def place(kind: tuple[str, int]) -> Path:
+    return FOLDER / f"{kind[0]}.v{kind[1]}.json"
+
+
+def schema(kind: tuple[str, int]) -> str:
+    said = BODIES[kind].model_json_schema() | {"title": f"{kind[0]}, version {kind[1]}"}
+    return json.dumps(said, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+
+
+@pytest.mark.parametrize("kind", sorted(BODIES))
+def test_the_public_schema_is_what_is_read(kind: tuple[str, int]) -> None:
+    assert place(kind).read_text(encoding="utf-8") == schema(kind)
+
+
+def test_every_type_has_one() -> None:
+    assert set(HANDLERS) | {(RECEIPT.type, RECEIPT.version)} == set(BODIES)
+
+
+if __name__ == "__main__":
+    for each in BODIES:
+        place(each).write_text(schema(each), encoding="utf-8")
