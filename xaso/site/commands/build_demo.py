@@ -10,7 +10,6 @@ from xaso.base.platform import Busy, held
 from xaso.reporting.actions import check
 from xaso.site import demo
 from xaso.site.console import Exit, say, stop
-from xaso.site.subscriptions import SUBSCRIPTIONS
 from xaso.site.upgrade import upgrade
 
 MARK = "demo"
@@ -52,7 +51,7 @@ def _build() -> None:
     upgrade()
     demo.build(lambda line: say(f"  {line}"))
     say("  Đưa mọi việc vào số liệu và niêm nhật ký")
-    while outbox.run(SUBSCRIPTIONS):
+    while outbox.run({}):  # the one effect that events have here is that reports count: all dossiers at once below
         pass
     check()
     while audit.seal():

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from xaso.base import calendar, clock, node
 from xaso.base.actor import SYSTEM
 from xaso.base.errors import NotFound
@@ -42,11 +44,12 @@ def build(progress: Progress = lambda _: None) -> None:
         ((turn, at_work) for at_work in companies for visit in at_work.visits for turn in visit.turns if turn.at < now),
         key=lambda one: one[0].at,
     )
-    for done, (turn, at_work) in enumerate(turns):
-        if done % 100 == 0:
-            progress(f"Hồ sơ của 60 ngày qua: {done}/{len(turns)} việc")
-        with clock.pretend(turn.at):
-            at_work.perform(turn)
+    for start in range(0, len(turns), 100):
+        progress(f"Hồ sơ của 60 ngày qua: {start}/{len(turns)} việc")
+        with transaction.atomic():  # so that the disk is waited for once
+            for turn, at_work in turns[start : start + 100]:
+                with clock.pretend(turn.at):
+                    at_work.perform(turn)
     with clock.pretend(max(now - timedelta(minutes=30), turns[-1][0].at)):
         for person in SIGN_INS[COMMUNE][:3]:
             people.sign_in(username=person.username, password=PASSWORD, address="127.0.0.1")

@@ -73,9 +73,13 @@ class Office:
     place: str = ""
     accounts: dict[str, UUID] = field(default_factory=dict)
     signer: str = ""
+    actors: dict[str, Actor] = field(default_factory=dict)
 
     def actor(self, part: str) -> Actor:
-        return queries.actor_for(self.accounts[part])
+        """Who plays this part; read once, since nobody changes posts in the story."""
+        if part not in self.actors:
+            self.actors[part] = queries.actor_for(self.accounts[part])
+        return self.actors[part]
 
 
 @dataclass(frozen=True)
