@@ -4,6 +4,7 @@ And examples by hypothesis are not timed: what a busy machine is slow at is not 
 """
 
 import atexit
+import gc
 import os
 import shutil
 import tempfile
@@ -21,3 +22,9 @@ os.environ["XASO_DATA"] = str(folder)
 from xaso.base import keys  # noqa: E402 - the folder must be named first
 
 keys.ensure(folder)
+
+
+def pytest_collection_finish() -> None:
+    """Nothing that was loaded until now goes away again: whoever looks for what can be thrown away passes over it."""
+    gc.collect()
+    gc.freeze()

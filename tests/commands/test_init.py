@@ -39,13 +39,12 @@ def test_a_second_time_changes_nothing(machine: Machine) -> None:
     assert machine.database.read_bytes() == before
 
 
-def test_json_carries_what_must_be_kept(tmp_path: Path) -> None:
-    machine = Machine(tmp_path / "data")
-    answer = machine.answer("init", *OFFICE, f"--recovery-file={tmp_path / 'giay.txt'}")
-    assert answer["recovery_key"] == (machine.data / "keys" / "office.agekey").read_text()
+def test_json_carries_what_must_be_kept(founded: Machine) -> None:
+    answer = json.loads((founded.data.parent / "answer.json").read_text(encoding="utf-8"))
+    assert answer["recovery_key"] == (founded.data / "keys" / "office.agekey").read_text()
     assert answer["username"] == "khoa"
     assert len(answer["password"]) == 19
-    paper = tmp_path / "giay.txt"
+    paper = founded.data.parent / "giay.txt"
     assert answer["recovery_key"] in paper.read_text(encoding="utf-8")
     assert stat.S_IMODE(paper.stat().st_mode) == 0o600
 
