@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests.offices import LAN, PASSWORD, Office, intake, make_office, publish_packages, to_sign
+from tests.remembered import Remembered
 from xaso.base import calendar, certificate, clock
 from xaso.base.actor import SYSTEM
 from xaso.base.identity import new_id
@@ -41,6 +42,7 @@ class World:
     below: UUID
 
 
+@Remembered
 def make_world() -> World:
     """One dossier waits for a supplement and has a scan, one was refused, one has a drafted result and moved twice."""
     certificate.ensure(settings.DATA, ["localhost"], clock.now())

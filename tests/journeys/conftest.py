@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.journeys.desk import Desk
 from tests.offices import Office, make_office, publish_packages
+from tests.remembered import Remembered
 
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 
@@ -40,12 +41,19 @@ def chromium(launched: Browser) -> Iterator[Browser]:
         context.close()
 
 
-@pytest.fixture
-def town(live_server: Any) -> Office:
-    """The office behind the served address, with the packages published."""
+@Remembered
+def opened() -> Office:
+    """An office that opened just now, with the packages published."""
     made = make_office()
     publish_packages()
     return made
+
+
+@pytest.fixture
+def town(live_server: Any) -> Office:
+    """The office behind the served address."""
+    made = opened()
+    return Office(made.id, dict(made.accounts))
 
 
 @pytest.fixture
