@@ -2,6 +2,8 @@
 
 PORT ?= 8000
 DATA ?= .data/demo
+NETWORK_PORT ?= 8100
+NETWORK ?= .data/network
 PYTHON ?= python3
 
 BIN := .venv/bin
@@ -10,13 +12,16 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal -p tests.strict
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: help demo test lint types sqlite postgres bench lock clean
+.PHONY: help demo demo-network test lint types sqlite postgres bench lock clean
 
 help: ## this list
-	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1 \t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1 \t\2/p' $(MAKEFILE_LIST) | expand -t 16
 
 demo: .venv/base ## a province, two communes, synthetic dossiers on http://127.0.0.1:8000 (PORT=… DATA=…)
 	@exec $(XASO) demo --port "$(PORT)" --data "$(DATA)"
+
+demo-network: .venv/base ## a province and three communes, each a node of its own, on http://127.0.0.1:8100 (NETWORK=…)
+	@exec $(XASO) demo-network --port "$(NETWORK_PORT)" --data "$(NETWORK)"
 
 test: lint types sqlite postgres ## everything that is checked, on both databases
 

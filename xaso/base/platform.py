@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
@@ -23,9 +23,9 @@ if sys.platform == "win32":
     def _be_alone(probe: socket.socket) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
 
-    def _popen(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    def _popen(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
         apart = subprocess.CREATE_NEW_PROCESS_GROUP
-        return subprocess.Popen(command, stdin=subprocess.PIPE, creationflags=apart)  # noqa: S603 - fixed words, no shell
+        return subprocess.Popen(command, stdin=subprocess.PIPE, creationflags=apart, env=environment)  # noqa: S603 - fixed words, no shell
 
     def sync_folder(_folder: Path) -> None:
         """NTFS writes names through its own journal."""
@@ -44,8 +44,8 @@ else:
         """Ports of connections that have just ended may be used again; a port that is listened on may not."""
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
 
-    def _popen(command: Sequence[str]) -> subprocess.Popen[bytes]:
-        thrifty = {**THRIFT, **os.environ}
+    def _popen(command: Sequence[str], environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+        thrifty = {**THRIFT, **environment}
         return subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True, env=thrifty)  # noqa: S603 - as above
 
     def sync_folder(folder: Path) -> None:
@@ -101,9 +101,12 @@ def port_problem(host: str, port: int) -> str:
     return ""
 
 
-def start(command: Sequence[str]) -> subprocess.Popen[bytes]:
-    """A child that a Ctrl+C in the window does not reach; it sees through ``when_parent_goes`` that we are gone."""
-    return _popen(command)
+def start(command: Sequence[str], environment: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+    """A child that a Ctrl+C in the window does not reach; it sees through ``when_parent_goes`` that we are gone.
+
+    ``environment``: None for our own.
+    """
+    return _popen(command, os.environ if environment is None else environment)
 
 
 def ask_to_end(child: subprocess.Popen[bytes]) -> None:

@@ -32,6 +32,7 @@ class Entry:
 
 COMMANDS = {
     "demo": Entry("Dựng một xã mẫu với hồ sơ giả định rồi mở ra để dùng thử.", database=False),
+    "demo-network": Entry("Dựng một tỉnh và ba xã mẫu, mỗi nơi một máy chủ.", database=False),
     "init": Entry("Thiết lập cơ quan trên máy này."),
     "serve": Entry("Mở hệ thống cho cơ quan làm việc.", database=False),
     "service": Entry("Cho hệ thống tự mở khi bật máy.", database=False),
@@ -49,6 +50,7 @@ COMMANDS = {
     "import": Entry("Nhập danh sách người dân cơ quan đã có trong Excel."),
     "procedures": Entry("Đưa danh mục thủ tục vào hệ thống."),
     "due": Entry("Tính hạn trả kết quả và giải thích từng ngày.", database=False),
+    "build-network-node": Entry("Dựng một nút của mạng mẫu.", hidden=True),
     "build-demo": Entry("Dựng dữ liệu của xã mẫu.", hidden=True),
     "web": Entry("Phần trang màn hình của serve.", database=False, hidden=True),
 }

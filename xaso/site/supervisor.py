@@ -7,11 +7,11 @@ import os
 import socket
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from subprocess import Popen, TimeoutExpired
 
-from xaso.base.platform import StopAsked, ask_to_end, start
+from xaso.base.platform import StopAsked, ask_to_end, start, when_parent_goes
 from xaso.site.console import Exit, say
 
 STEADY = 60.0
@@ -33,20 +33,21 @@ def pause_after(failures: int) -> float:
 
 @dataclass
 class Part:
-    """One child process and its fate."""
+    """One child process and its fate. ``environment``: None for that of this process."""
 
     name: str
     command: Sequence[str]
     failures: int = 0
     started: float = 0.0
     next_start: float = 0.0
+    environment: Mapping[str, str] | None = field(default=None, repr=False)
     process: Popen[bytes] | None = field(default=None, repr=False)
 
     def watch(self, now: float) -> None:
         """Start it when it is time; notice when it has died."""
         if self.process is None:
             if now >= self.next_start:
-                self.process, self.started = start(self.command), now
+                self.process, self.started = start(self.command, self.environment), now
         elif (code := self.process.poll()) is not None:
             ask_to_end(self.process)
             self.failures = self.failures + 1 if now - self.started < STEADY else 1
@@ -64,10 +65,15 @@ class Part:
             self.process.wait()
 
 
-def run(parts: Sequence[Part], address: tuple[str, int], url: str) -> int:
-    """Keep the parts alive until somebody asks for the end. Returns the exit code."""
+def run(parts: Sequence[Part], address: tuple[str, int], url: str, *, child: bool = False) -> int:
+    """Keep the parts alive until somebody asks for the end. Returns the exit code.
+
+    ``child``: it also ends when the process that started it does.
+    """
     asked = StopAsked()
     asked.listen()
+    if child:
+        when_parent_goes(asked.ask)
     said = False
     try:
         while not asked:
@@ -78,12 +84,13 @@ def run(parts: Sequence[Part], address: tuple[str, int], url: str) -> int:
                 said = True
             asked.sleep(0.3)
     finally:
-        _end(parts)
+        end(parts)
     say("Đã tắt.")
     return Exit.DONE
 
 
-def _end(parts: Sequence[Part]) -> None:
+def end(parts: Sequence[Part]) -> None:
+    """An orderly end of all."""
     for part in parts:
         if part.process:
             ask_to_end(part.process)

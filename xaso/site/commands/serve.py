@@ -23,17 +23,18 @@ PORT_PATIENCE = 5.0
 @click.command("serve")
 @click.option("--host", help="Địa chỉ để mở; mặc định XASO_HOST.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Cổng; mặc định XASO_PORT.")
-def serve(host: str | None, port: int | None) -> int:
+@click.option("--child", is_flag=True, hidden=True, help="Do demo-network mở; kết thúc cùng với nó.")
+def serve(host: str | None, port: int | None, child: bool) -> int:
     """Mở hệ thống cho cơ quan làm việc: màn hình và việc nền, trong một lệnh.
 
     Phần nào hỏng thì tự mở lại. Mở cho các máy khác trong cơ quan bằng --host 0.0.0.0: hệ thống dùng chứng thư của
     chính cơ quan (xem “xaso certificate”), hoặc chứng thư riêng ở XASO_TLS_CERTIFICATE, XASO_TLS_KEY.
     """
     supervisor.environment(XASO_HOST=host, XASO_PORT=port)
-    return run()
+    return run(child=child)
 
 
-def run() -> int:
+def run(*, child: bool = False) -> int:
     """Serve as the environment says, until asked to end."""
     data: Path = read("XASO_DATA")
     must_be_set_up(data)
@@ -46,7 +47,7 @@ def run() -> int:
                 return code
             parts = [Part("màn hình", program("web")), Part("việc nền", program("work", "--child"))]
             name = "localhost" if host in EVERY_ADDRESS else f"[{host}]" if ":" in host else host
-            return supervisor.run(parts, (host, port), f"{'https' if secure else 'http'}://{name}:{port}")
+            return supervisor.run(parts, (host, port), f"{'https' if secure else 'http'}://{name}:{port}", child=child)
     except Busy:
         stop("Hệ thống của thư mục dữ liệu này đang chạy rồi.", Exit.OCCUPIED)
 
@@ -73,7 +74,7 @@ def _use_own_certificate(data: Path, host: str, port: int) -> None:
     supervisor.environment(XASO_TLS_CERTIFICATE=own.certificate, XASO_TLS_KEY=own.key, XASO_ALLOWED_HOSTS=hosts)
     for name in own.names:
         if name not in {"localhost", "127.0.0.1"}:
-            say(f"Máy khác trong cơ quan vào bằng: https://{name}:{port}")
+            say(f"Máy khác trong cơ quan vào bằng: https://{name}:{port}", child=child)
     say("Lần đầu ở mỗi máy: mở trang /chung-thu/ và làm theo.")
 
 

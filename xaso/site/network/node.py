@@ -1,0 +1,52 @@
+"""One node of the demonstration, built in its empty data folder."""
+
+from django.conf import settings
+
+from xaso.base import calendar, clock, keys, node
+from xaso.base.actor import SYSTEM
+from xaso.catalogue.actions import publish_facts, publish_packages
+from xaso.exchange import authority, here
+from xaso.people import actions, queries
+from xaso.site.network.plan import HUB, NODES, Planned, Ports
+from xaso.site.demo.office import FIRST_PASSWORD, PASSWORD, PROVINCE, WEEK
+from xaso.site.upgrade import upgrade
+
+
+def build(key: str, ports: Ports) -> None:
+    """Office, people, procedures, and its part in the exchange."""
+    planned = next(one for one in NODES if one.key == key)
+    keys.ensure(settings.DATA)
+    upgrade()
+    node.found()
+    calendar.seed(SYSTEM)
+    publish_packages(actor=SYSTEM)
+    publish_facts(actor=SYSTEM)
+    _office(planned)
+    here.take_part(name=planned.name, role="hub" if key == HUB else "commune")
+    if key == HUB:
+        authority.found(f"https://127.0.0.1:{ports.exchange}")
+
+
+def _office(planned: Planned) -> None:
+    today = clock.now().date()
+    made = {"actor": SYSTEM, "valid_from": today, "week": WEEK}
+    top = None
+    if planned.key != HUB:
+        top = actions.create_unit(name=PROVINCE, tier="province", **made).unit_id
+    office = actions.create_unit(
+        name=planned.name,
+        tier="commune" if top else "province",
+        parent_id=top,
+        agency_code=planned.code,
+        place=planned.place,
+        address=f"Trung tâm {planned.place}",
+        phone="02133800001",
+        **made,
+    ).unit_id
+    for username, (name, title, role) in planned.people.items():
+        post_id = actions.create_post(actor=SYSTEM, unit_id=office, title=title, role=role)
+        account = actions.create_account(
+            actor=SYSTEM, post_id=post_id, username=username, full_name=name, password=FIRST_PASSWORD
+        )
+        actor = queries.actor_for(account.account_id)
+        actions.change_password(actor=actor, old=FIRST_PASSWORD, new=PASSWORD)

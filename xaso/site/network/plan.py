@@ -1,0 +1,77 @@
+"""The nodes of the demonstration and where they listen. Imports no Django."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+HUB = "tinh"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """``people``: user name → (name, post, role). ``place``: stands before dates on papers."""
+
+    key: str
+    name: str
+    code: str
+    place: str
+    people: Mapping[str, tuple[str, str, str]]
+
+
+def _commune(key: str, place: str, code: str, counter: str, resolver: str, leader: str) -> Planned:
+    people = {
+        "binh": (counter, "Công chức Một cửa", "counter"),
+        "chau": (resolver, "Công chức Tư pháp - Hộ tịch", "resolver"),
+        "dung": (leader, "Chủ tịch UBND xã", "leader"),
+        "khoa": ("Vũ Đăng Khoa", "Quản trị hệ thống", "steward"),
+    }
+    return Planned(key, f"UBND xã {place}", code, place, people)
+
+
+NODES = (
+    Planned(
+        HUB,
+        "UBND tỉnh Lai Châu",
+        "H35",
+        "Lai Châu",
+        {
+            "giang": ("Đỗ Thu Giang", "Phó Chủ tịch UBND tỉnh", "leader"),
+            "vinh": ("Phan Quang Vinh", "Quản trị hệ thống", "steward"),
+        },
+    ),
+    _commune("tan-phong", "Tân Phong", "H35.12.07", "Trần Thị Bình", "Nguyễn Minh Châu", "Hoàng Văn Dũng"),
+    _commune("muong-khoa", "Mường Khoa", "H35.12.08", "Đèo Thị Bình", "Lường Minh Châu", "Cà Văn Dũng"),
+    _commune("nam-can", "Nậm Cắn", "H35.12.09", "Vàng Thị Bình", "Giàng Thị Châu", "Sùng A Dũng"),
+)
+
+
+@dataclass(frozen=True)
+class Ports:
+    """Everything listens on this computer alone, on ports that follow one another."""
+
+    first: int
+
+    @property
+    def page(self) -> int:
+        return self.first
+
+    def web(self, key: str) -> int:
+        """Where the screens of a node are."""
+        return self.first + 1 + self._place(key)
+
+    @property
+    def exchange(self) -> int:
+        """Where the hub is called."""
+        return self.first + 1 + len(NODES)
+
+    def line(self, key: str) -> int:
+        """Where a commune enters the line that leads it to the hub."""
+        return self.exchange + self._place(key)
+
+    def _place(self, key: str) -> int:
+        return [one.key for one in NODES].index(key)
+
+
+def folder(network: Path, key: str) -> Path:
+    """The data of a node."""
+    return network / key
