@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import segno
 
@@ -26,3 +26,13 @@ def svg(text: str) -> bytes:
 def data_address(text: str) -> str:
     """The same picture as an address that an ``<img>`` shows without asking the office again."""
     return f"data:image/svg+xml;base64,{b64encode(svg(text)).decode()}"
+
+
+def terminal(text: str) -> str:
+    """The same for a terminal, two rows of squares in a line. ValueError as above."""
+    picture = StringIO()
+    try:
+        segno.make_qr(text, error="l", encoding="utf-8").terminal(picture, border=2, compact=True)
+    except segno.DataOverflowError as error:
+        raise ValueError("Nội dung quá dài, không in được thành mã QR.") from error
+    return picture.getvalue()

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat, PublicFormat
 from django.conf import settings
 
 from xaso.base import keys
@@ -17,22 +16,32 @@ PATIENCE = 10.0
 
 def ensure(data: Path) -> None:
     """Make the key if there is none. Busy while another process makes it."""
+    make(data, FILE)
+
+
+def make(data: Path, file: str) -> None:
+    """A key among the office's keys, unless it is there."""
     keys.ensure(data)
-    place = keys.folder(data) / FILE
+    place = keys.folder(data) / file
     with held(data / "keys.lock", wait=PATIENCE):
         if not place.exists():
-            raw = Ed25519PrivateKey.generate().private_bytes(Encoding.Raw, PrivateFormat.Raw, NoEncryption())
-            write_private(place, raw.hex().encode())
+            write_private(place, Ed25519PrivateKey.generate().private_bytes_raw().hex().encode())
+
+
+@lru_cache(maxsize=8)
+def read(data: Path, file: str) -> Ed25519PrivateKey:
+    """A key among the office's keys. FileNotFoundError if there is none."""
+    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex((keys.folder(data) / file).read_text()))
 
 
 def key() -> Ed25519PrivateKey:
     """FileNotFoundError before the node takes part in the exchange."""
-    return _key(settings.DATA)
+    return read(settings.DATA, FILE)
 
 
 def public() -> str:
     """64 hex digits."""
-    return key().public_key().public_bytes(Encoding.Raw, PublicFormat.Raw).hex()
+    return key().public_key().public_bytes_raw().hex()
 
 
 def sign(payload: bytes) -> bytes:
@@ -51,8 +60,3 @@ def _fits(payload: bytes, signature: bytes, public_key: str) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
-
-
-@lru_cache(maxsize=4)
-def _key(data: Path) -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex((keys.folder(data) / FILE).read_text()))

@@ -48,6 +48,43 @@ class Peer(models.Model):
         db_table = "exchange_peer"
 
 
+class Membership(models.Model):
+    """The exchange that this node belongs to: one row. At the hub its own.
+
+    ``authority``: public key (64 hex digits) of whom it believes; ``certificate``: this node's own (DER); ``denied``:
+    the newest list of who is shut out, as it travels. ``address``: where the hub is dialled.
+    """
+
+    node = models.UUIDField(primary_key=True)
+    authority = models.CharField(max_length=64)
+    certificate = models.BinaryField()
+    denied = models.BinaryField(default=bytes)
+    address = models.CharField(max_length=300)
+
+    class Meta:
+        db_table = "exchange_membership"
+
+
+class Invitation(models.Model):
+    """A place in the exchange for a node that has yet to join.
+
+    ``key``: what is computed with, derived from the code (``protocol.codes``); the code itself is kept nowhere.
+    ``peer``: who joined with it; the same node may ask again, for its answer may have been lost.
+    """
+
+    id = models.CharField(primary_key=True, max_length=16)
+    key = models.BinaryField()
+    name = models.CharField(max_length=200)
+    role = models.CharField(max_length=10, choices=ROLES)
+    made_at = models.DateTimeField()
+    until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+    peer = models.ForeignKey(Peer, on_delete=models.PROTECT, null=True)
+
+    class Meta:
+        db_table = "exchange_invitation"
+
+
 class OutboundStream(models.Model):
     """An outgoing stream.
 

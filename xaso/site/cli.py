@@ -50,9 +50,11 @@ COMMANDS = {
     "import": Entry("Nhập danh sách người dân cơ quan đã có trong Excel."),
     "procedures": Entry("Đưa danh mục thủ tục vào hệ thống."),
     "due": Entry("Tính hạn trả kết quả và giải thích từng ngày.", database=False),
+    "node": Entry("Trao đổi với nút khác: nút trung tâm, mã mời, tham gia."),
     "build-network-node": Entry("Dựng một nút của mạng mẫu.", hidden=True),
     "build-demo": Entry("Dựng dữ liệu của xã mẫu.", hidden=True),
     "web": Entry("Phần trang màn hình của serve.", database=False, hidden=True),
+    "exchange": Entry("Phần trao đổi với nút khác của serve.", database=False, hidden=True),
 }
 
 
