@@ -34,6 +34,8 @@ OPTIONS = (
         "XASO_TLS_CERTIFICATE", "path", None, "Certificate file (PEM) for the office network; empty: the office's own."
     ),
     Option("XASO_TLS_KEY", "path", None, "Private key file (PEM) of that certificate."),
+    Option("XASO_EXCHANGE_HOST", "text", "0.0.0.0", "Address on which a hub listens for the nodes of communes."),  # noqa: S104 - they call from elsewhere
+    Option("XASO_EXCHANGE_PORT", "int", 8443, "Port on which a hub listens for them; a commune opens none."),
     Option("XASO_WEB_PROCESSES", "int", 1, "Web processes that `xaso serve` starts."),
     Option("XASO_WEB_THREADS", "int", 4, "Threads in each web process."),
     Option("XASO_DATABASE_URL", "text", "", "postgresql://… for a province; empty: SQLite in the data folder."),

@@ -94,6 +94,10 @@ class Link:
             self._hear(frame)
         self._take(arrivals)
 
+    def alive(self, at: float) -> None:
+        """Something came at this moment, if not yet a whole frame: on a slow line that may take long."""
+        self._heard = max(self._heard, at)
+
     def due(self, now: float) -> list[bytes]:
         """What is to be sent now, the most urgent first."""
         if now - self._heard > self._rhythm.patience:

@@ -45,7 +45,11 @@ def run(*, child: bool = False) -> int:
             _must_be_free(host, port)
             if code := subprocess.run(program("upgrade"), stdin=subprocess.DEVNULL, check=False).returncode:  # noqa: S603 - fixed words, no shell
                 return code
-            parts = [Part("màn hình", program("web")), Part("việc nền", program("work", "--child"))]
+            parts = [
+                Part("màn hình", program("web")),
+                Part("việc nền", program("work", "--child")),
+                Part("trao đổi", program("exchange", "--child")),
+            ]
             name = "localhost" if host in EVERY_ADDRESS else f"[{host}]" if ":" in host else host
             return supervisor.run(parts, (host, port), f"{'https' if secure else 'http'}://{name}:{port}", child=child)
     except Busy:

@@ -1,0 +1,109 @@
+"""The side that calls: for ever, one peer, by whichever way gets through."""
+
+import asyncio
+import random
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from urllib.parse import urlsplit
+
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidHandshake
+
+from xaso.exchange.carriers.https import doorway, polling, sockets
+from xaso.exchange.carriers.https.channel import PATH, Channel, Closed
+from xaso.exchange.carriers.https.lines import PORT, context, fingerprint
+from xaso.exchange.carriers.https.talk import hold
+from xaso.exchange.carriers.https.works import Works
+from xaso.exchange.models import Peer
+from xaso.exchange.protocol.frames import LONGEST
+from xaso.exchange.protocol.greeting import Refusal
+
+CONNECT, LONGEST_CONNECT = 4.0, 16.0
+"""Seconds to connect, at first and after many failures: a line that is slower still gets through."""
+SHORT, LONG, LONGEST_PAUSE = 0.5, 4.0, 30.0
+"""Seconds between two tries; the shortest, the longest, and the longest after many failures."""
+REFUSED = 60.0
+"""Seconds to wait after a refusal, which mostly a person must mend."""
+STEADY = 10.0
+"""Seconds: a conversation that lasted so long has gone well."""
+ENOUGH = 2
+"""Failures of a WebSocket after which the other way is tried."""
+ROUND_ABOUT = 600.0
+"""Seconds for which the other way is kept before a WebSocket is tried again."""
+
+
+class Dialer:
+    """Calls one peer. ``run`` ends only by being cancelled."""
+
+    def __init__(self, peer: Peer, works: Works) -> None:
+        self._peer, self._works = peer, works
+        self._failures = self._blocked = 0
+        self._round_about_until = 0.0
+
+    async def run(self) -> None:
+        while True:
+            began = time.monotonic()
+            pause = await self._once()
+            if time.monotonic() - began > STEADY:
+                self._failures = 0
+            longest = min(LONG + self._failures, LONGEST_PAUSE)
+            await asyncio.sleep(pause or random.uniform(SHORT, longest))  # noqa: S311 - so that not all call at once
+
+    async def _once(self) -> float:
+        """One conversation, or an attempt at one. Returns a pause that must be kept, or 0."""
+        round_about = time.monotonic() < self._round_about_until or self._blocked >= ENOUGH
+        try:
+            async with self._polling() if round_about else self._socket() as channel:
+                peer = await doorway.dial(channel, self._peer.node, self._works)
+                self._came_through(round_about=round_about)
+                return await hold(channel, peer, self._works)
+        except Refusal as refusal:
+            await self._works.do(doorway.tell, self._peer.node, refusal)
+            return REFUSED
+        except (InvalidHandshake, TimeoutError, Closed):
+            self._failures += 1
+            self._blocked = 0 if round_about else self._blocked + 1
+        except (OSError, EOFError):
+            self._failures += 1
+        return 0.0
+
+    def _came_through(self, *, round_about: bool) -> None:
+        self._failures = self._blocked = 0
+        if round_about and time.monotonic() >= self._round_about_until:
+            self._round_about_until = time.monotonic() + ROUND_ABOUT
+
+    def _timeout(self) -> float:
+        return min(CONNECT + self._failures, LONGEST_CONNECT)
+
+    @asynccontextmanager
+    async def _socket(self) -> AsyncIterator[Channel]:
+        parts = urlsplit(self._peer.address)
+        connection = await connect(
+            f"wss://{parts.hostname}:{parts.port or PORT}{PATH}",
+            ssl=context(),
+            create_connection=sockets.Noticing,
+            compression=None,
+            ping_interval=None,
+            open_timeout=self._timeout(),
+            close_timeout=sockets.GOODBYE,
+            max_size=LONGEST,
+            max_queue=16,
+            write_limit=16 * 1024,
+        )
+        assert isinstance(connection, sockets.Noticing)
+        tls = connection.transport.get_extra_info("ssl_object")
+        channel = sockets.Dialled(connection, fingerprint(tls.getpeercert(binary_form=True)))
+        try:
+            yield channel
+        finally:
+            await channel.close()
+
+    @asynccontextmanager
+    async def _polling(self) -> AsyncIterator[Channel]:
+        channel = polling.Dialled(self._peer.address, self._timeout())
+        try:
+            await channel.opened()
+            yield channel
+        finally:
+            await channel.close()

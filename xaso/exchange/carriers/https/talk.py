@@ -1,0 +1,109 @@
+"""One conversation: a link driven over a channel until one of them ends."""
+
+import asyncio
+import time
+from contextlib import suppress
+from uuid import UUID
+
+from xaso.exchange import identity, sending, telling
+from xaso.exchange.carriers.https.channel import Channel, Closed, Words
+from xaso.exchange.carriers.https.works import Works
+from xaso.exchange.models import Peer
+from xaso.exchange.protocol.link import Broken, Liar, Link, LivedOn, Rhythm
+from xaso.exchange.tables import Tables
+
+LONGEST = 12 * 3600.0
+"""Seconds: then both greet anew, so that certificates are renewed and whoever was shut out is noticed."""
+DISTRUST = 60.0
+"""Seconds in which a peer that said what cannot be is left alone."""
+TWICE = "Có hai máy cùng mang tên nút này; cần người quản trị quyết định."
+RHYTHM = Rhythm()
+
+
+async def hold(channel: Channel, peer: Peer, works: Works) -> float:
+    """Talk until it ends. Returns for how many seconds the peer is to be left alone."""
+    talk = _Talk(channel, peer, works)
+    try:
+        await talk.run()
+    except LivedOn as problem:
+        await works.do(_lived_on, peer.node, problem.life)
+    except Liar as problem:
+        await works.do(telling.tell, peer.node, "lie", str(problem))
+        return DISTRUST
+    except (Broken, Closed):
+        pass
+    return 0.0
+
+
+class _Talk:
+    """Three tasks: one reads, one writes, one lets the link think, in a thread."""
+
+    def __init__(self, channel: Channel, peer: Peer, works: Works) -> None:
+        self._channel, self._peer, self._works = channel, peer, works
+        self._came, self._going = Words(), Words()
+        self._bell = asyncio.Event()
+        self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._link: Link
+
+    async def run(self) -> None:
+        self._works.enter(self._peer.node, self._bell, self._end)
+        try:
+            self._link = await self._works.do(self._begun)
+            tasks = [asyncio.ensure_future(one) for one in (self._read(), self._write(), self._think())]
+            try:
+                done, _ = await asyncio.wait([*tasks, self._ended], return_when=asyncio.FIRST_COMPLETED)
+                for one in done:
+                    one.result()
+            finally:
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
+        finally:
+            self._ended.cancel()
+            self._works.leave(self._peer.node, self._bell)
+
+    def _end(self, why: str) -> None:
+        if not self._ended.done():
+            self._ended.set_exception(Broken(why))
+
+    def _begun(self) -> Link:
+        keys = list(self._peer.keys)
+        verify = lambda payload, signature: identity.is_signed(payload, signature, keys)  # noqa: E731 - one use
+        return Link(self._peer.node, Tables(), verify, time.monotonic(), RHYTHM)
+
+    async def _read(self) -> None:
+        while True:
+            await self._came.put(await self._channel.receive())
+            self._bell.set()
+
+    async def _write(self) -> None:
+        while True:
+            await self._channel.send(await self._going.one())
+
+    async def _think(self) -> None:
+        until = time.monotonic() + LONGEST
+        while time.monotonic() < until:
+            self._bell.clear()
+            came = await self._came.all() if self._came.waiting() else []
+            going, next_due = await self._works.do(self._step, came)
+            if came:
+                self._works.came.set()
+            for frame in going:
+                await self._going.put(frame)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(max(0.0, next_due - time.monotonic())):
+                    await self._bell.wait()
+        raise Broken("time to greet anew")
+
+    def _step(self, came: list[bytes]) -> tuple[list[bytes], float]:
+        self._link.alive(self._channel.heard)
+        self._link.received(came, time.monotonic())
+        return self._link.due(time.monotonic()), self._link.next_due()
+
+
+def _lived_on(peer: UUID, life: int) -> None:
+    """The peer heard this node in a life that it does not know."""
+    if sending.relive(peer, life):
+        return
+    Peer.objects.filter(pk=peer).update(halted=TWICE)
+    telling.tell(peer, "twice", TWICE)

@@ -1,0 +1,124 @@
+"""What all conversations of a process share: threads for the database, who is to be woken, and the inbox."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import ParamSpec, TypeVar
+from uuid import UUID
+
+from django.db import close_old_connections, connection
+from django.db.models import Q, Sum
+
+from xaso.exchange import receiving
+from xaso.exchange.models import Peer
+from xaso.exchange.receiving import Handlers
+
+log = logging.getLogger(__name__)
+
+GLANCE = 0.2
+INBOX = 2.0
+"""Seconds between two looks at what is queued, by one query for everybody; and at what in the inbox is due again."""
+THREADS = 4
+BATCH = 50
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Works:
+    """``handlers``: what a type of envelope does here. ``came``: set when something has come into the inbox."""
+
+    def __init__(self, handlers: Handlers) -> None:
+        self._handlers = handlers
+        self._threads = ThreadPoolExecutor(THREADS, "exchange")
+        self._bells: dict[UUID, tuple[asyncio.Event, Callable[[str], None]]] = {}
+        self.came = asyncio.Event()
+
+    async def do(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """A call that uses the database, in a thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: _fresh(call, *args, **kwargs))
+
+    def enter(self, peer: UUID, bell: asyncio.Event, end: Callable[[str], None]) -> None:
+        """A conversation begins: ``bell`` rings when something is queued. One that is still going on is ended."""
+        if peer in self._bells:
+            self._bells[peer][1]("replaced by a newer connection")
+        self._bells[peer] = (bell, end)
+
+    def leave(self, peer: UUID, bell: asyncio.Event) -> None:
+        if peer in self._bells and self._bells[peer][0] is bell:
+            del self._bells[peer]
+
+    async def glance(self) -> None:
+        """For ever: ring where something was queued, and end what may not go on."""
+        before: dict[UUID, int] = {}
+        total = stopped = -1
+        while True:
+            await asyncio.sleep(GLANCE)
+            try:
+                now_total, now_stopped = await self.do(_counted)
+                if now_total != total:
+                    after = await self.do(_queued)
+                    for peer in [one for one in after if after[one] != before.get(one)]:
+                        if peer in self._bells:
+                            self._bells[peer][0].set()
+                    before, total = after, now_total
+                if now_stopped != stopped:
+                    for peer in await self.do(_stopped):
+                        if peer in self._bells:
+                            self._bells[peer][1]("no longer spoken with")
+                    stopped = now_stopped
+            except Exception:
+                log.exception("exchange: looking at what is queued")
+
+    async def inbox(self) -> None:
+        """For ever: let what came have its effect."""
+        await self._carefully(lambda: receiving.look_again(self._handlers))
+        while True:
+            self.came.clear()
+            if await self._carefully(lambda: receiving.run(self._handlers, most=BATCH)) == BATCH:
+                continue
+            try:
+                async with asyncio.timeout(INBOX):
+                    await self.came.wait()
+            except TimeoutError:
+                continue
+
+    async def _carefully(self, call: Callable[[], int]) -> int:
+        """The loop goes on whatever happens: a full disk or a database that restarts is over some time."""
+        try:
+            return await self.do(call)
+        except Exception:
+            log.exception("exchange: the inbox")
+            await asyncio.sleep(INBOX)
+            return 0
+
+    def close(self) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _fresh(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    close_old_connections()
+    return call(*args, **kwargs)
+
+
+def _counted() -> tuple[int, int]:
+    """One cheap query: changes when anything was queued, or anybody may no longer be spoken with."""
+    statement = (
+        "SELECT (SELECT COALESCE(SUM(last), 0) FROM exchange_course), "
+        "(SELECT COUNT(*) FROM exchange_peer WHERE revoked_at IS NOT NULL OR halted <> '')"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        total, stopped = cursor.fetchone()
+    return int(total), int(stopped)
+
+
+def _queued() -> dict[UUID, int]:
+    rows = Peer.objects.annotate(total=Sum("course__last")).values_list("node", "total")
+    return {peer: total or 0 for peer, total in rows}
+
+
+def _stopped() -> list[UUID]:
+    out = Peer.objects.filter(~Q(revoked_at=None) | ~Q(halted=""))
+    return list(out.values_list("node", flat=True))
