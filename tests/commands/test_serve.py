@@ -53,7 +53,7 @@ def test_a_signal_ends_everything_within_seconds(machine: Machine, number: int) 
     with machine.started("serve") as serving:
         until(lambda: alive(machine))
         family = children(serving)
-        assert len(family) == 3
+        assert len(family) == 4
         serving.send_signal(number)
         assert serving.wait(SECONDS_TO_END) == 0
         assert not [one for one in family if one.is_running()]
@@ -66,7 +66,7 @@ def test_no_orphans_after_kill_nine_of_the_whole(machine: Machine) -> None:
         serving.kill()
         serving.wait()
         gone, left = psutil.wait_procs(family, timeout=SECONDS_TO_END)
-        assert (len(gone), left) == (3, [])
+        assert (len(gone), left) == (4, [])
 
 
 def test_it_can_be_opened_again_at_once_after_kill_nine(machine: Machine) -> None:

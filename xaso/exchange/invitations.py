@@ -133,9 +133,9 @@ def joined(answer: Mapping[str, Any], request: Mapping[str, Any], *, code: str, 
 
 def _kept(said: Mapping[str, Any], address: str) -> Peer:
     """What the hub said, kept: of which exchange this node is, and the hub as its peer."""
-    known = {"name": said["name"], "role": "hub", "address": address, "keys": [said["public"]], "revoked_at": None}
+    now = clock.now()
+    known = {"name": said["name"], "role": "hub", "address": address, "keys": [said["public"]]}
     with transaction.atomic():
-        now = clock.now()
         Membership.objects.update_or_create(
             node=here.current().node,
             defaults={
@@ -146,7 +146,7 @@ def _kept(said: Mapping[str, Any], address: str) -> Peer:
             },
         )
         hub, _ = Peer.objects.update_or_create(
-            node=UUID(said["node"]), defaults=known, create_defaults={**known, "joined_at": now}
+            node=UUID(said["node"]), defaults={**known, "joined_at": now, "revoked_at": None}
         )
         audit.write(SYSTEM, "exchange.join", now, subjects=[str(hub.node)], detail={"name": hub.name})
     return hub

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -41,7 +42,7 @@ class _Process:
         self._works = Works(handlers)
         self._place = place
         self._door: asyncio.Server | None = None
-        self._dialers: dict[tuple[UUID, str], asyncio.Task[None]] = {}
+        self._dialers: dict[tuple[UUID, str, datetime], asyncio.Task[None]] = {}
 
     async def run(self, asked: Callable[[], bool]) -> None:
         tasks = [asyncio.create_task(one) for one in (self._works.glance(), self._works.inbox(), self._look())]
@@ -73,7 +74,7 @@ class _Process:
         if self._door is None and await self._works.do(membership.is_hub):
             place: Place = await self._works.do(self._place)
             self._door = await listen(place.host, place.port, place.certificate, place.key, self._works)
-        wanted = {(one.node, one.address): one for one in await self._works.do(membership.dialled)}
+        wanted = {(one.node, one.address, one.joined_at): one for one in await self._works.do(membership.dialled)}
         for gone in [one for one in self._dialers if one not in wanted or self._dialers[one].done()]:
             await _stopped(self._dialers.pop(gone))
         for key in [one for one in wanted if one not in self._dialers]:
