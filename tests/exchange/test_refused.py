@@ -13,7 +13,7 @@ from websockets.exceptions import ConnectionClosedError
 from websockets.sync.client import connect
 
 from tests.commands.programs import Machine, until
-from tests.exchange.nodes import arrived, invite, rows, telling, troubles, waiting
+from tests.exchange.nodes import arrived, invite, rows, telling, troubles, waiting, write
 from tests.exchange.test_joining import listens
 from xaso.exchange.carriers.https.channel import PATH
 from xaso.exchange.carriers.https.lines import context, fingerprint
@@ -51,6 +51,20 @@ class Hub:
             return str(json.loads(line.recv()).get("refused", ""))
 
 
+def grown_old(commune: Machine, hub: Hub) -> bytes:
+    """The commune's certificate as if it had been made two months ago."""
+    (node,) = rows(commune, "SELECT node FROM exchange_here")[0]
+    own = Ed25519PrivateKey.from_private_bytes(bytes.fromhex((commune.data / "keys" / "exchange.ed25519").read_text()))
+    public, then = own.public_key().public_bytes_raw().hex(), datetime.now(UTC) - timedelta(days=60)
+    old = issue(hub.authority, node=UUID(node), name="Xã Tân Phong", role="commune", public=public, now=then)
+    write(commune, "UPDATE exchange_membership SET certificate = ?", old)
+    return old
+
+
+def certificate(commune: Machine) -> bytes:
+    return bytes(rows(commune, "SELECT certificate FROM exchange_membership")[0][0])
+
+
 @pytest.fixture
 def running(hub: Machine, port: int) -> Iterator[Hub]:
     key = Ed25519PrivateKey.from_private_bytes(bytes.fromhex((hub.data / "keys" / "authority.ed25519").read_text()))
@@ -84,9 +98,11 @@ def test_who_is_shut_out_hears_why_and_comes_back_when_invited_anew(
     running: Hub, hub: Machine, commune: Machine
 ) -> None:
     assert commune.run("node", "join", invite(hub)).returncode == 0
+    old = grown_old(commune, running)
     with commune.started("exchange"), telling(commune, 6) as teller:
         teller.wait(60)
         until(lambda: waiting(commune) == 0)
+        assert certificate(commune) != old, "renewed by greeting"
         hub.answer("node", "revoke", "Xã Tân Phong", "--yes")
         until(lambda: troubles(commune))
         with telling(commune, 6) as more:

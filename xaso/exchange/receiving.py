@@ -57,6 +57,11 @@ def run(handlers: Handlers, *, most: int = 200) -> int:
     return len(waiting)
 
 
+def waits() -> bool:
+    """Whether anything that came has had no effect yet."""
+    return Incoming.objects.filter(done_at=None).exists()
+
+
 def look_again(handlers: Handlers) -> int:
     """A new release may know what the old one did not: such envelopes are due again. Returns how many."""
     known = [kind for kind, _ in handlers]

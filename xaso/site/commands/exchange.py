@@ -6,6 +6,7 @@ Until this node takes part in the exchange it sleeps, without the database's mac
 import importlib
 import os
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -46,8 +47,12 @@ def _talk(asked: StopAsked) -> None:
     settling = importlib.import_module("xaso.base.settling")
     settling.behind_the_screens()
     process = importlib.import_module("xaso.exchange.carriers.https.process")
-    traffic = importlib.import_module("xaso.site.traffic")
-    process.run(traffic.HANDLERS, lambda: process.Place(**_place()), lambda: bool(asked))
+    process.run(_handlers, lambda: process.Place(**_place()), lambda: bool(asked))
+
+
+def _handlers() -> Any:
+    """What envelopes do here; loads every room."""
+    return importlib.import_module("xaso.site.traffic").HANDLERS
 
 
 def _place() -> dict[str, object]:

@@ -40,5 +40,6 @@ def open_line(address: str, timeout: float) -> tuple[http.client.HTTPSConnection
     else:
         line = http.client.HTTPSConnection(host, port, timeout=timeout, context=context())
     line.connect()
+    line.auto_open = 0  # another connection might be to somebody else
     assert isinstance(line.sock, ssl.SSLSocket)
     return line, fingerprint(line.sock.getpeercert(binary_form=True))

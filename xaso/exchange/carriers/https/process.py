@@ -32,13 +32,13 @@ class Place:
     key: Path
 
 
-def run(handlers: Handlers, place: Callable[[], Place], asked: Callable[[], bool]) -> None:
-    """Talk until asked to end. ``place`` is asked for once this node is a hub."""
+def run(handlers: Callable[[], Handlers], place: Callable[[], Place], asked: Callable[[], bool]) -> None:
+    """Talk until asked to end. ``handlers`` is called when something has come, ``place`` once this node is a hub."""
     asyncio.run(_Process(handlers, place).run(asked))
 
 
 class _Process:
-    def __init__(self, handlers: Handlers, place: Callable[[], Place]) -> None:
+    def __init__(self, handlers: Callable[[], Handlers], place: Callable[[], Place]) -> None:
         self._works = Works(handlers)
         self._place = place
         self._door: asyncio.Server | None = None

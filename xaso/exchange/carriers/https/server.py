@@ -9,7 +9,6 @@ import json
 import logging
 import ssl
 from asyncio import StreamReader, StreamWriter
-from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -77,8 +76,11 @@ class Door:
         writer.transport.set_write_buffer_limits(high=BUFFER)
         try:
             if self._open <= MOST:
-                with suppress(Closed, OSError, EOFError, ValueError, TimeoutError, asyncio.LimitOverrunError):
-                    await self._serve(reader, writer)
+                await self._serve(reader, writer)
+        except (Closed, OSError, EOFError, ValueError, TimeoutError, asyncio.LimitOverrunError):
+            pass
+        except Exception:
+            log.exception("exchange: a connection")
         finally:
             self._open -= 1
             writer.transport.abort() if writer.is_closing() else writer.close()

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import ParamSpec, TypeVar
 from uuid import UUID
 
@@ -27,9 +28,12 @@ T = TypeVar("T")
 
 
 class Works:
-    """``handlers``: what a type of envelope does here. ``came``: set when something has come into the inbox."""
+    """``handlers`` gives what a type of envelope does here; asked for when the first has come, for it loads much.
 
-    def __init__(self, handlers: Handlers) -> None:
+    ``came``: set when something has come into the inbox.
+    """
+
+    def __init__(self, handlers: Callable[[], Handlers]) -> None:
         self._handlers = handlers
         self._threads = ThreadPoolExecutor(THREADS, "exchange")
         self._bells: dict[UUID, tuple[asyncio.Event, Callable[[str], None]]] = {}
@@ -55,6 +59,8 @@ class Works:
         total = stopped = -1
         while True:
             await asyncio.sleep(GLANCE)
+            if not self._bells:
+                continue
             try:
                 now_total, now_stopped = await self.do(_counted)
                 if now_total != total:
@@ -73,16 +79,27 @@ class Works:
 
     async def inbox(self) -> None:
         """For ever: let what came have its effect."""
-        await self._carefully(lambda: receiving.look_again(self._handlers))
+        again = True
         while True:
             self.came.clear()
-            if await self._carefully(lambda: receiving.run(self._handlers, most=BATCH)) == BATCH:
+            handled = await self._carefully(partial(self._handle, again=again))
+            again = False
+            if handled == BATCH:
                 continue
             try:
                 async with asyncio.timeout(INBOX):
                     await self.came.wait()
             except TimeoutError:
                 continue
+
+    def _handle(self, *, again: bool) -> int:
+        """``again``: this release may know what an earlier one did not."""
+        if not receiving.waits():
+            return 0
+        handlers = self._handlers()
+        if again:
+            receiving.look_again(handlers)
+        return receiving.run(handlers, most=BATCH)
 
     async def _carefully(self, call: Callable[[], int]) -> int:
         """The loop goes on whatever happens: a full disk or a database that restarts is over some time."""
