@@ -23,6 +23,7 @@ from xaso.exchange.protocol.certificates import NotCertified, certified
 LIFE = timedelta(days=7)
 DENIED = {
     "code": "Nút trung tâm không biết mã mời này, hoặc mã đã hết hạn hay đã dùng. Hãy xin mã mới.",
+    "taken": "Ở nút trung tâm đã có một nút cùng số với máy này nhưng khóa khác. Hãy báo người quản trị nút trung tâm.",
     "proof": "Mã mời không khớp trên đường truyền này; có thể có máy lạ đứng giữa. Chưa tham gia.",
 }
 
@@ -70,11 +71,20 @@ def accept(request: Mapping[str, Any], tls: bytes) -> dict[str, Any]:
         key, said = bytes(invitation.key), request.get("said")
         if not isinstance(said, dict) or not codes.is_proof(request.get("proof"), codes.proof(key, "node", said, tls)):
             return {"refused": "proof"}
-        peer = _joined(invitation, UUID(said["node"]), str(said["public"]))
+        node, public = UUID(said["node"]), str(said["public"])
+        if _is_taken(node, public):
+            return {"refused": "taken"}
+        peer = _joined(invitation, node, public)
         if peer is None:
             return {"refused": "code"}
         answer = _welcome(peer, request["proof"])
     return {"said": answer, "proof": codes.proof(key, "hub", answer, tls)}
+
+
+def _is_taken(node: UUID, public: str) -> bool:
+    """Whether somebody else has this id: who was invited must not take the place of another."""
+    known = Peer.objects.filter(pk=node).first()
+    return node == here.current().node or (known is not None and public not in known.keys)
 
 
 def _joined(invitation: Invitation, node: UUID, public: str) -> Peer | None:

@@ -63,6 +63,16 @@ def test_it_is_used_once_but_the_answer_may_be_asked_for_again() -> None:
     assert Peer.objects.count() == 1
 
 
+def test_who_was_invited_cannot_take_the_place_of_another() -> None:
+    """Neither of a commune that is there, nor of the hub itself."""
+    node = uuid4()
+    invitations.accept(request(invitations.invite("Xã Tân Phong").code, node=node), TLS)
+    before = list(Peer.objects.values())
+    for claimed in (node, here.current().node):
+        assert invitations.accept(request(invitations.invite("Xã").code, node=claimed), TLS) == {"refused": "taken"}
+    assert list(Peer.objects.values()) == before
+
+
 def test_after_a_week_or_when_another_was_made_it_is_void() -> None:
     old = invitations.invite("Xã").code
     code = invitations.invite("Xã").code
@@ -100,13 +110,12 @@ def test_a_false_hub_is_not_believed(spoil: str) -> None:
 
 
 def test_who_is_shut_out_is_on_a_list_that_all_believe_until_he_is_invited_anew() -> None:
-    node = uuid4()
-    asked = request(invitations.invite("Xã").code, node=node)
-    invitations.accept(asked, TLS)
+    node, public = uuid4(), authority.public()
+    invitations.accept(request(invitations.invite("Xã").code, node=node, public=public), TLS)
     assert authority.shut_out(Peer.objects.get()) == 1
     told = denials.read(bytes(Membership.objects.get().denied), authority.public())
     assert told == denials.Denials(1, frozenset({node}))
-    invitations.accept(request(invitations.invite("Xã").code, node=node), TLS)
+    invitations.accept(request(invitations.invite("Xã").code, node=node, public=public), TLS)
     told = denials.read(bytes(Membership.objects.get().denied), authority.public())
     assert told == denials.Denials(2, frozenset())
     assert Peer.objects.get().revoked_at is None

@@ -31,7 +31,7 @@ HEAD = 16 * 1024
 PATIENCE = 60.0
 """Seconds for a head to come, on a connection that may be used again; and for a body."""
 MOST = 2000
-"""Connections at a time."""
+"""Connections at a time, of either kind."""
 BUFFER = 16 * 1024
 """Bytes that wait to be sent before the sender waits too: what is urgent must not stand behind many."""
 
@@ -104,7 +104,7 @@ class Door:
     async def _answered(self, request: Request, body: bytes) -> tuple[HTTPStatus, bytes]:
         if request.path == JOIN:
             return await self._join(body)
-        if request.path == OPEN:
+        if request.path == OPEN and len(self._waiting) < MOST:
             return HTTPStatus.OK, self._opened().ticket.encode()
         channel = self._waiting.get(request.headers.get(polling.TICKET, ""))
         if channel is None or request.path not in {GIVE, TAKE}:
