@@ -22,7 +22,6 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Chỉ in kết qu�
 @click.group("node")
 def node() -> None:
     """Trao đổi với nút khác: lập nút trung tâm, mời, tham gia, xem, thu hồi."""
-    must_be_set_up(settings.DATA)
 
 
 @node.command("init")
@@ -37,6 +36,7 @@ def init(role: str, name: str, address: str | None, as_json: bool) -> None:
 
     Nút trung tâm giữ khóa để chứng nhận các nút xã; nút xã chỉ gọi đi, không mở cổng nào.
     """
+    must_be_set_up(settings.DATA)
     if here.takes_part() and here.current().role != role:
         stop("Vai trò của nút đã định thì không đổi được.", Exit.OCCUPIED)
     ours = here.take_part(name=name, role=role)
@@ -66,6 +66,7 @@ def invite(name: str, days: int, picture: Path | None, as_json: bool) -> None:
 
     Đọc mã cho người ở xã qua điện thoại, hoặc đưa tận tay; ai có mã thì vào được thay xã đó.
     """
+    must_be_set_up(settings.DATA)
     if not here.takes_part() or here.current().role != "hub":
         stop("Chỉ nút trung tâm mời được. Hãy chạy “xaso node init --role hub” ở đó.", Exit.NOT_SET_UP)
     if picture and picture.exists():
@@ -91,6 +92,7 @@ def join(code: str, hub: str | None, as_json: bool) -> None:
 
     Hai bên chứng minh cho nhau là biết mã, mã không đi qua đường truyền. Làm lại được nếu đứt mạng giữa chừng.
     """
+    must_be_set_up(settings.DATA)
     if not here.takes_part():
         stop("Hãy đặt tên cho nút này trước: “xaso node init --role commune --name TÊN”.", Exit.NOT_SET_UP)
     if here.current().role == "hub":
@@ -110,6 +112,7 @@ def join(code: str, hub: str | None, as_json: bool) -> None:
 @JSON
 def list_(as_json: bool) -> None:
     """Xem nút này và các nút trao đổi với nó."""
+    must_be_set_up(settings.DATA)
     if not here.takes_part():
         stop("Máy này chưa tham gia trao đổi. Hãy chạy “xaso node init”.", Exit.NOT_SET_UP)
     ours = here.current()
@@ -132,6 +135,7 @@ def revoke(name: str, yes: bool, as_json: bool) -> None:
 
     Máy bị mất hoặc khóa bị lộ thì lập lại nút xã trên thư mục mới, không mời lại máy cũ.
     """
+    must_be_set_up(settings.DATA)
     if not Membership.objects.exists() or here.current().role != "hub":
         stop("Chỉ nút trung tâm thu hồi được.", Exit.NOT_SET_UP)
     found = list(Peer.objects.filter(name=name))
