@@ -132,7 +132,7 @@ def _counted() -> tuple[int, int]:
 
 
 def _queued() -> dict[UUID, int]:
-    rows = Peer.objects.annotate(total=Sum("course__last")).values_list("node", "total")
+    rows = Peer.objects.annotate(total=Sum("outboundstream__last")).values_list("node", "total")
     return {peer: total or 0 for peer, total in rows}
 
 
