@@ -78,7 +78,7 @@ def _use_own_certificate(data: Path, host: str, port: int) -> None:
     supervisor.environment(XASO_TLS_CERTIFICATE=own.certificate, XASO_TLS_KEY=own.key, XASO_ALLOWED_HOSTS=hosts)
     for name in own.names:
         if name not in {"localhost", "127.0.0.1"}:
-            say(f"Máy khác trong cơ quan vào bằng: https://{name}:{port}", child=child)
+            say(f"Máy khác trong cơ quan vào bằng: https://{name}:{port}")
     say("Lần đầu ở mỗi máy: mở trang /chung-thu/ và làm theo.")
 
 

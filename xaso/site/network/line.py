@@ -11,7 +11,7 @@ class Line:
     """Listens on a port of this computer and passes bytes on to another. ``carried``: bytes so far, both ways."""
 
     def __init__(self, port: int, target: int) -> None:
-        self._target = target
+        self.port, self._target = port, target
         self._listener = socket.create_server(("127.0.0.1", port))
         self._ends: set[socket.socket] = set()
         self._lock = threading.Lock()

@@ -1,5 +1,7 @@
 """One node of the demonstration, built in its empty data folder."""
 
+from typing import Any
+
 from django.conf import settings
 
 from xaso.base import calendar, clock, keys, node
@@ -7,8 +9,8 @@ from xaso.base.actor import SYSTEM
 from xaso.catalogue.actions import publish_facts, publish_packages
 from xaso.exchange import authority, here
 from xaso.people import actions, queries
-from xaso.site.network.plan import HUB, NODES, Planned, Ports
-from xaso.site.demo.office import FIRST_PASSWORD, PASSWORD, PROVINCE, WEEK
+from xaso.site.demo.office import FIRST_PASSWORD, PROVINCE, WEEK
+from xaso.site.network.plan import HUB, NODES, PASSWORD, Planned, Ports
 from xaso.site.upgrade import upgrade
 
 
@@ -29,7 +31,7 @@ def build(key: str, ports: Ports) -> None:
 
 def _office(planned: Planned) -> None:
     today = clock.now().date()
-    made = {"actor": SYSTEM, "valid_from": today, "week": WEEK}
+    made: dict[str, Any] = {"actor": SYSTEM, "valid_from": today, "week": WEEK}
     top = None
     if planned.key != HUB:
         top = actions.create_unit(name=PROVINCE, tier="province", **made).unit_id

@@ -10,12 +10,13 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from xaso.site.network.line import Line
-from xaso.site.network.plan import HUB, NODES, Planned, Ports, folder
+from xaso.site.network.plan import HUB, NODES, PASSWORD, Planned, Ports, folder
 
 STYLE = (
     "body{font:18px/1.5 system-ui,sans-serif;max-width:56rem;margin:1.5rem auto;padding:0 1rem;color:#1b2430}"
-    "table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.5rem .6rem;border-bottom:1px solid #cfd6de}"
-    "button{font:inherit;padding:.35rem .9rem}.bad{color:#9b1c1c;font-weight:bold}.ok{color:#14633a}"
+    "table{border-collapse:collapse;width:100%}"
+    "td,th{text-align:left;padding:.5rem .6rem;border-bottom:1px solid #cfd6de}"
+    "button{font:inherit;padding:.35rem .9rem;white-space:nowrap}.bad{color:#9b1c1c;font-weight:bold}.ok{color:#14633a}"
 )
 EVERY = 2
 """Seconds after which the page is asked for again."""
@@ -36,7 +37,8 @@ class Page:
             f"<!doctype html><html lang=vi><meta charset=utf-8><meta http-equiv=refresh content={EVERY}>"
             f"<meta name=viewport content='width=device-width'><title>Mạng mẫu</title><style>{STYLE}</style>"
             "<h1>Một tỉnh, ba xã, mỗi nơi một máy chủ</h1>"
-            "<p>Cắt đường truyền của một xã, cứ tiếp nhận hồ sơ ở đó, rồi nối lại và tra mã hồ sơ ở máy của tỉnh.</p>"
+            "<p>Cắt đường truyền của một xã, cứ tiếp nhận hồ sơ ở đó, rồi nối lại và tra mã hồ sơ ở máy của tỉnh. "
+            f"Mật khẩu chung: <b>{PASSWORD}</b></p>"
             "<table><tr><th>Nơi<th>Mở<th>Đường truyền<th>Chờ gửi<th>Tỉnh biết<th></tr>"
             f"{rows}</table>"
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HUB = "tinh"
+PASSWORD = "Xa-So-thu-2026"  # noqa: S105 - printed for everybody to try
 
 
 @dataclass(frozen=True)
@@ -18,11 +19,11 @@ class Planned:
     people: Mapping[str, tuple[str, str, str]]
 
 
-def _commune(key: str, place: str, code: str, counter: str, resolver: str, leader: str) -> Planned:
+def _commune(key: str, place: str, code: str, names: tuple[str, str, str]) -> Planned:
     people = {
-        "binh": (counter, "Công chức Một cửa", "counter"),
-        "chau": (resolver, "Công chức Tư pháp - Hộ tịch", "resolver"),
-        "dung": (leader, "Chủ tịch UBND xã", "leader"),
+        "binh": (names[0], "Công chức Một cửa", "counter"),
+        "chau": (names[1], "Công chức Tư pháp - Hộ tịch", "resolver"),
+        "dung": (names[2], "Chủ tịch UBND xã", "leader"),
         "khoa": ("Vũ Đăng Khoa", "Quản trị hệ thống", "steward"),
     }
     return Planned(key, f"UBND xã {place}", code, place, people)
@@ -39,9 +40,9 @@ NODES = (
             "vinh": ("Phan Quang Vinh", "Quản trị hệ thống", "steward"),
         },
     ),
-    _commune("tan-phong", "Tân Phong", "H35.12.07", "Trần Thị Bình", "Nguyễn Minh Châu", "Hoàng Văn Dũng"),
-    _commune("muong-khoa", "Mường Khoa", "H35.12.08", "Đèo Thị Bình", "Lường Minh Châu", "Cà Văn Dũng"),
-    _commune("nam-can", "Nậm Cắn", "H35.12.09", "Vàng Thị Bình", "Giàng Thị Châu", "Sùng A Dũng"),
+    _commune("tan-phong", "Tân Phong", "H35.12.07", ("Trần Thị Bình", "Nguyễn Minh Châu", "Hoàng Văn Dũng")),
+    _commune("muong-khoa", "Mường Khoa", "H35.12.08", ("Đèo Thị Bình", "Lường Minh Châu", "Cà Văn Dũng")),
+    _commune("nam-can", "Nậm Cắn", "H35.12.09", ("Vàng Thị Bình", "Giàng Thị Châu", "Sùng A Dũng")),
 )
 
 

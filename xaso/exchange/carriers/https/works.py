@@ -20,6 +20,8 @@ log = logging.getLogger(__name__)
 GLANCE = 0.2
 INBOX = 2.0
 """Seconds between two looks at what is queued, by one query for everybody; and at what in the inbox is due again."""
+TROUBLED = 30.0
+"""Seconds after which it looks again when looking failed."""
 THREADS = 4
 BATCH = 50
 
@@ -76,6 +78,7 @@ class Works:
                     stopped = now_stopped
             except Exception:
                 log.exception("exchange: looking at what is queued")
+                await asyncio.sleep(TROUBLED)
 
     async def inbox(self) -> None:
         """For ever: let what came have its effect."""
