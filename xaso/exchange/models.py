@@ -99,10 +99,10 @@ class OutboundStream(models.Model):
     kept = models.PositiveBigIntegerField(default=0)
 
     class Meta:
-        db_table = "exchange_course"
+        db_table = "exchange_outbound_stream"
         constraints = [
-            models.UniqueConstraint(fields=["peer", "life", "lane"], name="exchange_course_once"),
-            models.CheckConstraint(condition=Q(arrived__lte=F("last")), name="exchange_course_arrived"),
+            models.UniqueConstraint(fields=["peer", "life", "lane"], name="exchange_stream_once"),
+            models.CheckConstraint(condition=Q(arrived__lte=F("last")), name="exchange_stream_arrived"),
         ]
 
 

@@ -123,8 +123,8 @@ class Tables:
 def next_number(peer: UUID, stream: Stream) -> int:
     """The next number of an outgoing stream, inside the caller's transaction: undone with it, so without gaps."""
     statement = (
-        "INSERT INTO exchange_course (peer_id, life, lane, last, arrived, kept) VALUES (%s, %s, %s, 1, 0, 0) "
-        "ON CONFLICT (peer_id, life, lane) DO UPDATE SET last = exchange_course.last + 1 RETURNING last"
+        "INSERT INTO exchange_outbound_stream (peer_id, life, lane, last, arrived, kept) VALUES (%s, %s, %s, 1, 0, 0) "
+        "ON CONFLICT (peer_id, life, lane) DO UPDATE SET last = exchange_outbound_stream.last + 1 RETURNING last"
     )
     with connection.cursor() as cursor:
         cursor.execute(statement, [_stored(peer), stream.incarnation, stream.lane])

@@ -80,8 +80,8 @@ class Migration(migrations.Migration):
                 ('peer', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='exchange.peer')),
             ],
             options={
-                'db_table': 'exchange_course',
-                'constraints': [models.UniqueConstraint(fields=('peer', 'life', 'lane'), name='exchange_course_once'), models.CheckConstraint(condition=models.Q(('arrived__lte', models.F('last'))), name='exchange_course_arrived')],
+                'db_table': 'exchange_outbound_stream',
+                'constraints': [models.UniqueConstraint(fields=('peer', 'life', 'lane'), name='exchange_stream_once'), models.CheckConstraint(condition=models.Q(('arrived__lte', models.F('last'))), name='exchange_stream_arrived')],
             },
         ),
         migrations.CreateModel(

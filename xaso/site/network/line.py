@@ -33,18 +33,26 @@ class Line:
     def restore(self) -> None:
         self.whole = True
 
+    def close(self) -> None:
+        """For good."""
+        self.cut()
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)
+        self._listener.close()
+
     @property
     def used(self) -> bool:
         """Whether somebody speaks on it now."""
         return bool(self._ends)
 
     def _accept(self) -> None:
-        while True:
-            near, _ = self._listener.accept()
-            if self.whole:
-                threading.Thread(target=self._join, args=(near,), daemon=True).start()
-            else:
-                near.close()
+        with suppress(OSError):
+            while True:
+                near, _ = self._listener.accept()
+                if self.whole:
+                    threading.Thread(target=self._join, args=(near,), daemon=True).start()
+                else:
+                    near.close()
 
     def _join(self, near: socket.socket) -> None:
         try:

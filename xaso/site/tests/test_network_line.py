@@ -4,6 +4,7 @@ import http.client
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,8 @@ def echo() -> Iterator[int]:
     listener = socket.create_server(("127.0.0.1", 0))
 
     def answer_one(one: socket.socket) -> None:
-        one.sendall(one.recv(100))
+        with one:
+            one.sendall(one.recv(100))
 
     def answer() -> None:
         while True:
@@ -39,6 +41,14 @@ def echo() -> Iterator[int]:
     listener.close()
 
 
+@pytest.fixture
+def line(echo: int) -> Iterator[Line]:
+    found = Line(free(), echo)
+    found.start()
+    yield found
+    found.close()
+
+
 def said(port: int) -> bytes:
     """What comes back; empty: nothing."""
     with socket.create_connection(("127.0.0.1", port), timeout=5) as one:
@@ -50,16 +60,12 @@ def said(port: int) -> bytes:
             return b""
 
 
-def test_a_line_carries_is_cut_and_carries_again(echo: int) -> None:
-    line = Line(free(), echo)
-    line.start()
+def test_a_line_carries_is_cut_and_carries_again(line: Line) -> None:
     assert said(line.port) == "chào".encode()
     assert line.carried >= 10
     with socket.create_connection(("127.0.0.1", line.port), timeout=5) as held:
-        held.sendall("chào".encode())
-        assert held.recv(100)
-        line.cut()
         held.settimeout(5)
+        line.cut()
         assert held.recv(100) == b""
     assert said(line.port) == b""
     line.restore()
@@ -81,15 +87,16 @@ class Silent(pages.Page):
         return "<p>trang</p>"
 
 
-def test_only_the_page_itself_may_cut(tmp_path: Path, echo: int) -> None:
-    line, port = Line(free(), echo), free()
+def test_only_the_page_itself_may_cut(tmp_path: Path, line: Line) -> None:
+    port = free()
     server = pages.served(Silent(tmp_path, Ports(port), {"nam-can": line}), port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
 
     def sent(body: str, origin: str) -> int:
         asked = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
         asked.request("POST", "/", body, {"Origin": origin} if origin else {})
-        return asked.getresponse().status
+        with closing(asked), asked.getresponse() as answer:
+            return answer.status
 
     own = f"http://127.0.0.1:{port}"
     try:

@@ -125,7 +125,7 @@ def _fresh(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
 def _counted() -> tuple[int, int]:
     """One cheap query: changes when anything was queued, or anybody may no longer be spoken with."""
     statement = (
-        "SELECT (SELECT COALESCE(SUM(last), 0) FROM exchange_course), "
+        "SELECT (SELECT COALESCE(SUM(last), 0) FROM exchange_outbound_stream), "
         "(SELECT COUNT(*) FROM exchange_peer WHERE revoked_at IS NOT NULL OR halted <> '')"
     )
     with connection.cursor() as cursor:
