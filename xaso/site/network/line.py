@@ -22,8 +22,8 @@ class Line:
 
     def cut(self) -> None:
         """As when a cable is pulled out: nothing passes, nothing connects."""
-        self.whole = False
         with self._lock:
+            self.whole = False
             ends, self._ends = self._ends, set()
         for one in ends:
             with suppress(OSError):
@@ -62,7 +62,12 @@ class Line:
             return
         far.settimeout(None)
         with self._lock:
-            self._ends |= {near, far}
+            if self.whole:
+                self._ends |= {near, far}
+        if far not in self._ends:
+            near.close()
+            far.close()
+            return
         other_way = threading.Thread(target=self._pass, args=(far, near), daemon=True)
         other_way.start()
         self._pass(near, far)
@@ -75,7 +80,7 @@ class Line:
     def _pass(self, one: socket.socket, other: socket.socket) -> None:
         with suppress(OSError):
             while data := one.recv(CHUNK):
-                other.sendall(data)
                 self.carried += len(data)
+                other.sendall(data)
         with suppress(OSError):
             other.shutdown(socket.SHUT_WR)
