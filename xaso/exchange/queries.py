@@ -40,6 +40,7 @@ KIND_WORDS = {
     "lost": "Bên kia giữ tin mà máy này đã mất khi khôi phục; hãy đối chiếu với bên kia",
     "lie": "Bên kia gửi tin sai thứ tự; việc trao đổi tạm dừng rồi tự thử lại",
     "twice": "Có hai máy cùng mang tên một nút; việc trao đổi dừng đến khi có người quyết định",
+    "refused": "Không nối được vì một bên từ chối",
 }
 
 
