@@ -69,11 +69,10 @@ def _loop(asked: StopAsked) -> None:
 
 
 def one_round() -> None:
-    """Close the audit chain up to now; let events, and what came from other nodes, have their effects."""
+    """Close the audit chain up to now and let events have their effects."""
     while audit.seal() == audit.SEAL_BATCH:
         pass
     outbox.run(SUBSCRIPTIONS)
-    receiving.run(HANDLERS)
 
 
 def _run_jobs(runner: jobs.Runner, asked: StopAsked) -> None:
