@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Self
 
 CHUNK = 16 * 1024
+GOODBYE = 0.5
+"""Seconds in which threads let go of connections that were cut. Closed before, their numbers would be other files'."""
 
 
 class Between:
@@ -20,6 +22,7 @@ class Between:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
         self._pairs: list[tuple[socket.socket, socket.socket]] = []
+        self._over: list[socket.socket] = []
         self._mute = self._garble = False
         self.connections = 0
 
@@ -30,6 +33,9 @@ class Between:
     def __exit__(self, *_: object) -> None:
         self._listener.close()
         self.cut()
+        time.sleep(GOODBYE)
+        for one in self._over:
+            one.close()
 
     def cut(self) -> None:
         """Every connection ends, as when a cable is pulled out and the router says so."""
@@ -38,7 +44,7 @@ class Between:
         for one in (end for pair in pairs for end in pair):
             with suppress(OSError):
                 one.shutdown(socket.SHUT_RDWR)
-            one.close()
+            self._over.append(one)
 
     def fall_silent(self) -> None:
         """Connections stay open and nothing passes, as when a router forgot them."""

@@ -100,13 +100,13 @@ def test_who_is_shut_out_hears_why_and_comes_back_when_invited_anew(
     assert commune.run("node", "join", invite(hub)).returncode == 0
     old = grown_old(commune, running)
     with commune.started("exchange"), telling(commune, 6) as teller:
-        teller.wait(60)
+        assert teller.wait(60) == 0
         until(lambda: waiting(commune) == 0)
         assert certificate(commune) != old, "renewed by greeting"
         hub.answer("node", "revoke", "Xã Tân Phong", "--yes")
         until(lambda: troubles(commune))
         with telling(commune, 6) as more:
-            more.wait(60)
+            assert more.wait(60) == 0
         assert troubles(commune) == [("refused", "Nút kia từ chối: nút này đã bị thu hồi quyền tham gia")]
         assert waiting(commune) == 6
         assert commune.run("node", "join", invite(hub)).returncode == 0

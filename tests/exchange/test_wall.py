@@ -21,7 +21,7 @@ def test_requests_that_wait_carry_both_ways(hub: Machine, commune: Machine, port
                 until(lambda: waiting(hub) == waiting(commune) == 0)
                 wall.cut()
                 with telling(hub, COUNT) as again:
-                    again.wait(60)
+                    assert again.wait(60) == 0
                 until(lambda: waiting(hub) == 0)
                 ended(calling)
             assert wall.refused == 2

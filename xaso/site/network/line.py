@@ -27,8 +27,7 @@ class Line:
             ends, self._ends = self._ends, set()
         for one in ends:
             with suppress(OSError):
-                one.shutdown(socket.SHUT_RDWR)
-            one.close()
+                one.shutdown(socket.SHUT_RDWR)  # the threads that carry then close it
 
     def restore(self) -> None:
         self.whole = True
