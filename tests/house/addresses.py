@@ -56,6 +56,12 @@ def trouble(_world: World) -> Mapping[str, Any]:
     return {"trouble_id": Trouble.objects.create(peer=peer, **said).pk}
 
 
+def halted(_world: World) -> Mapping[str, Any]:
+    said = {"name": "UBND xã Nậm Cắn", "joined_at": clock.now(), "halted": "hai máy cùng một nút"}
+    Peer.objects.update_or_create(node=NODE, defaults=said)
+    return {"node": NODE}
+
+
 def of_binh(world: World) -> Mapping[str, Any]:
     return {"account_id": world.ours.accounts["binh"]}
 
@@ -301,6 +307,7 @@ EXAMPLES: dict[str, Example] = {
     "steward:end_post": Example(STEWARD, tenure_of_binh, post=lambda _: {"valid_to": "31/12/2026"}, ours=True),
     "steward:links": Example(STEWARD),
     "steward:see_trouble": Example(STEWARD, trouble, post=empty),
+    "steward:resume_link": Example(STEWARD, halted, post=empty),
     "steward:units": Example(STEWARD),
     "steward:new_unit": Example(STEWARD),
     "steward:unit": Example(STEWARD, unit, ours=True),

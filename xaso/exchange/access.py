@@ -6,6 +6,7 @@ from xaso.base.errors import NotAllowed
 VERBS: dict[str, tuple[RoleName, ...]] = {
     "exchange.watch": ("steward",),
     "exchange.read_trouble": ("steward",),
+    "exchange.resume": ("steward",),
 }
 
 

@@ -1,10 +1,12 @@
 """What people decide about links."""
 
+from uuid import UUID
+
 from xaso.base.actor import Actor
 from xaso.base.command import command
 from xaso.base.errors import NotFound
 from xaso.exchange import access, events
-from xaso.exchange.models import Trouble
+from xaso.exchange.models import Peer, Trouble
 
 
 def see_trouble(*, actor: Actor, trouble_id: int) -> events.TroubleSeen:
@@ -14,3 +16,18 @@ def see_trouble(*, actor: Actor, trouble_id: int) -> events.TroubleSeen:
         if not Trouble.objects.filter(pk=trouble_id, seen_at=None).update(seen_at=cmd.at):
             raise NotFound("Việc này đã có người xem.")
         return cmd.publish(events.TroubleSeen(trouble=trouble_id))
+
+
+def resume(*, actor: Actor, node: UUID) -> events.Resumed:
+    """A link that was halted until somebody decides goes on: the other of two equal machines was switched off.
+
+    Raises:
+        NotFound: it is not halted (any more), or there is no such peer.
+    """
+    access.must(actor, "exchange.resume")
+    with command("exchange.resume", actor) as cmd:
+        halted = Peer.objects.filter(pk=node).exclude(halted="").values_list("halted", flat=True).first()
+        if halted is None:
+            raise NotFound("Đường truyền này không dừng.")
+        Peer.objects.filter(pk=node, halted=halted).update(halted="")
+        return cmd.publish(events.Resumed(node_id=node, halted=halted))

@@ -1,5 +1,7 @@
 """Links to other nodes: what waits, what went wrong."""
 
+from uuid import UUID
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
@@ -26,4 +28,12 @@ def seen(request: Request, trouble_id: int) -> HttpResponse:
     """A steward has read it."""
     actions.see_trouble(actor=request.actor, trouble_id=trouble_id)
     sitting.say(request, "Đã ghi là đã xem.")
+    return HttpResponseRedirect("/quan-tri/trao-doi/")
+
+
+@door("exchange.resume", methods=POST)
+def resume(request: Request, node: UUID) -> HttpResponse:
+    """A halted link goes on."""
+    actions.resume(actor=request.actor, node=node)
+    sitting.say(request, "Đã cho trao đổi tiếp. Đường truyền tự nối lại sau ít phút.")
     return HttpResponseRedirect("/quan-tri/trao-doi/")

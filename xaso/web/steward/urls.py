@@ -30,6 +30,7 @@ urlpatterns = [
     path("lich/het/", days.extend, name="extend"),
     path("trao-doi/", links.links, name="links"),
     path("trao-doi/<int:trouble_id>/da-xem/", links.seen, name="see_trouble"),
+    path("trao-doi/<uuid:node>/tiep-tuc/", links.resume, name="resume_link"),
     path("phien/", sessions.sessions, name="sessions"),
     path("phien/ket-thuc/", sessions.revoke, name="revoke"),
     path("nhap-du-lieu/", imports.imports, name="imports"),
