@@ -52,6 +52,7 @@ class Between:
 
     def speak(self) -> None:
         """New connections work again; the silent ones stay silent for ever."""
+        self._over.extend(end for pair in self._pairs for end in pair)
         self._pairs = []
         self._mute = False
 

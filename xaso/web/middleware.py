@@ -1,6 +1,7 @@
 """What every answer goes through: headers, the sitting, and the rule that a view without a door does not work."""
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from typing import Any
 from uuid import UUID
 
@@ -74,7 +75,7 @@ class Session(SessionMiddleware):
                 httponly=True,
                 samesite="Lax",
             )
-        with settling.lightly():
+        with settling.lightly() if request.session.modified else nullcontext():
             return super().process_response(request, response)  # type: ignore[arg-type] # it gives back what it is given
 
 

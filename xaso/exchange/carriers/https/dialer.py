@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import socket
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,17 +13,22 @@ from websockets.exceptions import InvalidHandshake
 
 from xaso.exchange.carriers.https import doorway, polling, sockets
 from xaso.exchange.carriers.https.channel import PATH, Channel, Closed
-from xaso.exchange.carriers.https.lines import PORT, context, fingerprint
-from xaso.exchange.carriers.https.talk import hold
+from xaso.exchange.carriers.https.lines import PORT, context, fingerprint, proxy_of
+from xaso.exchange.carriers.https.talk import DIALING, hold
 from xaso.exchange.carriers.https.works import Works
 from xaso.exchange.models import Peer
 from xaso.exchange.protocol.frames import LONGEST
 from xaso.exchange.protocol.greeting import Refusal
 
-CONNECT, LONGEST_CONNECT = 4.0, 16.0
-"""Seconds to connect, at first and after many failures: a line that is slower still gets through."""
-SHORT, LONG, LONGEST_PAUSE = 0.5, 4.0, 30.0
+REACH, LONGEST_REACH = 1.5, 4.0
+"""Seconds for the first word of a connection to come back, at first and after many failures. What was sent into a dead
+line is not waited for: TCP itself would send it again ever more rarely."""
+OPEN, LONGEST_OPEN = 6.0, 20.0
+"""Seconds for everything else until the connection is there: a slow line still gets through."""
+SHORT, LONG, LONGEST_PAUSE = 0.3, 1.0, 30.0
 """Seconds between two tries; the shortest, the longest, and the longest after many failures."""
+PATIENT = 60
+"""Failures after which the pauses become longer: an outage of minutes is over within seconds of its end."""
 REFUSED = 60.0
 """Seconds to wait after a refusal, which mostly a person must mend."""
 STEADY = 10.0
@@ -47,17 +53,18 @@ class Dialer:
             pause = await self._once()
             if time.monotonic() - began > STEADY:
                 self._failures = 0
-            longest = min(LONG + self._failures, LONGEST_PAUSE)
+            longest = min(LONG + max(0, self._failures - PATIENT), LONGEST_PAUSE)
             await asyncio.sleep(pause or random.uniform(SHORT, longest))  # noqa: S311 - so that not all call at once
 
     async def _once(self) -> float:
         """One conversation, or an attempt at one. Returns a pause that must be kept, or 0."""
-        round_about = time.monotonic() < self._round_about_until or self._blocked >= ENOUGH
+        behind_proxy = proxy_of(self._peer.address) != ""
+        round_about = behind_proxy or time.monotonic() < self._round_about_until or self._blocked >= ENOUGH
         try:
             async with self._polling() if round_about else self._socket() as channel:
                 peer = await doorway.dial(channel, self._peer.node, self._works)
                 self._came_through(round_about=round_about)
-                return await hold(channel, peer, self._works)
+                return await hold(channel, peer, self._works, DIALING)
         except Refusal as refusal:
             await self._works.do(doorway.tell, self._peer.node, refusal)
             return REFUSED
@@ -74,14 +81,33 @@ class Dialer:
             self._round_about_until = time.monotonic() + ROUND_ABOUT
 
     def _timeout(self) -> float:
-        return min(CONNECT + self._failures, LONGEST_CONNECT)
+        return min(OPEN + self._failures, LONGEST_OPEN)
+
+    async def _reached(self, host: str, port: int) -> socket.socket:
+        """A connection that carries nothing yet. OSError if the line is dead."""
+        loop = asyncio.get_running_loop()
+        patience = min(REACH + self._failures / 10, LONGEST_REACH)
+        family, kind, number, _, address = (await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM))[0]
+        reached = socket.socket(family, kind, number)
+        try:
+            reached.setblocking(False)
+            async with asyncio.timeout(patience):
+                await loop.sock_connect(reached, address)
+        except BaseException as error:
+            reached.close()
+            if isinstance(error, TimeoutError):
+                raise OSError(f"{host} does not answer") from error
+            raise
+        return reached
 
     @asynccontextmanager
     async def _socket(self) -> AsyncIterator[Channel]:
         parts = urlsplit(self._peer.address)
+        host, port = parts.hostname or "", parts.port or PORT
         connection = await connect(
-            f"wss://{parts.hostname}:{parts.port or PORT}{PATH}",
+            f"wss://{host}:{port}{PATH}",
             ssl=context(),
+            sock=await self._reached(host, port),
             create_connection=sockets.Noticing,
             compression=None,
             ping_interval=None,

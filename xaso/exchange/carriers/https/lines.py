@@ -29,11 +29,16 @@ def fingerprint(certificate: bytes | None) -> bytes:
     return hashlib.sha256(certificate).digest()
 
 
+def proxy_of(address: str) -> str:
+    """The system's proxy on the way to an address; empty: none."""
+    host = urlsplit(address).hostname or ""
+    return "" if urllib.request.proxy_bypass(host) else urllib.request.getproxies().get("https", "")
+
+
 def open_line(address: str, timeout: float) -> tuple[http.client.HTTPSConnection, bytes]:
     """A connection for requests, through the system's proxy if it has one, and the hash of the hub's certificate."""
     host, port = urlsplit(address).hostname or "", urlsplit(address).port or PORT
-    proxy = "" if urllib.request.proxy_bypass(host) else urllib.request.getproxies().get("https", "")
-    if proxy:
+    if proxy := proxy_of(address):
         parts = urlsplit(proxy if "//" in proxy else f"//{proxy}")
         line = http.client.HTTPSConnection(parts.hostname or "", parts.port, timeout=timeout, context=context())
         line.set_tunnel(host, port)

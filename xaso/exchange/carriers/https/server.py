@@ -20,7 +20,7 @@ from xaso.exchange import invitations
 from xaso.exchange.carriers.https import doorway, polling, sockets
 from xaso.exchange.carriers.https.channel import GIVE, JOIN, OPEN, PATH, TAKE, Channel, Closed
 from xaso.exchange.carriers.https.lines import fingerprint
-from xaso.exchange.carriers.https.talk import hold
+from xaso.exchange.carriers.https.talk import ANSWERING, hold
 from xaso.exchange.carriers.https.works import Works
 from xaso.exchange.protocol.greeting import Refusal
 
@@ -133,7 +133,7 @@ class Door:
         why = ""
         try:
             peer = await doorway.answer(channel, self._works)
-            await hold(channel, peer, self._works)
+            await hold(channel, peer, self._works, ANSWERING)
         except (Refusal, Closed) as error:
             why = str(error)
         except Exception:

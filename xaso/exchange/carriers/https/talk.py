@@ -17,12 +17,14 @@ LONGEST = 12 * 3600.0
 DISTRUST = 60.0
 """Seconds in which a peer that said what cannot be is left alone."""
 TWICE = "Có hai máy cùng mang tên nút này; cần người quản trị quyết định."
-RHYTHM = Rhythm()
+DIALING, ANSWERING = Rhythm(beat=30.0, patience=12.0), Rhythm(beat=6.0, patience=75.0)
+"""Signs of life cost an idle line the most bytes. It is enough that the side that can dial anew notices within seconds
+that the other is gone; the hub's end of a dead connection goes when the next one comes, or after a while."""
 
 
-async def hold(channel: Channel, peer: Peer, works: Works) -> float:
+async def hold(channel: Channel, peer: Peer, works: Works, rhythm: Rhythm) -> float:
     """Talk until it ends. Returns for how many seconds the peer is to be left alone."""
-    talk = _Talk(channel, peer, works)
+    talk = _Talk(channel, peer, works, rhythm)
     try:
         await talk.run()
     except LivedOn as problem:
@@ -38,8 +40,8 @@ async def hold(channel: Channel, peer: Peer, works: Works) -> float:
 class _Talk:
     """Three tasks: one reads, one writes, one lets the link think, in a thread."""
 
-    def __init__(self, channel: Channel, peer: Peer, works: Works) -> None:
-        self._channel, self._peer, self._works = channel, peer, works
+    def __init__(self, channel: Channel, peer: Peer, works: Works, rhythm: Rhythm) -> None:
+        self._channel, self._peer, self._works, self._rhythm = channel, peer, works, rhythm
         self._came, self._going = Words(), Words()
         self._bell = asyncio.Event()
         self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -69,7 +71,7 @@ class _Talk:
     def _begun(self) -> Link:
         keys = list(self._peer.keys)
         verify = lambda payload, signature: identity.is_signed(payload, signature, keys)  # noqa: E731 - one use
-        return Link(self._peer.node, Tables(), verify, time.monotonic(), RHYTHM)
+        return Link(self._peer.node, Tables(), verify, time.monotonic(), self._rhythm)
 
     async def _read(self) -> None:
         while True:

@@ -12,14 +12,14 @@ from django.db import close_old_connections, connection
 from django.db.models import Q, Sum
 
 from xaso.exchange import receiving
+from xaso.exchange.carriers.https.stirring import Stirring
 from xaso.exchange.models import Peer
 from xaso.exchange.receiving import Handlers
 
 log = logging.getLogger(__name__)
 
-GLANCE = 0.2
 INBOX = 2.0
-"""Seconds between two looks at what is queued, by one query for everybody; and at what in the inbox is due again."""
+"""Seconds between two looks at what in the inbox is due again."""
 TROUBLED = 30.0
 """Seconds after which it looks again when looking failed."""
 THREADS = 4
@@ -40,6 +40,7 @@ class Works:
         self._threads = ThreadPoolExecutor(THREADS, "exchange")
         self._bells: dict[UUID, tuple[asyncio.Event, Callable[[str], None]]] = {}
         self.came = asyncio.Event()
+        self._stirring = Stirring()
 
     async def do(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """A call that uses the database, in a thread."""
@@ -60,10 +61,10 @@ class Works:
         before: dict[UUID, int] = {}
         total = stopped = -1
         while True:
-            await asyncio.sleep(GLANCE)
-            if not self._bells:
-                continue
+            await asyncio.sleep(self._stirring.every)
             try:
+                if not self._bells or not self._stirring.seen():
+                    continue
                 now_total, now_stopped = await self.do(_counted)
                 if now_total != total:
                     after = await self.do(_queued)
@@ -114,6 +115,7 @@ class Works:
             return 0
 
     def close(self) -> None:
+        self._stirring.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 

@@ -1,0 +1,180 @@
+"""``python -m bench.exchange --weaklink FOLDER``: two nodes over an emulated weak link, into ``bench/exchange.json``.
+
+Linux, as root, with a TUN device. ``FOLDER`` holds ``weaklink.py``, which emulates a link between two namespaces. Told is
+how long until a message is stored at the other node, against what nobody can beat on that link.
+"""
+
+import argparse
+import importlib
+import json
+import os
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+HUB, COMMUNE, PORT = "tinh", "tan-phong", 8443
+PAUSE = 1.5
+"""Seconds between two messages: each finds the link idle."""
+PATIENCE = 90.0
+PROFILES = (
+    {"rate": 128e3, "rtt_ms": 300, "loss": 3},
+    {"rate": 384e3, "rtt_ms": 300, "loss": 3},
+)
+MESSAGE = 2048
+"""Bytes of the body of a message."""
+
+
+def main() -> int:
+    words = _words()
+    sys.path.insert(0, str(words.weaklink.absolute()))
+    if not Path("/dev/net/tun").exists():
+        print("no TUN device: not measured", file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory(prefix="xaso-exchange-") as passing:
+        place = Path(passing)
+        _built(place)
+        os.environ |= {"XASO_DATA": str(place / HUB), "DJANGO_SETTINGS_MODULE": "xaso.site.settings"}
+        importlib.import_module("django").setup()
+        from bench.machine import machine  # noqa: PLC0415 - needs the settings
+        from bench.machine import measured as when  # noqa: PLC0415 - as above
+
+        found = {**when(), "machine": machine(), "seed": words.seed, "profiles": []}
+        for number, profile in enumerate(PROFILES):
+            found["profiles"].append(_measured(place, {**profile, "seed": words.seed}, words, first=number == 0))
+            print(json.dumps(found["profiles"][-1], indent=2))
+    words.out.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    return 0
+
+
+def _measured(place: Path, profile: dict[str, Any], words: argparse.Namespace, *, first: bool) -> dict[str, Any]:
+    weaklink = importlib.import_module("weaklink")
+    with weaklink.Link(**profile) as link:
+        link.start("hub", _program("exchange"), env=_environment(place, HUB))
+        if first:
+            _joined(place, link)
+        link.start("commune", _program("exchange"), env=_environment(place, COMMUNE))
+        sent = _Sent(place)
+        sent.until_there(sent.one(10), PATIENCE)
+        limit = link.physical_limit(MESSAGE)
+        times = [sent.took(MESSAGE) for _ in range(words.messages)]
+        found = {"link": profile, "messages": words.messages, "limit_s": round(limit, 3)}
+        found |= {"p50_s": _part(times, 0.5), "p95_s": _part(times, 0.95)}
+        found["p50_to_limit"] = round(found["p50_s"] / limit, 2)
+        found["idle_bytes_an_hour"] = _idle(link, words.idle)
+        before = _wire(link)
+        sent.until_there(sent.one(600), PATIENCE)
+        time.sleep(1)
+        found["bytes_of_a_status"] = _wire(link) - before
+        found["first_message_after_cut_s"] = _after_cut(link, sent, words.cut)
+    return found
+
+
+def _after_cut(link: Any, sent: "_Sent", seconds: float) -> float:
+    """From the moment at which the link is back until what was queued meanwhile is there."""
+    link.down()
+    time.sleep(seconds / 2)
+    number = sent.one(MESSAGE)
+    time.sleep(seconds / 2)
+    link.up()
+    back = time.monotonic()
+    sent.until_there(number, PATIENCE)
+    return round(time.monotonic() - back, 2)
+
+
+def _idle(link: Any, seconds: float) -> int:
+    before = _wire(link)
+    time.sleep(seconds)
+    return round((_wire(link) - before) * 3600 / seconds)
+
+
+def _wire(link: Any) -> int:
+    """Bytes of IP that went over the link, both ways."""
+    return sum(int(way["wire"]) for way in link.counters()["directions"])
+
+
+class _Sent:
+    """Messages from the hub to the commune, and when they are stored there."""
+
+    def __init__(self, place: Path) -> None:
+        from xaso.exchange.models import Peer  # noqa: PLC0415 - needs the settings
+
+        self._peer = Peer.objects.get(role="commune").node
+        self._there = (place / COMMUNE / "xaso.sqlite3").as_uri()
+
+    def one(self, size: int) -> int:
+        """Queue one. Returns its number."""
+        from xaso.exchange.sending import Kind, send  # noqa: PLC0415 - as above
+
+        text = os.urandom(size // 2).hex()
+        return send(self._peer, Kind("bench.said", 1, "urgent"), {"text": text}).sequence
+
+    def until_there(self, number: int, patience: float) -> None:
+        end = time.monotonic() + patience
+        with closing(sqlite3.connect(f"{self._there}?mode=ro", uri=True, timeout=5)) as database:
+            while time.monotonic() < end:
+                if database.execute("SELECT 1 FROM exchange_cursor WHERE sequence >= ?", [number]).fetchone():
+                    return
+                time.sleep(0.005)
+        raise TimeoutError(f"message {number} did not arrive")
+
+    def took(self, size: int) -> float:
+        time.sleep(PAUSE)
+        before = time.monotonic()
+        self.until_there(self.one(size), PATIENCE)
+        return time.monotonic() - before
+
+
+def _part(times: Sequence[float], part: float) -> float:
+    ordered = sorted(times)
+    return round(statistics.median(ordered) if part == 0.5 else ordered[int((len(ordered) - 1) * part)], 3)
+
+
+def _built(place: Path) -> None:
+    for key in (HUB, COMMUNE):
+        _run(place, key, "build-network-node", key, "9100")
+    _run(place, HUB, "node", "init", "--role=hub", "--name=Tỉnh", f"--address=https://10.77.0.1:{PORT}")
+
+
+def _joined(place: Path, link: Any) -> None:
+    code = json.loads(_run(place, HUB, "node", "invite", "Xã", "--json"))["link"]
+    for _ in range(30):
+        time.sleep(1)
+        if link.run("commune", _program("node", "join", code), env=_environment(place, COMMUNE)).returncode == 0:
+            return
+    raise TimeoutError("the commune could not join")
+
+
+def _run(place: Path, key: str, *words: str) -> str:
+    done = subprocess.run(_program(*words), env=_environment(place, key), check=True, capture_output=True, text=True)  # noqa: S603 - our own program
+    return done.stdout
+
+
+def _program(*words: str) -> list[str]:
+    return [sys.executable, "-m", "xaso.site.cli", *words]
+
+
+def _environment(place: Path, key: str) -> dict[str, str]:
+    where = {"XASO_EXCHANGE_HOST": "10.77.0.1", "XASO_EXCHANGE_PORT": str(PORT)}
+    return {**os.environ, "XASO_DATA": str(place / key), **where}
+
+
+def _words() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.exchange", description=__doc__)
+    parser.add_argument("--weaklink", type=Path, required=True, help="folder of weaklink.py")
+    parser.add_argument("--messages", type=int, default=20, help="how many of 2 KB on the idle link")
+    parser.add_argument("--idle", type=float, default=60, help="seconds of idling")
+    parser.add_argument("--cut", type=float, default=60, help="seconds without a link")
+    parser.add_argument("--seed", type=int, default=1, help="of the losses")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "exchange.json")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
