@@ -12,7 +12,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal -p tests.strict
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: help demo demo-network test lint types sqlite postgres bench lock clean
+.PHONY: help demo demo-network test lint types sqlite postgres bench bench-exchange lock clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1 \t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -41,6 +41,9 @@ postgres: .venv/dev .make/system
 
 bench: .venv/dev ## speed with a province's worth of dossiers, into bench/latest.json
 	$(BIN)/python -m bench
+
+bench-exchange: .venv/dev ## two nodes over a weak link (WEAKLINK=folder of the emulator), into bench/exchange.json
+	$(BIN)/python -m bench.exchange --weaklink "$(WEAKLINK)"
 
 lock: .venv/dev ## choose the newest versions that fit, with hashes
 	$(BIN)/python -m pip install --quiet uv

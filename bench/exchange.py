@@ -1,7 +1,7 @@
 """``python -m bench.exchange --weaklink FOLDER``: two nodes over an emulated weak link, into ``bench/exchange.json``.
 
-Linux, as root, with a TUN device. ``FOLDER`` holds ``weaklink.py``, which emulates a link between two namespaces. Told is
-how long until a message is stored at the other node, against what nobody can beat on that link.
+Linux, as root, with a TUN device. ``FOLDER`` holds ``weaklink.py``, which emulates a link between two namespaces.
+Told is how long until a message is stored at the other node, against what nobody can beat on that link.
 """
 
 import argparse
