@@ -35,7 +35,8 @@ def first_of(case: Case) -> Case:
 
 def members(first: Case) -> list[Case]:
     """The whole group, from its first dossier on."""
-    return list(Case.objects.filter(Q(pk=first.pk) | Q(link__first=first)).order_by("received_at", "pk"))
+    linked = CaseLink.objects.filter(first=first).values("case_id")
+    return list(Case.objects.filter(Q(pk=first.pk) | Q(pk__in=linked)).order_by("received_at", "pk"))
 
 
 def one_visit(first: Case, now: datetime) -> bool:
