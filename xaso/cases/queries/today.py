@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from xaso.base import audit, clock
 from xaso.base.actor import Actor
@@ -137,13 +137,13 @@ def today(actor: Actor) -> Today:
     if actor.has("resolver"):
         held = Case.objects.filter(office_id__in=actor.offices("resolver"), holder_id=actor.id, state="in_work")
         found += _soonest(held, "case.draft_result", now)
-        found += _silent(Q(case__in=held), now, "case.report_silence")
+        found += _silent(held, now, "case.report_silence")
         found += _asked_of(actor)
     late_elsewhere: list[_Waiting] = []
     if actor.has("leader"):
         found += _soonest(Case.objects.filter(access.led(actor), state="for_approval"), "case.approve", now)
         found += _to_extend(access.led(actor))
-        found += _silent(Q(case__in=Case.objects.filter(access.led(actor))), now, "case.view")
+        found += _silent(Case.objects.filter(access.led(actor)), now, "case.view")
         late = risen.late_with_others(actor, now) & ~nobodys
         late_elsewhere = _soonest(Case.objects.filter(late), "case.view", now)
     notes = lasting({one.row["id"] for one in (*found, *late_elsewhere)})
@@ -243,9 +243,10 @@ def _to_extend(mine: Q) -> list[_Waiting]:
     return [_Waiting(rules.tell_by(row["due"]), row, "case.extend") for row in rows]
 
 
-def _silent(whose: Q, now: datetime, verb: str) -> list[_Waiting]:
+def _silent(whose: QuerySet[Case], now: datetime, verb: str) -> list[_Waiting]:
     """Units that did not answer in time: for the resolver until he reported it, for the leader until they answer."""
-    asked = Consultation.objects.filter(whose, answered_at__isnull=True, due__lt=now, case__state="in_work")
+    running = Exists(whose.filter(pk=OuterRef("case_id"), state="in_work"))
+    asked = Consultation.objects.filter(running, answered_at__isnull=True, due__lt=now)
     if verb == "case.report_silence":
         asked = asked.filter(reported_at__isnull=True)
     overdue = list(asked.order_by("due", "pk")[: MOST + 1])
