@@ -10,7 +10,7 @@ from django.db.models.functions import Length
 
 from xaso.base import clock
 from xaso.base.actor import Actor
-from xaso.exchange import access, here
+from xaso.exchange import access
 from xaso.exchange.access import may_ever
 from xaso.exchange.models import Here, Incoming, Outgoing, Peer, Trouble
 
@@ -23,7 +23,6 @@ __all__ = [
     "may_ever",
     "name_of",
     "own",
-    "takes_part",
     "troubles",
     "unseen",
 ]
@@ -75,11 +74,6 @@ class TroubleRow:
     first_at: datetime
     last_at: datetime
     times: int
-
-
-def takes_part() -> bool:
-    """Whether this node exchanges with others at all."""
-    return here.takes_part()
 
 
 def own() -> Here | None:

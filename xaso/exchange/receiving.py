@@ -4,14 +4,13 @@ import json
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Literal
 from uuid import UUID
 
 from django.db import transaction
 from pydantic import BaseModel, ConfigDict
 
-from xaso.base import clock
+from xaso.base import clock, outbox
 from xaso.exchange import sending, telling
 from xaso.exchange.models import Incoming, Outgoing
 from xaso.exchange.protocol.envelope import Envelope, Sealed, Stream, opened
@@ -69,11 +68,6 @@ def look_again(handlers: Handlers) -> int:
     return unknown.update(next_at=clock.now(), problem="")
 
 
-def pause(attempts: int) -> timedelta:
-    """How long to wait after so many failures: 2 s, 4 s, … at most an hour."""
-    return timedelta(seconds=min(2 ** min(attempts, 12), 3600))
-
-
 def _handle(one: Incoming, handlers: Handlers) -> None:
     handler = handlers.get((one.type, one.version))
     if handler is None:
@@ -86,9 +80,9 @@ def _handle(one: Incoming, handlers: Handlers) -> None:
     except Exception as error:
         log.exception("%s %s had no effect", one.type, one.pk)
         attempts = min(one.attempts + 1, 1000)
-        Incoming.objects.filter(pk=one.pk, done_at=None).update(
-            attempts=attempts, next_at=clock.now() + pause(attempts), problem=f"{type(error).__name__}: {error}"[:500]
-        )
+        next_at, problem = clock.now() + outbox.pause(attempts), f"{type(error).__name__}: {error}"[:500]
+        waiting = Incoming.objects.filter(pk=one.pk, done_at=None)
+        waiting.update(attempts=attempts, next_at=next_at, problem=problem)
 
 
 def _ticked(one: Incoming) -> bool:

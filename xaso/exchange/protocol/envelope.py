@@ -127,10 +127,10 @@ def _parsed(said: dict[str, Any]) -> Envelope:
     return Envelope(
         sender=UUID(said["sender"]),
         receiver=UUID(said["receiver"]),
-        stream=Stream(_number(said["incarnation"]), lane),
-        sequence=_number(said["sequence"]),
+        stream=Stream(number(said["incarnation"]), lane),
+        sequence=number(said["sequence"]),
         type=_text(said["type"]),
-        version=_number(said["version"]),
+        version=number(said["version"]),
         at=_text(said["at"]),
         body=dict(said["body"]),
         files=tuple(_file(one) for one in said["files"]),
@@ -141,10 +141,11 @@ def _file(said: dict[str, Any]) -> FileRef:
     digest = _text(said["sha256"])
     if len(digest) != 64 or set(digest) - set("0123456789abcdef"):
         raise ValueError("no SHA-256")
-    return FileRef(digest, _number(said["size"]), _text(said["name"]), _text(said["media_type"]))
+    return FileRef(digest, number(said["size"]), _text(said["name"]), _text(said["media_type"]))
 
 
-def _number(value: Any) -> int:
+def number(value: Any) -> int:
+    """What JSON must hold where a number is meant. ValueError if it holds something else."""
     if type(value) is not int or not 0 <= value < 2**53:
         raise ValueError(f"{value!r} is no number")
     return value

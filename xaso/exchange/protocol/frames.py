@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from xaso.exchange.protocol.envelope import LANES, LARGEST, Sealed, Stream, lane_of
+from xaso.exchange.protocol.envelope import LANES, LARGEST, Sealed, Stream, lane_of, number
 from xaso.kit.procedure import canonical
 
 _PLACE = struct.Struct(">QBQ")
@@ -135,31 +135,25 @@ def _sealed(rest: bytes) -> Sealed:
 
 
 def _map(cursors: Mapping[Stream, int]) -> dict[str, int]:
-    return {f"{stream.incarnation}.{stream.lane}": number for stream, number in cursors.items()}
+    return {f"{stream.incarnation}.{stream.lane}": count for stream, count in cursors.items()}
 
 
 def _hello(said: dict[str, Any]) -> Hello:
     return Hello(
         node=str(said["node"]),
-        incarnation=_number(said["incarnation"]),
-        heard=_number(said["heard"]),
+        incarnation=number(said["incarnation"]),
+        heard=number(said["heard"]),
         cursors=dict(_cursors(said["cursors"])),
         kept=dict(_cursors(said["kept"])),
-        speaks=_number(said["speaks"]),
+        speaks=number(said["speaks"]),
     )
 
 
 def _cursors(said: dict[str, Any]) -> Iterator[tuple[Stream, int]]:
-    for place, number in said.items():
+    for place, count in said.items():
         incarnation, _, lane = place.partition(".")
         if lane in LANES:
-            yield Stream(_number(int(incarnation)), lane_of(lane)), _number(number)
-
-
-def _number(value: Any) -> int:
-    if type(value) is not int or not 0 <= value < 2**53:
-        raise ValueError(f"{value!r} is no number")
-    return value
+            yield Stream(number(int(incarnation)), lane_of(lane)), number(count)
 
 
 def framed(data: bytes) -> bytes:

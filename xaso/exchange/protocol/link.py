@@ -72,11 +72,6 @@ class Link:
             Hello(str(store.node), self._life, store.heard(peer), dict(store.cursors(peer)), dict(store.kept(peer))),
         ]
 
-    @property
-    def met(self) -> bool:
-        """Whether the other side has said hello."""
-        return self._met
-
     def received(self, frames: Iterable[bytes], now: float) -> None:
         """Frames in the order in which they came. What came together is stored in one transaction."""
         arrivals: list[Arrival] = []

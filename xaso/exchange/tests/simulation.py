@@ -3,7 +3,6 @@
 ``python -m xaso.exchange.tests.simulation SEED`` plays one seed again and tells what happened.
 """
 
-import heapq
 import hmac
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -15,6 +14,7 @@ from uuid import UUID
 from xaso.exchange.protocol.envelope import LANES, Stream
 from xaso.exchange.protocol.frames import Malformed, Reader, framed
 from xaso.exchange.protocol.link import Broken, Link, LivedOn
+from xaso.exchange.tests.clockwork import Clockwork
 from xaso.exchange.tests.memory import Memory, Player, signed
 
 HUB = UUID(int=1)
@@ -40,7 +40,7 @@ class Troubles:
 
 @dataclass
 class End:
-    """One side's end of a connection."""
+    """One side's end of a connection. ``budget``: bytes that it may still carry; both ends have the same."""
 
     node: "Node"
     peer: UUID
@@ -49,6 +49,7 @@ class End:
     open: bool = True
     other: "End | None" = None
     arrives: float = 0.0
+    budget: list[int] = field(default_factory=list)
 
 
 @dataclass
@@ -60,7 +61,7 @@ class Node:
     down_until: float = 0.0
 
 
-class World:
+class World(Clockwork):
     """``run`` plays the troubles, ``calm`` ends them and waits until everything has arrived."""
 
     def __init__(
@@ -71,60 +72,26 @@ class World:
         tell: Callable[[str], None] = lambda _: None,
         players: Mapping[UUID, Player] | None = None,
     ) -> None:
-        self.random, self.troubles, self._tell = Random(seed), troubles, tell
-        self.now, self._queue, self._count = 0.0, list[tuple[float, int, Callable[[], None]]](), 0
+        super().__init__(seed)
+        self.troubles, self._tell = troubles, tell
         ids = [HUB, *(UUID(int=10 + n) for n in range(communes))]
         self.nodes = {one: Node(one, (players or {}).get(one) or Memory(one, self.random)) for one in ids}
         for node in self.nodes.values():
             node.store.forgotten = self._forgotten_by(node)
         self.said: dict[str, bytes] = {}
-        self.bytes = self.steps = self.restores = self.old_restores = self.kills = 0
-        self.calm_now = False
+        self.bytes = self.restores = self.old_restores = self.kills = 0
         for node in self.nodes.values():
-            self._every(troubles.said_every, lambda node=node: self._say(node))
-            self._every(troubles.killed_every, lambda node=node: self._kill(node))
-            self._every(troubles.backed_up_every, lambda node=node: self._back_up(node))
-            self._every(troubles.restored_every, lambda node=node: self._restore(node))
+            self.every(troubles.said_every, lambda node=node: self._say(node))
+            self.every(troubles.killed_every, lambda node=node: self._kill(node))
+            self.every(troubles.backed_up_every, lambda node=node: self._back_up(node))
+            self.every(troubles.restored_every, lambda node=node: self._restore(node))
             if node.id != HUB:
                 self.at(self.random.random(), lambda node=node: self._dial(node))
-
-    # the clock
-
-    def at(self, delay: float, action: Callable[[], None]) -> None:
-        self._count += 1
-        heapq.heappush(self._queue, (self.now + delay, self._count, action))
-
-    def _every(self, mean: float, action: Callable[[], None]) -> None:
-        if not mean:
-            return
-
-        def again() -> None:
-            if self.calm_now:
-                return
-            action()
-            self.at(self.random.expovariate(1 / mean), again)
-
-        self.at(self.random.expovariate(1 / mean), again)
-
-    def _step(self) -> None:
-        self.now, _, action = heapq.heappop(self._queue)
-        self.steps += 1
-        action()
-
-    def run(self, seconds: float) -> None:
-        end = self.now + seconds
-        while self._queue and self._queue[0][0] <= end:
-            self._step()
-        self.now = end
 
     def calm(self, within: float = 600.0) -> None:
         """No more troubles: everything arrives, or ``Violated``."""
         self.calm_now, self.troubles = True, Troubles(said_every=0)
-        end = self.now + within
-        while self._queue and self._queue[0][0] <= end:
-            self._step()
-            if self.steps % 50 == 0 and not any(self._under_way()):
-                break
+        self.run(within, until=lambda: not any(self._under_way()))
         if missing := list(self._under_way()):
             raise Violated(f"after {within} quiet seconds {len(missing)} are under way: {missing[:3]}")
         self._check_everything()
@@ -193,8 +160,7 @@ class World:
         ours, theirs = self._end(node, HUB), self._end(hub, node.id)
         ours.other, theirs.other = theirs, ours
         budget = self.troubles.cut_every and int(self.random.expovariate(1 / self.troubles.cut_every)) + 1
-        self._budgets = getattr(self, "_budgets", {})
-        self._budgets[id(ours)] = self._budgets[id(theirs)] = [budget or 10**12]
+        ours.budget = theirs.budget = [budget or 10**12]
         for end in (ours, theirs):
             self._flush(end)
             self._beat(end)
@@ -222,7 +188,7 @@ class World:
             self._write(end, framed(frame))
 
     def _write(self, end: End, data: bytes) -> None:
-        budget = self._budgets[id(end)]
+        budget = end.budget
         self.bytes += len(data)
         whole = data
         if budget[0] < len(data):

@@ -4,6 +4,7 @@ Everything is made through the ordinary actions, in the order of time, with the 
 """
 
 from xaso.site.demo.build import build
-from xaso.site.demo.office import PASSWORD, SIGN_INS
+from xaso.site.demo.office import SIGN_INS
+from xaso.site.invented import PASSWORD
 
 __all__ = ["PASSWORD", "SIGN_INS", "build"]

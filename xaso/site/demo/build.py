@@ -15,10 +15,11 @@ from xaso.kit.worktime import ZONE
 from xaso.people import actions as people
 from xaso.people import queries as staff
 from xaso.site.demo.away import AWAY, Away
-from xaso.site.demo.office import COMMUNE, PASSWORD, SIGN_INS, Province, found
+from xaso.site.demo.office import COMMUNE, SIGN_INS, Province, found
 from xaso.site.demo.perform import Company
 from xaso.site.demo.plan import DAYS, PLAIN, plan
 from xaso.site.demo.turning import STORIES, Turning, stories
+from xaso.site.invented import PASSWORD
 
 Progress = Callable[[str], None]
 SEED = 2026

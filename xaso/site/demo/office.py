@@ -11,9 +11,8 @@ from uuid import UUID
 from xaso.base.actor import SYSTEM, Actor
 from xaso.people import actions, queries
 from xaso.site.demo.names import VILLAGES
+from xaso.site.invented import FIRST_PASSWORD, PASSWORD
 
-PASSWORD = "Xa-So-thu-2026"  # noqa: S105 - printed for everybody to try
-FIRST_PASSWORD = "Lan-dau-2026!"  # noqa: S105 - replaced at once
 MORNINGS = ["07:30-11:30", "13:30-17:30"]
 WEEK = dict.fromkeys(("monday", "tuesday", "wednesday", "thursday", "friday"), MORNINGS)
 COMMUNE, NEIGHBOUR = "UBND xã Tân Phong", "UBND xã Mường Khoa"

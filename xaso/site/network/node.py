@@ -9,8 +9,9 @@ from xaso.base.actor import SYSTEM
 from xaso.catalogue.actions import publish_facts, publish_packages
 from xaso.exchange import authority, here
 from xaso.people import actions, queries
-from xaso.site.demo.office import FIRST_PASSWORD, PROVINCE, WEEK
-from xaso.site.network.plan import HUB, NODES, PASSWORD, Planned, Ports
+from xaso.site.demo.office import PROVINCE, WEEK
+from xaso.site.invented import FIRST_PASSWORD, PASSWORD
+from xaso.site.network.plan import HUB, NODES, Planned, Ports
 from xaso.site.upgrade import upgrade
 
 

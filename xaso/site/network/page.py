@@ -9,8 +9,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
 
+from xaso.site.invented import PASSWORD
 from xaso.site.network.line import Line
-from xaso.site.network.plan import HUB, NODES, PASSWORD, Planned, Ports, folder
+from xaso.site.network.plan import HUB, NODES, Planned, Ports, folder
 
 STYLE = (
     "body{font:18px/1.5 system-ui,sans-serif;max-width:56rem;margin:1.5rem auto;padding:0 1rem;color:#1b2430}"

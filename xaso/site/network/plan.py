@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HUB = "tinh"
-PASSWORD = "Xa-So-thu-2026"  # noqa: S105 - printed for everybody to try
 
 
 @dataclass(frozen=True)

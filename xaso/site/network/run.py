@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import threading
 import time
@@ -72,7 +73,9 @@ def _part(network: Path, ports: Ports, key: str) -> Part:
 
 
 def _build(network: Path, ports: Ports) -> None:
+    """From the beginning: a network that was stopped half-way is of no use."""
     for one in NODES:
+        shutil.rmtree(folder(network, one.key), ignore_errors=True)
         say(f"Dựng {one.name} …")
         _do(network, ports, one.key, ["build-network-node", one.key, str(ports.first)])
 
