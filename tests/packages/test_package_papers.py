@@ -41,9 +41,18 @@ def test_an_empty_dossier_prints_lines_for_the_pen(package: Package) -> None:
             assert "....." in _print(package, result.template, {})
 
 
-def _print(package: Package, template: str, facts: dict[str, object]) -> str:
+@pytest.mark.parametrize("package", [p for p in packages() if p.real], ids=lambda package: package.name)
+def test_a_draft_says_so_on_every_page(package: Package) -> None:
+    for result in package.spec.results:
+        if result.template:
+            assert "DỰ THẢO" not in _print(package, result.template, {})
+            assert "DỰ THẢO" in _print(package, result.template, {}, signed=False)
+
+
+def _print(package: Package, template: str, facts: dict[str, object], *, signed: bool = True) -> str:
     source = (package.folder / template).read_text(encoding="utf-8")
-    paper = render_result(source, form=package.spec.form, facts=facts, heading=HEADING, applicant=LAN, signer=DUNG)
+    form = package.spec.form
+    paper = render_result(source, form=form, facts=facts, heading=HEADING, applicant=LAN, signer=DUNG, signed=signed)
     return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(paper)).pages).split())
 
 

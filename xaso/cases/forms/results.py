@@ -21,6 +21,12 @@ from xaso.kit.procedure import FormField
 
 DAYS = ("date", "partial_date")
 
+DRAFT = """#set page(background: rotate(-45deg, text(
+  font: "Liberation Serif", size: 88pt, weight: "bold", fill: luma(225), [DỰ THẢO],
+)))
+"""
+"""Before a template: what is not signed yet is not taken for a result, on the screen or in the printer's tray."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Signer:
@@ -39,8 +45,9 @@ def render_result(
     heading: Heading,
     applicant: Party,
     signer: Signer,
+    signed: bool,
 ) -> bytes:
-    """The result paper as PDF. Raises ``RenderFailed`` when the template cannot be printed."""
+    """The result paper as PDF; a draft says so across the page. Raises ``RenderFailed`` when the template cannot be printed."""
     data = {
         "heading": asdict(heading),
         "applicant": asdict(applicant),
@@ -50,7 +57,7 @@ def render_result(
         "spelled": {field.key: _spelled(field, facts) for field in form if field.type in DAYS},
         "rows": {field.key: _rows_in_words(field, facts) for field in form if field.type == "rows"},
     }
-    return pdf.render(template, data=data)
+    return pdf.render(template if signed else DRAFT + template, data=data)
 
 
 def in_words(field: FormField, facts: Mapping[str, Any]) -> str:

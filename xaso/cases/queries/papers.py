@@ -237,6 +237,7 @@ def result_draft(actor: Actor, ref: str) -> bytes:
         heading=replace(head, number=drafted.number if drafted else ""),
         applicant=party(case),
         signer=forms.Signer(authority="\n".join(authority), post=post, name=name),
+        signed=bool(drafted and drafted.approved_at),
     )
 
 

@@ -44,14 +44,20 @@ def test_slip_paper_and_log_carry_it_also_later(office: Office) -> None:
     case = for_approval(office)
     lend(office)
     assert [row.ref for row in queries.today(office.binh).rows if row.verb == "case.approve"] == [case.code]
+    assert "DỰ THẢO" in _paper(office, case)
     approve(office.binh, case)
     with time_machine.travel(NOON + timedelta(days=3)):
         assert again(case).results.get().approved_by == SIGNED
         assert Handover.objects.filter(case=case).order_by("-number")[0].giver == SIGNED
         assert AuditEntry.objects.get(verb="case.approve").post == SIGNED.partition(", ")[2]
-        paper = PdfReader(BytesIO(queries.result_draft(office.binh, case.code or ""))).pages[0].extract_text()
+        paper = _paper(office, case)
     assert "TUQ. CHỦ TỊCH UBND\nCÔNG CHỨC MỘT CỬA" in paper
     assert "Trần Thị Bình" in paper
+    assert "DỰ THẢO" not in paper
+
+
+def _paper(office: Office, case: Case) -> str:
+    return PdfReader(BytesIO(queries.result_draft(office.binh, case.code or ""))).pages[0].extract_text()
 
 
 def test_after_noon_it_is_over(office: Office) -> None:
