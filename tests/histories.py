@@ -15,7 +15,7 @@ from xaso.reporting.rules import Life
 
 __all__ = ["History", "Life", "histories", "lives", "tell", "write"]
 
-FIRST = date(2026, 1, 5)
+FIRST = date(2025, 11, 20)
 DAYS = 100
 FIELDS = ("", "Hộ tịch", "Chứng thực")
 CHANNELS = ("in_person", "online", "post")

@@ -13,6 +13,7 @@ ENDINGS = [
     ("refused", "Từ chối tiếp nhận"),
 ]
 KINDS = [("overdue", "Quá hạn"), ("waiting", "Chờ bổ sung")]
+LENGTHS = [("month", "Tháng"), ("year", "Năm")]
 FORMS = [("ii06", "Biểu II.06"), ("book", "Sổ theo dõi hồ sơ")]
 
 
@@ -62,14 +63,16 @@ class Stretch(models.Model):
 
 
 class Tally(models.Model):
-    """Sums of courses over a reporting month, which begins on ``month``.
+    """Sums of courses over a reporting month or a reporting year, which begins on ``first``.
 
+    Years are the same once more: what came before a period is asked for of all years, and those grow.
     ``overdue`` and ``waiting``: how many stretches began less how many ended, so that their sum up to a day is how
     many lasted at its end.
     """
 
     office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
-    month = models.DateField()
+    length = models.CharField(max_length=5, choices=LENGTHS)
+    first = models.DateField()
     field = models.CharField(max_length=300, blank=True)
     procedure_code = models.CharField(max_length=30)
     channel = models.CharField(max_length=10)
@@ -86,7 +89,7 @@ class Tally(models.Model):
         db_table = "reporting_tally"
         constraints = [
             models.UniqueConstraint(
-                fields=["office", "month", "procedure_code", "channel", "field"], name="one_tally_a_month"
+                fields=["office", "length", "first", "procedure_code", "channel", "field"], name="one_tally_a_time"
             )
         ]
 

@@ -68,6 +68,12 @@ def bucket(day: date) -> date:
     return day.replace(day=BUCKET) if day.day >= BUCKET else _day(day.year, day.month - 1, BUCKET)
 
 
+def bucket_of_years(day: date) -> date:
+    """The first day of the reporting year in which a day lies: months of tallies, twelve together."""
+    start = date(day.year, 12, BUCKET)
+    return start if day >= start else date(day.year - 1, 12, BUCKET)
+
+
 def _day(year: int, month: int, day: int) -> date:
     """``month`` 0 is December of the year before."""
     return date(year, month, day) if month else date(year - 1, 12, day)

@@ -47,7 +47,11 @@ def render_result(
     signer: Signer,
     signed: bool,
 ) -> bytes:
-    """The result paper as PDF; a draft says so across the page. Raises ``RenderFailed`` when the template cannot be printed."""
+    """The result paper as PDF; a draft says so across the page.
+
+    Raises:
+        RenderFailed: the template cannot be printed.
+    """
     data = {
         "heading": asdict(heading),
         "applicant": asdict(applicant),

@@ -8,7 +8,7 @@ from xaso.fees.queries.desk import Desk, desk, transfer_code
 from xaso.fees.queries.differences import Difference, differences
 from xaso.fees.queries.ledger import AgencyRow, Ledger, RemittanceRow, ledger
 from xaso.fees.queries.rates import FeeRates, RateRow, fee_rates, rate_of, with_rates
-from xaso.fees.sheets import cash_sheet
+from xaso.fees.sheets import cash_sheet, ledger_sheet
 
 __all__ = [
     "DIRECT",
@@ -32,6 +32,7 @@ __all__ = [
     "differences",
     "fee_rates",
     "ledger",
+    "ledger_sheet",
     "may_ever",
     "open_of",
     "payment_of",

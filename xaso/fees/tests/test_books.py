@@ -191,3 +191,12 @@ def test_the_book_in_excel_has_every_row_and_its_sum(two_months: Office, reading
     assert sorted(row[6] for row in rows if isinstance(row[0], float)) == [15_000, 100_000, 100_000]
     assert next(row for row in rows if row[4] == "Cộng")[6] == 215_000
     assert rows[0][0] == "UBND xã Tân Phong"
+
+
+def test_the_ledger_in_excel_adds_up_and_names_each_handing_on(two_months: Office) -> None:
+    with time_machine.travel(NOVEMBER.replace(hour=11), tick=False):
+        actions.remit(actor=two_months.binh, handed=handed(120_000))
+    content = queries.ledger_sheet(two_months.binh, queries.ledger(two_months.binh, THE_DAY))
+    rows = CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_index(0).to_python()
+    assert [row[2:] for row in rows if row[1] in {AGENCY, "Cộng"}][:2] == [[100_000, 100_000, 120_000, 80_000]] * 2
+    assert next(row for row in rows if row[4] == "GNT 12")[1:4] == [AGENCY, "25/11/2026", 120_000]

@@ -3,7 +3,7 @@
 import logging
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -18,6 +18,7 @@ from xaso.reporting.models import Course, ReportCheck, Tally
 
 log = logging.getLogger(__name__)
 BATCH = 500
+COLUMNS = tuple(column.name for column in fields(Key))
 MEASURES = ("received", "early", "on_time", "late", "closed", "refused", "overdue", "waiting")
 
 
@@ -73,7 +74,7 @@ def correct_tallies(office_id: UUID) -> int:
         for row in Course.objects.filter(office_id=office_id).prefetch_related("stretches").iterator(chunk_size=2000):
             add(sums, of_course(row), 1)
         for tally in Tally.objects.filter(office_id=office_id).iterator(chunk_size=2000):
-            key = Key(tally.office_id, tally.month, tally.field, tally.procedure_code, tally.channel)
+            key = Key(**{name: getattr(tally, name) for name in COLUMNS})
             sums[key].subtract({measure: getattr(tally, measure) for measure in MEASURES})
         off = {key: parts for key, parts in sums.items() if any(parts.values())}
         apply(off)

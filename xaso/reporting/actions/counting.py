@@ -5,7 +5,7 @@ Counts are derived from dossiers and can be made anew at any time; so they are n
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, cast
 from uuid import UUID
@@ -17,7 +17,7 @@ from xaso.base.errors import Stale
 from xaso.cases.queries.lives import CaseLife, lives
 from xaso.reporting.models import Course, Stretch, Tally
 from xaso.reporting.rules import Ending, Kind, Life, Path, Span, path
-from xaso.reporting.windows import bucket
+from xaso.reporting.windows import bucket, bucket_of_years
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class Key:
     """A row of the tallies."""
 
     office_id: UUID
-    month: date
+    length: str
+    first: date
     field: str
     procedure_code: str
     channel: str
@@ -43,20 +44,22 @@ class Counted:
 
     def parts(self) -> Iterator[tuple[Key, str, int]]:
         """(row, measure, by how much)."""
+        for day, measure, amount in self._days():
+            for length, first in (("month", bucket(day)), ("year", bucket_of_years(day))):
+                yield Key(self.office_id, length, first, self.field, self.procedure_code, self.channel), measure, amount
+
+    def _days(self) -> Iterator[tuple[date, str, int]]:
         told = self.path
         if told.ending == "refused":
-            yield self._key(told.received_on), "refused", 1
+            yield told.received_on, "refused", 1
             return
-        yield self._key(told.received_on), "received", 1
+        yield told.received_on, "received", 1
         if told.ended_on:
-            yield self._key(told.ended_on), told.ending, 1
+            yield told.ended_on, told.ending, 1
         for span in told.spans:
-            yield self._key(span.since), span.kind, 1
+            yield span.since, span.kind, 1
             if span.until:
-                yield self._key(span.until), span.kind, -1
-
-    def _key(self, day: date) -> Key:
-        return Key(self.office_id, bucket(day), self.field, self.procedure_code, self.channel)
+                yield span.until, span.kind, -1
 
 
 Sums = dict[Key, Counter[str]]
@@ -105,14 +108,11 @@ def add(sums: Sums, one: Counted, times: int) -> None:
 
 def apply(sums: Sums) -> None:
     """Add differences to the tallies, row by row and always in the same order."""
-    for key in sorted(
-        sums, key=lambda one: (one.month, str(one.office_id), one.procedure_code, one.channel, one.field)
-    ):
+    for key in sorted(sums, key=str):
         parts = {measure: amount for measure, amount in sums[key].items() if amount}
         if not parts:
             continue
-        row = {"office_id": key.office_id, "month": key.month, "field": key.field, "channel": key.channel}
-        row["procedure_code"] = key.procedure_code
+        row = asdict(key)
         more = {measure: F(measure) + amount for measure, amount in parts.items()}
         if not Tally.objects.filter(**row).update(**more):
             Tally.objects.create(**row, **parts)

@@ -1,15 +1,15 @@
-"""Quick sums: whole months from the tallies, the days at either end of a period from the courses."""
+"""Quick sums: whole years and months from the tallies, the days at either end of a period from the courses."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import BooleanField, Case, Count, F, Q, Sum, When
 
 from xaso.reporting.models import KINDS, Course, Stretch, Tally
 from xaso.reporting.queries.asked import COLUMNS, Asked
 from xaso.reporting.rules import Flow
-from xaso.reporting.windows import bucket
+from xaso.reporting.windows import bucket, bucket_of_years
 
 ENDED = ("early", "on_time", "late", "closed")
 MEASURES = ("received", *ENDED, "refused", "overdue", "waiting")
@@ -27,9 +27,10 @@ def flows(asked: Asked) -> dict[str, Flow]:
 
 def months(asked: Asked) -> dict[date, tuple[int, int]]:
     """First day of each month of the tallies within the period → (received, ended)."""
-    rows = Tally.objects.filter(office_id__in=asked.offices, month__gte=asked.window.first, month__lte=asked.as_at)
+    days = {"first__gte": asked.window.first, "first__lte": asked.as_at}
+    rows = Tally.objects.filter(office_id__in=asked.offices, length="month", **days)
     ended = F("early") + F("on_time") + F("late") + F("closed")
-    told = rows.values_list("month").annotate(came=Sum("received"), done=Sum(ended)).order_by("month")
+    told = rows.values_list("first").annotate(came=Sum("received"), done=Sum(ended)).order_by("first")
     return {month: (came, done) for month, came, done in told}
 
 
@@ -38,17 +39,15 @@ def _points(asked: Asked) -> tuple[Point, Point]:
     until: Point = defaultdict(Counter)
     ends = (asked.window.first - timedelta(days=1), asked.as_at)
     starts = tuple(bucket(day + timedelta(days=1)) for day in ends)
-    column = COLUMNS[asked.by]
-    sums = {
-        f"{name}_{number}": Sum(name, filter=Q(month__lt=start), default=0)
-        for number, start in enumerate(starts)
-        for name in MEASURES
-    }
-    rows = Tally.objects.filter(office_id__in=asked.offices, month__lt=starts[1])
-    for row in rows.values(column, "channel").annotate(**sums).order_by():
+    column, year = COLUMNS[asked.by], bucket_of_years(starts[0])
+    years, months = Q(length="year", first__lt=year), Q(length="month", first__gte=year, first__lt=starts[1])
+    rows = Tally.objects.filter(years | months, office_id__in=asked.offices)
+    sums = {f"sum_{name}": Sum(name) for name in MEASURES}
+    earlier = Case(When(first__lt=starts[0], then=True), default=False, output_field=BooleanField())
+    for row in rows.annotate(earlier=earlier).values(column, "channel", "earlier").annotate(**sums).order_by():
         online = row["channel"] == "online"
-        for number, point in enumerate((before, until)):
-            point[str(row[column])].update({(name, online): row[f"{name}_{number}"] for name in MEASURES})
+        for point in (before, until) if row["earlier"] else (until,):
+            point[str(row[column])].update({(name, online): row[f"sum_{name}"] for name in MEASURES})
     for point, start, end in zip((before, until), starts, ends, strict=True):
         for key, name, online, amount in _days(asked, start, end):
             point[key][name, online] += amount

@@ -145,8 +145,8 @@ def test_the_readings_on_record_have_sources() -> None:
 
 
 def tallies() -> list[tuple[object, ...]]:
-    rows = Tally.objects.values_list("month", "channel", "received", "early", "late", "overdue", "waiting")
-    return sorted(row for row in rows if any(row[2:]))
+    rows = Tally.objects.values_list("length", "first", "channel", "received", "early", "late", "overdue", "waiting")
+    return sorted(row for row in rows if any(row[3:]))
 
 
 def some_histories() -> list[History]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xaso.reporting.windows import bucket, containing, months_of, window
+from xaso.reporting.windows import bucket, bucket_of_years, containing, months_of, window
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,8 @@ def test_every_day_lies_in_one_period_of_each_length(day: date, length: str) -> 
     year, number = containing(day, length, 15)
     found = window(length, year, number, 15)
     assert found.first <= day <= found.last
+    if length == "year":
+        assert bucket_of_years(day) == found.first
 
 
 @given(st.integers(2001, 2098))

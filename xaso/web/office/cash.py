@@ -74,6 +74,13 @@ def ledger(request: Request) -> HttpResponse:
     return _ledger(request, _month(request.GET.get("thang", "")))
 
 
+@door("fee.view", purpose="Xuất sổ thu hộ ra Excel")
+def ledger_excel(request: Request) -> HttpResponse:
+    """The month as Excel."""
+    found = fees.ledger(request.actor, _month(request.GET.get("thang", "")))
+    return spreadsheet(fees.ledger_sheet(request.actor, found), f"so-thu-ho-{found.month:%Y%m}.xlsx")
+
+
 @door("fee.remit", methods=POST, purpose="Ghi nộp lại khoản thu hộ")
 def remit(request: Request) -> HttpResponse:
     """Record what was handed on."""

@@ -47,6 +47,7 @@ urlpatterns = [
     path("thu-phi/", cash.book, name="cash_book"),
     path("thu-phi/so-thu.xlsx", cash.book_excel, name="cash_excel"),
     path("thu-phi/thu-ho/", cash.ledger, name="ledger"),
+    path("thu-phi/thu-ho/so-thu-ho.xlsx", cash.ledger_excel, name="ledger_excel"),
     path("thu-phi/thu-ho/nop-lai/", cash.remit, name="remit"),
     path("thu-phi/thu-ho/huy/", cash.reverse, name="reverse_remittance"),
     path("ho-so/", listing, name="listing"),
