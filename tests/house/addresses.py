@@ -302,6 +302,7 @@ EXAMPLES: dict[str, Example] = {
     "steward:account": Example(STEWARD, of_binh, ours=True),
     "steward:reset_password": Example(STEWARD, of_binh, post=lambda _: {"new": "Suối-trong-2026"}, ours=True),
     "steward:reset_factor": Example(STEWARD, of_binh, post=empty, ours=True),
+    "steward:set_email": Example(STEWARD, of_binh, post=lambda _: {"version": "1", "email": ""}, ours=True),
     "steward:disable": Example(STEWARD, of_binh, post=lambda _: {"version": "1"}, ours=True),
     "steward:give_post": Example(STEWARD, of_binh, post=empty, ours=True),
     "steward:end_post": Example(STEWARD, tenure_of_binh, post=lambda _: {"valid_to": "31/12/2026"}, ours=True),

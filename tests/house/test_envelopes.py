@@ -12,11 +12,15 @@ from pydantic import BaseModel
 from tests.house.tree import ROOT
 from xaso.cases.actions.elsewhere import Said
 from xaso.exchange.receiving import RECEIPT, Answer
+from xaso.exchange.snapshots import Said as Known
+from xaso.people.directory import Directory
 from xaso.site.traffic import HANDLERS
 
 FOLDER = ROOT / "docs" / "exchange"
 BODIES: dict[tuple[str, int], type[BaseModel]] = {
     ("case.status", 1): Said,
+    ("exchange.known", 1): Known,
+    ("office.directory", 1): Directory,
     (RECEIPT.type, RECEIPT.version): Answer,
 }
 

@@ -204,3 +204,19 @@ class Trouble(models.Model):
                 fields=["peer", "kind", "text"], name="exchange_trouble_once", condition=Q(seen_at=None)
             )
         ]
+
+
+class SnapshotTold(models.Model):
+    """How far a peer was told what changes from time to time and is read as a whole: directory, catalogue, calendar.
+
+    ``topic``: the type of the envelopes; ``source``: the node that it comes from; ``number``: of the newest told.
+    """
+
+    peer = models.ForeignKey(Peer, on_delete=models.PROTECT, db_index=False)
+    topic = models.CharField(max_length=60)
+    source = models.UUIDField()
+    number = models.PositiveBigIntegerField()
+
+    class Meta:
+        db_table = "exchange_snapshot_told"
+        constraints = [models.UniqueConstraint(fields=["peer", "topic", "source"], name="exchange_snapshot_once")]

@@ -17,12 +17,14 @@ from xaso.exchange.models import Here, Incoming, Outgoing, Peer, Trouble
 __all__ = [
     "LONGEST",
     "Link",
+    "PeerRow",
     "TroubleRow",
     "hubs",
     "links",
     "may_ever",
     "name_of",
     "own",
+    "peers",
     "troubles",
     "unseen",
 ]
@@ -83,6 +85,20 @@ def own() -> Here | None:
 def hubs() -> tuple[UUID, ...]:
     """The nodes above this one. None if it exchanges with nobody, or is the topmost."""
     return tuple(Peer.objects.filter(role="hub", revoked_at=None).values_list("node", flat=True))
+
+
+@dataclass(frozen=True)
+class PeerRow:
+    """A node that this one exchanges with, by its role there: hub (above this one) or commune (below it)."""
+
+    node: UUID
+    name: str
+    role: str
+
+
+def peers() -> tuple[PeerRow, ...]:
+    """Those that are not shut out."""
+    return tuple(PeerRow(*row) for row in Peer.objects.filter(revoked_at=None).values_list("node", "name", "role"))
 
 
 def name_of(node: UUID) -> str:

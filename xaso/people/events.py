@@ -48,6 +48,16 @@ class UnitEnded(Event):
 
 
 @dataclass(frozen=True)
+class DirectoryHeard(Event):
+    """Another node has told of its units; ``number``: of the snapshot, ``units``: how many changed."""
+
+    NAME = "directory.heard.v1"
+    node_id: UUID
+    number: int
+    units: int
+
+
+@dataclass(frozen=True)
 class PlacesImported(Event):
     """A list of administrative units, or the table of conversions, was loaded: how many rows of it."""
 
@@ -70,6 +80,14 @@ class PracticeOpened(Event):
 @dataclass(frozen=True)
 class AccountCreated(Event):
     NAME = "account.created.v1"
+    account_id: UUID
+
+
+@dataclass(frozen=True)
+class EmailSet(Event):
+    """An account has another official e-mail, or none."""
+
+    NAME = "account.email_set.v1"
     account_id: UUID
 
 

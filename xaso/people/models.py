@@ -145,6 +145,7 @@ class Succession(models.Model):
 class Account(AbstractBaseUser):
     """One account a person (tài khoản). Roles come from posts, not from here.
 
+    ``email``: that of the office (thư công vụ), which other offices are told; never a private one.
     ``factor_asked_at``: when a second factor was first asked of it; the days of grace count from there.
     ``pin``: Argon2 of a keyed mark of the PIN, useless without the office's key. ``pin_failures``: wrong ones in a row.
     """
@@ -153,6 +154,7 @@ class Account(AbstractBaseUser):
     username = models.CharField(max_length=60, unique=True)
     full_name = models.CharField(max_length=100)
     phone = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True, default="")
     must_change_password = models.BooleanField(default=True)
     disabled_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField()
@@ -348,4 +350,68 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["office", "personal_number"], name="person_number"),
             models.Index(fields=["office", "phone"], name="person_phone"),
+        ]
+
+
+class ListedUnit(models.Model):
+    """A unit of this node as it stands in the directory that other nodes are told.
+
+    ``digest``: of what is told; ``count``: of the change by which it became so. Every change counts one more.
+    """
+
+    unit = models.OneToOneField(Unit, on_delete=models.PROTECT, primary_key=True, related_name="listed")
+    digest = models.CharField(max_length=64)
+    count = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "people_listed_unit"
+
+
+class NodeElsewhere(models.Model):
+    """Another node by its directory. ``number``: of the newest snapshot that was heard.
+
+    ``told_by``: who told it, the node itself or the hub above; ``told_at``: by the teller's clock.
+    """
+
+    node = models.UUIDField(primary_key=True)
+    name = models.CharField(max_length=200)
+    number = models.PositiveBigIntegerField()
+    told_by = models.UUIDField()
+    told_at = models.DateTimeField()
+    heard_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "people_node_elsewhere"
+
+
+class UnitElsewhere(models.Model):
+    """A unit that lives on another node, as it was told. Only that node changes it; here it is read.
+
+    ``office_id``: the agency that owns its records, a unit of the same node. ``number``: of the snapshot in which it
+    came to be so. ``codes``, ``roles``, ``staff``: as ``directory.ToldUnit`` has them. ``folded``: what a search
+    looks at.
+    """
+
+    id = models.UUIDField(primary_key=True)
+    node = models.ForeignKey(NodeElsewhere, on_delete=models.PROTECT, related_name="units", db_index=False)
+    office_id = models.UUIDField()
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=40, blank=True)
+    folded = models.CharField(max_length=300)
+    tier = models.CharField(max_length=10, choices=TIERS)
+    place = models.CharField(max_length=100, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    codes = models.JSONField(default=list)
+    roles = models.JSONField(default=list)
+    staff = models.JSONField(default=list)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    number = models.PositiveBigIntegerField()
+
+    class Meta:
+        db_table = "people_unit_elsewhere"
+        indexes = [
+            models.Index(fields=["node", "number"], name="elsewhere_node"),
+            models.Index(fields=["office_id"], name="elsewhere_office"),
         ]

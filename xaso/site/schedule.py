@@ -11,6 +11,7 @@ from xaso.exchange import backing
 from xaso.exchange import cleaning as exchange
 from xaso.people.actions import forget_old_sign_ins, go_on_importing, go_on_importing_staff
 from xaso.reporting.actions import check
+from xaso.site import snapshots
 from xaso.site.subscriptions import RECOUNT
 
 
@@ -50,6 +51,7 @@ JOBS = (
     Recurring("turn", turn_the_catalogue, daily(0, 5)),
     Recurring(RECOUNT, recount, daily(0, 15)),
     Recurring("climb", climb, every(5)),
+    Recurring(snapshots.SNAPSHOTS, snapshots.tell, every(5)),
     Recurring("digest", digest, daily(7)),
     Recurring("clean", clean, daily(0, 30)),
     Recurring(imports.JOB, go_on_with_imports, every(10)),

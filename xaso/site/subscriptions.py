@@ -11,8 +11,21 @@ from xaso.base import jobs
 from xaso.base.calendar import CalendarChanged
 from xaso.base.outbox import Subscriptions
 from xaso.cases.events import CaseEvent, CasesImported, CasesTakenBack
-from xaso.people.events import UnitSet
+from xaso.people.events import (
+    AccountCreated,
+    AccountDisabled,
+    DirectoryHeard,
+    EmailSet,
+    PostEnded,
+    PostGiven,
+    StaffImported,
+    UnitCodeDropped,
+    UnitCodeSet,
+    UnitEnded,
+    UnitSet,
+)
 from xaso.reporting.actions import count
+from xaso.site import snapshots
 from xaso.site.traffic import tell_many_statuses, tell_status
 
 RECOUNT = "recount"
@@ -39,9 +52,24 @@ def count_many_for_reports(_event_id: UUID, body: Mapping[str, Any]) -> None:
     count(map(UUID, body["cases"]))
 
 
+OF_THE_DIRECTORY = (
+    UnitCodeSet,
+    UnitCodeDropped,
+    UnitEnded,
+    AccountCreated,
+    AccountDisabled,
+    EmailSet,
+    PostGiven,
+    PostEnded,
+    StaffImported,
+    DirectoryHeard,
+)
+"""After them the directory that other nodes are told may be another."""
+
 SUBSCRIPTIONS: Subscriptions = {
     CalendarChanged.NAME: (recount_open_cases,),
-    UnitSet.NAME: (recount_after_new_hours,),
+    UnitSet.NAME: (recount_after_new_hours, snapshots.wake),
+    **{event.NAME: (snapshots.wake,) for event in OF_THE_DIRECTORY},
     CasesImported.NAME: (count_many_for_reports, tell_many_statuses),
     CasesTakenBack.NAME: (count_many_for_reports,),
     **{event.NAME: (count_for_reports, tell_status) for event in CaseEvent.__subclasses__()},

@@ -1,19 +1,17 @@
 """What this node tells others, and what it does when they tell it something: event → envelope → action."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from xaso.base.actor import Actor
-from xaso.base.errors import ClockWentBack, Refused
 from xaso.cases import actions as cases
 from xaso.cases import queries
 from xaso.exchange import queries as links
 from xaso.exchange.protocol.envelope import Envelope
 from xaso.exchange.receiving import Handler, Handlers
-from xaso.exchange.receiving import Refused as NotTaken
 from xaso.exchange.sending import Kind, send
+from xaso.site import snapshots
+from xaso.site.hearing import heard, teller, told_at
 
 STATUS = Kind("case.status", 1, "urgent")
 """Where a dossier stands, whenever that changes: a few hundred bytes that overtake everything."""
@@ -40,13 +38,10 @@ def _tell(case_ids: list[UUID], kind: Kind) -> None:
 
 
 def _hear_status(envelope: Envelope) -> None:
-    actor = Actor(kind="node", id=envelope.sender, name=links.name_of(envelope.sender))
-    try:
-        cases.hear_status(actor=actor, body=dict(envelope.body), told_at=datetime.fromisoformat(envelope.at))
-    except ClockWentBack:
-        raise
-    except Refused as refusal:
-        raise NotTaken(refusal.message) from refusal
+    cases.hear_status(actor=teller(envelope), body=dict(envelope.body), told_at=told_at(envelope))
 
 
-HANDLERS: Handlers = {(STATUS.type, STATUS.version): Handler(_hear_status)}
+HANDLERS: Handlers = {
+    (STATUS.type, STATUS.version): Handler(heard(_hear_status)),
+    **snapshots.HANDLERS,
+}

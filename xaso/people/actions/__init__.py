@@ -10,10 +10,12 @@ from xaso.people.actions.accounts import (
     give_post,
     reset_password,
     revoke_session,
+    set_email,
 )
 from xaso.people.actions.cleaning import end_all_sessions, forget_old_sign_ins
 from xaso.people.actions.codes import drop_code, set_code
 from xaso.people.actions.delegations import NewDelegation, end_delegation, give_delegation
+from xaso.people.actions.elsewhere import hear_directory, list_units
 from xaso.people.actions.ending import Ending, end_unit
 from xaso.people.actions.imports import go_on_importing, set_import, start_import, undo_import, upload_persons
 from xaso.people.actions.keeping import drop_form, drop_forms, keep_form
@@ -72,9 +74,11 @@ __all__ = [
     "give_slips",
     "go_on_importing",
     "go_on_importing_staff",
+    "hear_directory",
     "import_places",
     "import_shipped_places",
     "keep_form",
+    "list_units",
     "make_room",
     "open_practice",
     "pin_counts_again",
@@ -87,6 +91,7 @@ __all__ = [
     "reset_password",
     "revoke_session",
     "set_code",
+    "set_email",
     "set_import",
     "set_on_behalf",
     "set_pin",

@@ -4,6 +4,8 @@ import secrets
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db.models import Q
 
 from xaso.base.actor import Actor
@@ -87,6 +89,22 @@ def reset_password(*, actor: Actor, account_id: UUID, password: str) -> events.P
         _set_password(account, password, must_change=True)
         Account.objects.filter(pk=account.pk).update(pin="", pin_failures=0)
         return cmd.publish(events.PasswordChanged(account_id=account.pk, by_steward=True))
+
+
+def set_email(*, actor: Actor, account_id: UUID, version: int, email: str) -> events.EmailSet:
+    """The official e-mail of an officer (thư công vụ); empty: there is none. Other offices are told of it."""
+    with command("people.administer", actor) as cmd:
+        account = access.administered_account(actor, account_id)
+        said = clean(email)
+        try:
+            if said:
+                validate_email(said)
+        except ValidationError as error:
+            raise Invalid({"email": "Hãy ghi đúng dạng địa chỉ thư, ví dụ nvchau@laichau.gov.vn."}) from error
+        if len(said) > 254:
+            raise Invalid({"email": "Địa chỉ thư dài quá 254 ký tự."})
+        change(account, expect=version, email=said)
+        return cmd.publish(events.EmailSet(account_id=account.pk))
 
 
 def give_post(*, actor: Actor, account_id: UUID, post_id: UUID, valid_from: date) -> events.PostGiven:

@@ -32,6 +32,18 @@ from xaso.people.queries.accounts import (
     usage,
 )
 from xaso.people.queries.actors import actor_for, practising
+from xaso.people.queries.elsewhere import (
+    FarOffice,
+    FarUnit,
+    Official,
+    heard_directories,
+    nodes_elsewhere,
+    office_elsewhere,
+    offices_elsewhere,
+    own_directory,
+    own_directory_number,
+    relayed_directory,
+)
 from xaso.people.queries.persons import KnownPerson, find_person, name_on_record, names_on_record
 from xaso.people.queries.roles import ROLE_NAMES
 from xaso.people.queries.staff import Colleague, Holder, Seat, colleagues, holders, staff
@@ -64,6 +76,8 @@ __all__ = [
     "TWO_TIERS",
     "AccountRow",
     "Colleague",
+    "FarOffice",
+    "FarUnit",
     "Former",
     "HeldPost",
     "Holder",
@@ -73,6 +87,7 @@ __all__ = [
     "OfficeName",
     "OfficeRef",
     "OfficeRow",
+    "Official",
     "Seat",
     "SessionRow",
     "TitleRow",
@@ -104,6 +119,7 @@ __all__ = [
     "former_places",
     "has_factor",
     "has_pin",
+    "heard_directories",
     "holders",
     "import_columns",
     "import_preview",
@@ -118,13 +134,19 @@ __all__ = [
     "names_of",
     "names_on_record",
     "new_officers",
+    "nodes_elsewhere",
+    "office_elsewhere",
     "offices",
+    "offices_elsewhere",
     "other_offices",
+    "own_directory",
+    "own_directory_number",
     "parts_of_signature",
     "possible_receivers",
     "practice_offices",
     "practising",
     "predecessors",
+    "relayed_directory",
     "scanner_codes",
     "sessions",
     "signatories",

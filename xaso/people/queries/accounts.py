@@ -35,6 +35,7 @@ class AccountRow:
     id: UUID
     username: str
     full_name: str
+    email: str
     version: int
     disabled: bool
     must_change_password: bool
@@ -64,6 +65,7 @@ def accounts(actor: Actor) -> list[AccountRow]:
             id=row.pk,
             username=row.username.partition(access.INVENTED)[0],
             full_name=row.full_name,
+            email=row.email,
             version=row.version,
             disabled=row.disabled_at is not None,
             must_change_password=row.must_change_password,

@@ -48,6 +48,17 @@ def reset_factor(request: Request, account_id: UUID) -> HttpResponse:
 
 
 @door("people.administer", methods=POST)
+def set_email(request: Request, account_id: UUID) -> HttpResponse:
+    """The official e-mail."""
+
+    def act() -> None:
+        version, email = number_of(request.POST, "version"), request.POST.get("email", "")
+        actions.set_email(actor=request.actor, account_id=account_id, version=version, email=email)
+
+    return _done(request, account_id, act, "Đã ghi thư điện tử công vụ.")
+
+
+@door("people.administer", methods=POST)
 def disable(request: Request, account_id: UUID) -> HttpResponse:
     """Nobody signs in with it any more."""
     version = number_of(request.POST, "version")
@@ -99,8 +110,12 @@ def _shown(request: Request, account_id: UUID, errors: dict[str, str]) -> HttpRe
     fields = (
         Field("new", "Mật khẩu mới", most=256, help=PASSWORD_HELP),
         Field("post_id", "Vị trí", kind="select", choices=post_choices(request.actor)),
+        Field(
+            "email", "Thư điện tử công vụ", kind="email", value=row.email, most=254, required=False,
+            help="Chỉ ghi địa chỉ do cơ quan cấp. Các cơ quan khác trong tỉnh xem được ở danh bạ.",
+        ),
         Field("valid_from", "Từ ngày", value=today, short=True, most=10, inputmode="numeric"),
-    )
+    )  # fmt: skip
     shown = {
         "row": row,
         "today": today,

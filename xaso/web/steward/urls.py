@@ -9,6 +9,7 @@ urlpatterns = [
     path("tai-khoan/moi/", accounts.new_account, name="new_account"),
     path("tai-khoan/<uuid:account_id>/", account.account, name="account"),
     path("tai-khoan/<uuid:account_id>/mat-khau/", account.reset_password, name="reset_password"),
+    path("tai-khoan/<uuid:account_id>/thu/", account.set_email, name="set_email"),
     path("tai-khoan/<uuid:account_id>/ma/", account.reset_factor, name="reset_factor"),
     path("tai-khoan/<uuid:account_id>/ngung/", account.disable, name="disable"),
     path("tai-khoan/<uuid:account_id>/vi-tri/", account.give_post, name="give_post"),

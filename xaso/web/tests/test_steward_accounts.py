@@ -73,3 +73,13 @@ def test_a_sitting_that_is_gone_is_said(office: Office, khoa: Client) -> None:
     assert answer.status_code == 404
     assert "đã kết thúc trước đó" in answer.content.decode()
     assert PASSWORD not in answer.content.decode()
+
+
+def test_the_official_mail_of_an_officer_is_entered(office: Office, khoa: Client) -> None:
+    address = f"/quan-tri/tai-khoan/{office.accounts['chau']}/thu/"
+    version = Account.objects.get(pk=office.accounts["chau"]).version
+    refused = khoa.post(address, {"version": version, "email": "thư của Châu"})
+    assert refused.status_code == 422
+    assert "thư của Châu" in refused.content.decode(), "what was typed stays"
+    assert khoa.post(address, {"version": version, "email": "nmchau@laichau.gov.vn"}).status_code == 302
+    assert Account.objects.get(pk=office.accounts["chau"]).email == "nmchau@laichau.gov.vn"

@@ -1,0 +1,86 @@
+"""What other nodes tell of their units is written down as they tell it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Q
+from pydantic import ValidationError
+
+from xaso.base import clock
+from xaso.base.actor import Actor
+from xaso.base.command import command
+from xaso.base.errors import Invalid, NotAllowed
+from xaso.base.node import found
+from xaso.kit.text import fold
+from xaso.people import directory, events
+from xaso.people.directory import Directory, ToldUnit
+from xaso.people.models import NodeElsewhere, Unit, UnitElsewhere
+
+
+def list_units() -> int:
+    """Bring the directory of this node to what is so today. Returns how many units of it changed."""
+    return directory.refresh(clock.now().date())
+
+
+def hear_directory(*, actor: Actor, body: object, told_at: datetime, above: bool) -> events.DirectoryHeard | None:
+    """Note the units of another node. None if all of it was heard before.
+
+    ``above``: the teller stands above this node, and may tell of others too. A unit that lives here, or that another
+    node has told of, nobody else can claim.
+
+    Raises:
+        Invalid: not the body of a directory.
+        NotAllowed: it tells of units that are not its own to tell of.
+    """
+    assert actor.id is not None
+    try:
+        said = Directory.model_validate(body)
+    except ValidationError as error:
+        raise Invalid({"body": str(error)[:500]}) from error
+    if said.node == found().id or not (above or said.node == actor.id):
+        raise NotAllowed("Danh bạ này là của nút khác.")
+    _must_be_its_own(said, above=above)
+    fresh = _fresh(said)
+    heard = NodeElsewhere.objects.filter(pk=said.node).values_list("number", flat=True).first() or 0
+    if not fresh and said.number <= heard:
+        return None
+    with command("people.hear_directory", actor) as cmd:
+        values = {"name": said.name, "told_by": actor.id, "told_at": told_at, "heard_at": cmd.at}
+        NodeElsewhere.objects.update_or_create(pk=said.node, defaults={**values, "number": max(heard, said.number)})
+        for one in fresh:
+            UnitElsewhere.objects.update_or_create(pk=one.id, defaults=_values(said.node, one))
+        if said.all is not None:
+            gone = UnitElsewhere.objects.filter(node=said.node, number__lte=said.number).exclude(pk__in=said.all)
+            gone.delete()
+        return cmd.publish(events.DirectoryHeard(node_id=said.node, number=said.number, units=len(fresh)))
+
+
+def _must_be_its_own(said: Directory, *, above: bool) -> None:
+    named = {one for unit in said.units for one in (unit.id, unit.office)}
+    if Unit.objects.filter(pk__in=named).exists():
+        raise NotAllowed("Danh bạ này nói về đơn vị của chính nút đang nhận.")
+    others = UnitElsewhere.objects.filter(pk__in=named).exclude(node=said.node)
+    if not above and others.exists():
+        raise NotAllowed("Danh bạ này nói về đơn vị của nút khác.")
+
+
+def _fresh(said: Directory) -> Sequence[ToldUnit]:
+    """Those of which no later word was heard. Of a unit that has come to another node, the word above counts."""
+    held: dict[UUID, int] = dict(
+        UnitElsewhere.objects.filter(Q(node=said.node), pk__in=[one.id for one in said.units]).values_list(
+            "pk", "number"
+        )
+    )
+    return [one for one in said.units if held.get(one.id, 0) < one.number]
+
+
+def _values(node: UUID, one: ToldUnit) -> dict[str, object]:
+    return {
+        "node_id": node,
+        "office_id": one.office,
+        "folded": fold(f"{one.name} {one.short_name}")[:300],
+        **one.model_dump(include={"name", "short_name", "tier", "place", "phone", "email", "roles", "number"}),
+        **one.model_dump(include={"valid_from", "valid_to"}),
+        **one.model_dump(mode="json", include={"codes", "staff"}),
+    }

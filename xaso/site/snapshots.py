@@ -1,0 +1,85 @@
+"""The directory of units goes up to the hub and from there to every node below; nobody is told what he knows."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from xaso.base import jobs
+from xaso.exchange import queries as links
+from xaso.exchange import snapshots
+from xaso.exchange.protocol.envelope import Envelope
+from xaso.exchange.queries import PeerRow
+from xaso.exchange.receiving import Handler, Handlers
+from xaso.exchange.sending import Kind
+from xaso.people import actions as people
+from xaso.people import queries as directory
+from xaso.site.hearing import above, heard, teller, told_at
+
+SNAPSHOTS = "snapshots"
+"""The job that tells what changed; woken when something did."""
+UP = Kind("office.directory", 1, "normal")
+DOWN = Kind("office.directory", 1, "bulk")
+"""The directory of a province, to a commune that has none: it must not stand in the way of letters."""
+
+
+def wake(_event_id: UUID, _body: Mapping[str, Any]) -> None:
+    """Something of which others are told may have changed."""
+    jobs.wake(SNAPSHOTS)
+
+
+def tell() -> None:
+    """Let every peer know what it does not know yet. Cheap if there is nothing."""
+    own = links.own()
+    if own is None:
+        return
+    people.list_units()
+    for peer in links.peers():
+        snapshots.say_what_is_known(peer.node, known())
+        _tell_directory(peer)
+
+
+def known() -> snapshots.Known:
+    """How far this node has heard others."""
+    return {UP.type: directory.heard_directories()}
+
+
+def _tell_directory(peer: PeerRow) -> None:
+    own = links.own()
+    assert own is not None
+    told = snapshots.told(peer.node, UP.type)
+    kind = UP if peer.role == "hub" else DOWN
+    for source, number in _sources(peer, own.node):
+        before = told.get(source, 0)
+        if number <= before:
+            continue
+        bodies: Iterator[Mapping[str, Any]]
+        if source == own.node:
+            bodies = directory.own_directory(own.node, own.name, before)
+        else:
+            bodies = directory.relayed_directory(source, before)
+        snapshots.tell(peer.node, kind, source, number, bodies)
+
+
+def _sources(peer: PeerRow, own: UUID) -> Iterator[tuple[UUID, int]]:
+    """Whose directories a peer is told, with the newest number: a hub this node's, a node below all but its own."""
+    if number := directory.own_directory_number():
+        yield own, number
+    if peer.role != "hub":
+        yield from ((source, number) for source, number in directory.heard_directories().items() if source != peer.node)
+
+
+def _hear_directory(envelope: Envelope) -> None:
+    people.hear_directory(
+        actor=teller(envelope), body=dict(envelope.body), told_at=told_at(envelope), above=above(envelope)
+    )
+
+
+def _hear_known(envelope: Envelope) -> None:
+    snapshots.hear_what_is_known(envelope.sender, dict(envelope.body))
+    jobs.wake(SNAPSHOTS)
+
+
+HANDLERS: Handlers = {
+    (UP.type, UP.version): Handler(heard(_hear_directory)),
+    (snapshots.KNOWN.type, snapshots.KNOWN.version): Handler(heard(_hear_known)),
+}
