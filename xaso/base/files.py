@@ -7,10 +7,10 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 from uuid import UUID
 
 import puremagic
@@ -98,13 +98,29 @@ def take_in(stream: BinaryIO, name: str) -> Arrived:
     kind = media_type(head, name)
     with told_if_full(), tempfile.TemporaryFile(dir=incoming()) as spool:
         digest, size = _copy(head, stream, spool)
-        must_leave_room(size)
-        verdict = scanning.scan(spool)
-        if verdict.outcome == "infected":
-            raise Invalid({"file": INFECTED.format(name=name, virus=verdict.name)})
-        spool.seek(0)
-        _keep(spool, digest)
-    return Arrived(clean(Path(name).name)[-200:], kind, size, digest, verdict)
+        return _taken(spool, Arrived(_plain_name(name), kind, size, digest, scanning.UNSCANNED))
+
+
+def take_over(spool: BinaryIO, name: str, sha256: str, size: int) -> Arrived:
+    """Take in what lies on our disk already and is what its hash says, however large. Raises as ``take_in``."""
+    spool.seek(0)
+    kind = media_type(spool.read(HEAD), name)
+    with told_if_full():
+        return _taken(spool, Arrived(_plain_name(name), kind, size, sha256, scanning.UNSCANNED))
+
+
+def _taken(spool: BinaryIO, arrived: Arrived) -> Arrived:
+    must_leave_room(arrived.size)
+    verdict = scanning.scan(spool)
+    if verdict.outcome == "infected":
+        raise Invalid({"file": INFECTED.format(name=arrived.name, virus=verdict.name)})
+    spool.seek(0)
+    _keep(spool, arrived.sha256)
+    return replace(arrived, verdict=verdict)
+
+
+def _plain_name(name: str) -> str:
+    return clean(Path(name).name)[-200:]
 
 
 def store(
@@ -123,6 +139,35 @@ def store(
         added_at=at,
         added_by=actor.id,
     )
+
+
+def held(sha256: str) -> FileFacts | None:
+    """A content that is here and somebody's; None: it is not, is lost, or has a virus."""
+    file = StoredFile.objects.filter(sha256=sha256).order_by("-added_at").first()
+    if file is None or file.scan == "infected" or not place(sha256).exists():
+        return None
+    return FileFacts(file.pk, file.name, file.media_type, file.size, sha256)
+
+
+def claim(
+    sha256: str, name: str, *, actor: Actor, at: datetime, owner_kind: str, owner_id: UUID, office_id: UUID
+) -> StoredFile:
+    """Give another owner a content that is here, under a name of his, inside the caller's transaction.
+
+    Raises:
+        NotFound: see ``held``.
+    """
+    known = StoredFile.objects.filter(sha256=sha256).exclude(scan="infected").order_by("-added_at").first()
+    if known is None or held(sha256) is None:
+        raise NotFound(f"Không có tệp “{_plain_name(name)}” trong kho tệp của máy này.")
+    verdict = scanning.Verdict(cast("scanning.Outcome", known.scan))
+    arrived = Arrived(_plain_name(name), known.media_type, known.size, sha256, verdict)
+    return store(arrived, actor=actor, at=at, owner_kind=owner_kind, owner_id=owner_id, office_id=office_id)
+
+
+def owners(owner_kind: str) -> set[UUID]:
+    """Who of this kind refers to any content."""
+    return set(StoredFile.objects.filter(owner_kind=owner_kind).values_list("owner_id", flat=True))
 
 
 def forget(*, owner_kind: str, owner_ids: Iterable[UUID]) -> None:

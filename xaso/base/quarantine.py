@@ -5,6 +5,8 @@ from datetime import datetime
 from io import BytesIO
 from uuid import UUID
 
+from django.conf import settings
+
 from xaso.base import files, scanning
 from xaso.base.actor import SYSTEM
 from xaso.base.command import Event, command
@@ -47,7 +49,8 @@ def scan_waiting() -> int:
     """Scan what has waited longest. Returns how many contents have a verdict now; 0 while no daemon answers."""
     if not scanning.version():
         return 0
-    waiting = StoredFile.objects.filter(scan="unscanned").order_by("added_at", "pk")
+    unscanned = StoredFile.objects.filter(scan="unscanned", size__lte=settings.UPLOAD_MAX_BYTES)
+    waiting = unscanned.order_by("added_at", "pk")
     found: dict[str, scanning.Verdict] = {}
     for file in waiting[:BATCH]:
         if file.sha256 in found:

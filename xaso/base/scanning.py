@@ -67,13 +67,21 @@ def scan(stream: BinaryIO) -> Verdict:
     try:
         found = _verdict(_ask(_instream(stream)))
         if found.outcome == "clean":
-            stream.seek(0)
-            found = _worst(parts(stream.read()))
+            found = _worst(parts(_whole(stream)))
     except (Silent, Unscannable):
         found = UNSCANNED
     finally:
         stream.seek(0)
     return found
+
+
+def _whole(stream: BinaryIO) -> bytes:
+    """Unscannable if it is more than may be uploaded: that much is not read into memory."""
+    stream.seek(0)
+    content = stream.read(settings.UPLOAD_MAX_BYTES + 1)
+    if len(content) > settings.UPLOAD_MAX_BYTES:
+        raise Unscannable("too large")
+    return content
 
 
 def parts(content: bytes, depth: int = 0) -> Iterator[bytes]:

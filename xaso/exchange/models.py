@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from xaso.base.identity import new_id
+
 LANES = [("urgent", "Khẩn"), ("normal", "Thường"), ("bulk", "Khối lượng lớn")]
 ROLES = [("hub", "Nút trung tâm"), ("commune", "Nút xã")]
 OUTCOMES = [("", "Chưa trả lời"), ("accepted", "Đã nhận"), ("refused", "Bị từ chối")]
@@ -136,6 +138,26 @@ class Outgoing(models.Model):
         ]
 
 
+class OutgoingFile(models.Model):
+    """A file that an envelope of this node names. ``id`` owns the reference that keeps its content here.
+
+    ``given``: how far the peer has fetched it; ``rate``: bytes a second of late, at ``moved_at``.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    envelope = models.ForeignKey(Outgoing, on_delete=models.CASCADE, related_name="files")
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    name = models.CharField(max_length=200)
+    given = models.PositiveBigIntegerField(default=0)
+    rate = models.PositiveIntegerField(default=0)
+    moved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "exchange_outgoing_file"
+        indexes = [models.Index(fields=["sha256"], name="exchange_outgoing_sha256")]
+
+
 class Cursor(models.Model):
     """How far a stream of a peer is stored here.
 
@@ -183,6 +205,32 @@ class Incoming(models.Model):
         indexes = [
             models.Index(fields=["next_at", "id"], name="exchange_due", condition=Q(done_at=None)),
             models.Index(fields=["peer", "arrived_at"], name="exchange_came"),
+        ]
+
+
+class IncomingFile(models.Model):
+    """A file that an envelope of a peer names. ``id`` owns the reference that keeps its content here.
+
+    ``here_at``: since when it is among this node's files. ``wrong``: how often it came and was not what its hash says.
+    ``problem``: why it is not taken; then its envelope has no effect. ``held``, ``rate``, ``moved_at``: how far it is.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    envelope = models.ForeignKey(Incoming, on_delete=models.CASCADE, related_name="files")
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveBigIntegerField()
+    name = models.CharField(max_length=200)
+    here_at = models.DateTimeField(null=True)
+    wrong = models.PositiveSmallIntegerField(default=0)
+    problem = models.CharField(max_length=500, blank=True, default="")
+    held = models.PositiveBigIntegerField(default=0)
+    rate = models.PositiveIntegerField(default=0)
+    moved_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "exchange_incoming_file"
+        indexes = [
+            models.Index(fields=["sha256"], name="exchange_lacking", condition=Q(here_at=None)),
         ]
 
 

@@ -42,6 +42,10 @@ KIND_WORDS = {
     "lie": "Bên kia gửi tin sai thứ tự; việc trao đổi tạm dừng rồi tự thử lại",
     "twice": "Có hai máy cùng mang tên một nút; việc trao đổi dừng đến khi có người quyết định",
     "refused": "Không nối được vì một bên từ chối",
+    "file": "Tệp gửi đến không được nhận; nơi gửi đã được báo",
+    "wrong": "Tệp gửi đến sai nội dung ba lần nên không xin lại nữa; hãy hỏi nơi gửi rồi bấm “Xin lại tệp”",
+    "full": "Ổ đĩa gần đầy nên chưa nhận được tệp; hãy dọn ổ đĩa, việc nhận tự tiếp tục",
+    "missing": "Nơi gửi chưa có tệp mà nó đã báo; hãy hỏi nơi gửi",
 }
 
 

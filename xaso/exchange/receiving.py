@@ -11,7 +11,7 @@ from django.db import transaction
 from pydantic import BaseModel, ConfigDict
 
 from xaso.base import clock, outbox
-from xaso.exchange import sending, telling
+from xaso.exchange import attached, sending, telling
 from xaso.exchange.models import Incoming, Outgoing
 from xaso.exchange.protocol.envelope import Envelope, Sealed, Stream, opened
 from xaso.exchange.sending import Kind
@@ -38,7 +38,11 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Handler:
-    """What a type does here. ``answered``: its sender is told whether it was accepted."""
+    """What a type does here. ``answered``: its sender is told whether it was accepted.
+
+    The files of an envelope are among this node's own when its effect begins: ``base.files.claim`` gives one an owner.
+    They stay for a week if nobody claims them.
+    """
 
     effect: Callable[[Envelope], None]
     answered: bool = False
@@ -48,17 +52,20 @@ Handlers = Mapping[tuple[str, int], Handler]
 
 
 def run(handlers: Handlers, *, most: int = 200) -> int:
-    """Let what came have its effect, in the order of arrival. Returns how many were looked at."""
-    due = Incoming.objects.filter(done_at=None, next_at__lte=clock.now()).order_by("next_at", "id")
-    waiting = list(due[:most])
+    """Let what came have its effect, in the order of arrival. Returns how many were looked at.
+
+    What lacks a file waits until all of its files are here; what came behind it does not.
+    """
+    due = Incoming.objects.filter(~attached.is_lacking(), done_at=None, next_at__lte=clock.now())
+    waiting = list(due.order_by("next_at", "id")[:most])
     for one in waiting:
         _handle(one, {**handlers, (RECEIPT.type, RECEIPT.version): Handler(_answered)})
     return len(waiting)
 
 
 def waits() -> bool:
-    """Whether anything that came has had no effect yet."""
-    return Incoming.objects.filter(done_at=None).exists()
+    """Whether anything that came has had no effect yet, and lacks no file."""
+    return Incoming.objects.filter(~attached.is_lacking(), done_at=None).exists()
 
 
 def look_again(handlers: Handlers) -> int:
@@ -76,7 +83,7 @@ def _handle(one: Incoming, handlers: Handlers) -> None:
     try:
         with transaction.atomic():
             if _ticked(one):
-                _let_it_be(envelope_of(one), handler)
+                _let_it_be(one, envelope_of(one), handler)
     except Exception as error:
         log.exception("%s %s had no effect", one.type, one.pk)
         attempts = min(one.attempts + 1, 1000)
@@ -90,14 +97,19 @@ def _ticked(one: Incoming) -> bool:
     return bool(Incoming.objects.filter(pk=one.pk, done_at=None).update(done_at=clock.now(), problem=""))
 
 
-def _let_it_be(envelope: Envelope, handler: Handler) -> None:
+def _let_it_be(one: Incoming, envelope: Envelope, handler: Handler) -> None:
+    """Files are always answered for: so their sender knows that they are there."""
+    if problem := attached.problem(one):
+        Incoming.objects.filter(pk=one.pk).update(problem=problem)
+        _answer(envelope, "refused", problem)
+        return
     try:
         with transaction.atomic():
             handler.effect(envelope)
     except Refused as refusal:
         _answer(envelope, "refused", str(refusal))
         return
-    if handler.answered:
+    if handler.answered or envelope.files:
         _answer(envelope, "accepted", "")
 
 

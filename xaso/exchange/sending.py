@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from xaso.base import clock
-from xaso.exchange import here, identity, tables
+from xaso.exchange import attached, here, identity, tables
 from xaso.exchange.models import Outgoing, Peer
 from xaso.exchange.protocol.envelope import Envelope, FileRef, Lane, Sealed, Stream, lane_of, opened, seal
 
@@ -24,7 +24,19 @@ class Kind:
 
 
 def send(peer: UUID, kind: Kind, body: Mapping[str, Any], files: Iterable[FileRef] = ()) -> Envelope:
-    """Queue one for a peer. ValueError if it is too large; Peer.DoesNotExist if nobody is known by that id."""
+    """Queue one for a peer. Its files are contents of this node, and stay here as long as the envelope does.
+
+    Raises:
+        ValueError: it is too large.
+        Peer.DoesNotExist: nobody is known by that id.
+        NotFound: a file is not here.
+    """
+    refs = tuple(files)
+    attached.must_be_here(refs)
+    return _queue(peer, kind, body, refs)
+
+
+def _queue(peer: UUID, kind: Kind, body: Mapping[str, Any], files: tuple[FileRef, ...]) -> Envelope:
     with transaction.atomic():
         ours = here.current()
         known = Peer.objects.get(pk=peer)
@@ -39,10 +51,10 @@ def send(peer: UUID, kind: Kind, body: Mapping[str, Any], files: Iterable[FileRe
             version=kind.version,
             at=now.astimezone(UTC).isoformat(),
             body=body,
-            files=tuple(files),
+            files=files,
         )
         sealed = seal(envelope, identity.sign)
-        Outgoing.objects.create(
+        row = Outgoing.objects.create(
             peer=known,
             life=stream.incarnation,
             lane=stream.lane,
@@ -53,6 +65,7 @@ def send(peer: UUID, kind: Kind, body: Mapping[str, Any], files: Iterable[FileRe
             signature=sealed.signature,
             queued_at=now,
         )
+        attached.send_along(row, files)
     return envelope
 
 
@@ -73,7 +86,7 @@ def relive(peer: UUID, above: int) -> bool:
             envelope = _said(one)
             one.delete()
             kind = Kind(envelope.type, envelope.version, envelope.stream.lane)
-            send(peer, kind, envelope.body, envelope.files)
+            _queue(peer, kind, envelope.body, envelope.files)
         known.outboundstream_set.filter(life=old).delete()
     return True
 

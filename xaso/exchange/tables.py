@@ -8,7 +8,7 @@ from django.db import connection, models, transaction
 from django.db.models import Min
 
 from xaso.base import clock, settling
-from xaso.exchange import here, telling
+from xaso.exchange import attached, here, telling
 from xaso.exchange.models import Cursor, Incoming, OutboundStream, Outgoing, Peer
 from xaso.exchange.protocol.envelope import Sealed, Stream, lane_of
 from xaso.exchange.protocol.store import Arrival, Span
@@ -72,7 +72,7 @@ class Tables:
         if not moved:
             return Cursor.objects.values_list("sequence", flat=True).get(pk=cursor.pk)
         now = clock.now()
-        Incoming.objects.bulk_create(
+        stored = Incoming.objects.bulk_create(
             Incoming(
                 **place,
                 sequence=one.sealed.sequence,
@@ -86,9 +86,11 @@ class Tables:
             )
             for one in fresh
         )
-        for one in fresh:
+        for row, one in zip(stored, fresh, strict=True):
             if one.envelope is None:
                 telling.tell(peer, "unreadable", f"{stream.lane} {one.sealed.sequence}: {one.problem}")
+            else:
+                attached.expect(row, one.envelope.files)
         return next_one - 1
 
     def arrived(self, peer: UUID, stream: Stream, sequence: int) -> None:

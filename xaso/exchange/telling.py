@@ -9,7 +9,7 @@ from xaso.exchange.models import Trouble
 
 
 def tell(peer: UUID, kind: str, text: str) -> None:
-    """``kind``: unreadable, unknown, gap, lost, lie, twice, refused."""
+    """``kind``: a key of ``queries.KIND_WORDS``."""
     now = clock.now()
     open_one = Trouble.objects.filter(peer_id=peer, kind=kind, text=text[:500], seen_at=None)
     if not open_one.update(times=F("times") + 1, last_at=now):

@@ -187,3 +187,50 @@ def test_room_is_left_for_the_database(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(NoSpace, match="Ổ đĩa gần đầy"):
         store()
     assert not StoredFile.objects.exists()
+
+
+def claim(sha256: str, name: str = "ban-sao.pdf") -> StoredFile:
+    return files.claim(
+        sha256,
+        name,
+        actor=SYSTEM,
+        at=datetime(2026, 11, 20, 10, 0, tzinfo=ZONE),
+        owner_kind="letter",
+        owner_id=new_id(),
+        office_id=OFFICE,
+    )
+
+
+def test_a_content_that_is_here_can_be_given_to_another_owner() -> None:
+    first = store()
+    second = claim(first.sha256, "../ban sao.pdf")
+    assert (second.name, second.media_type, second.size) == ("ban sao.pdf", "application/pdf", len(PDF))
+    files.forget(owner_kind="case", owner_ids=[OWNER])
+    assert files.content(second) == PDF
+
+
+def test_what_is_not_here_is_given_to_nobody() -> None:
+    with pytest.raises(NotFound):
+        claim("0" * 64)
+    lost = store()
+    files.place(lost.sha256).unlink()
+    assert files.held(lost.sha256) is None
+    with pytest.raises(NotFound):
+        claim(lost.sha256)
+
+
+def test_what_has_a_virus_is_given_to_nobody() -> None:
+    bad = store()
+    StoredFile.objects.update(scan="infected")
+    assert files.held(bad.sha256) is None
+    with pytest.raises(NotFound):
+        claim(bad.sha256)
+
+
+def test_what_lies_on_our_disk_is_taken_over_however_large(settings: LazySettings) -> None:
+    settings.UPLOAD_MAX_BYTES = 10
+    digest = hashlib.sha256(PDF).hexdigest()
+    arrived = files.take_over(io.BytesIO(PDF), "den/giay.pdf", digest, len(PDF))
+    assert (arrived.name, arrived.sha256, arrived.size) == ("giay.pdf", digest, len(PDF))
+    with pytest.raises(Invalid):
+        files.take_over(io.BytesIO(b"MZ"), "giay.pdf", "0" * 64, 2)
