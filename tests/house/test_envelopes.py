@@ -10,7 +10,9 @@ import pytest
 from pydantic import BaseModel
 
 from tests.house.tree import ROOT
+from xaso.base.calendar_told import Told as Days
 from xaso.cases.actions.elsewhere import Said
+from xaso.catalogue.told import Told as Procedure
 from xaso.exchange.receiving import RECEIPT, Answer
 from xaso.exchange.snapshots import Said as Known
 from xaso.people.directory import Directory
@@ -19,6 +21,8 @@ from xaso.site.traffic import HANDLERS
 FOLDER = ROOT / "docs" / "exchange"
 BODIES: dict[tuple[str, int], type[BaseModel]] = {
     ("case.status", 1): Said,
+    ("calendar.days", 1): Days,
+    ("catalogue.procedure", 1): Procedure,
     ("exchange.known", 1): Known,
     ("office.directory", 1): Directory,
     (RECEIPT.type, RECEIPT.version): Answer,

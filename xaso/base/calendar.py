@@ -94,7 +94,7 @@ def set_day(
             raise Invalid({"name": "Hãy ghi lý do, ví dụ số văn bản cho nghỉ."})
         values = {"kind": kind, "name": clean(name)[:200], "replaces": replaces, "forecast": False}
         CalendarDay.objects.update_or_create(office_id=office_id, day=day, defaults=values)
-        return _changed(cmd, office_id, day)
+        return changed(cmd, office_id, day)
 
 
 def clear_day(*, actor: Actor, office_id: UUID | None, day: date) -> CalendarChanged:
@@ -105,7 +105,7 @@ def clear_day(*, actor: Actor, office_id: UUID | None, day: date) -> CalendarCha
                 f"Cơ quan chưa ghi gì riêng cho ngày {day:%d/%m/%Y}. Ngày nghỉ chung của cả nước không bỏ được; "
                 "nếu hôm đó cơ quan vẫn làm việc, hãy ghi thêm ngày ấy là ngày làm bù, kèm số văn bản."
             )
-        return _changed(cmd, office_id, day)
+        return changed(cmd, office_id, day)
 
 
 def extend(*, actor: Actor, office_id: UUID | None, until: date) -> CalendarChanged:
@@ -120,7 +120,7 @@ def extend(*, actor: Actor, office_id: UUID | None, until: date) -> CalendarChan
             defaults={"known_until": until},
             create_defaults={"known_until": until, "known_from": known.known_from if known else today},
         )
-        return _changed(cmd, office_id, until)
+        return changed(cmd, office_id, until)
 
 
 def _administering(verb: str, actor: Actor, office_id: UUID | None) -> AbstractContextManager[Command]:
@@ -130,9 +130,9 @@ def _administering(verb: str, actor: Actor, office_id: UUID | None) -> AbstractC
     return command(verb, actor)
 
 
-def _changed(cmd: Command, office_id: UUID | None, day: date) -> CalendarChanged:
+def changed(cmd: Command, office_id: UUID | None, *days: date) -> CalendarChanged:
     CalendarHorizon.objects.update(version=F("version") + 1)
-    return cmd.publish(CalendarChanged(days=(day,), office_id=office_id))
+    return cmd.publish(CalendarChanged(days=days, office_id=office_id))
 
 
 def _rows(office_id: UUID) -> list[CalendarDay]:

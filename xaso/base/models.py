@@ -162,13 +162,15 @@ class CalendarDay(models.Model):
 class CalendarHorizon(models.Model):
     """The last day that the calendar knows; beyond it no due date is promised. One row for the whole country.
 
-    An office may know more: its own row. ``version`` of the national row grows with every change of any day.
+    An office may know more: its own row. ``version`` of the national row grows with every change of any day;
+    ``told``: number of the calendar that the hub told last (``calendar_told``).
     """
 
     office_id = models.UUIDField(null=True, unique=True)
     known_from = models.DateField()
     known_until = models.DateField()
     version = models.PositiveIntegerField(default=1)
+    told = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         db_table = "base_calendar_horizon"

@@ -28,6 +28,7 @@ class Version(models.Model):
     """One published content of a procedure: ``spec`` is ``ProcedureSpec.data()``, ``hash`` its fingerprint with files.
 
     ``published_at``: when its source last gave this content; a source may come back to what it said before.
+    ``told``: number of the hub's word by which it was (``told``); 0: published here.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -39,6 +40,7 @@ class Version(models.Model):
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
     published_at = models.DateTimeField()
+    told = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         db_table = "catalogue_version"

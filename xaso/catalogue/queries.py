@@ -15,12 +15,36 @@ from django.db.models import Count, Q
 from xaso.base.errors import NotFound
 from xaso.catalogue import access, packages, rules
 from xaso.catalogue.models import Procedure, Version, VersionFile
+from xaso.catalogue.told import heard as heard_number
+from xaso.catalogue.told import newest as own_number
+from xaso.catalogue.told import since as told_since
 from xaso.kit.findings import Finding
 from xaso.kit.procedure import Fee, Limit, ProcedureSpec
 from xaso.kit.text import sort_key
 
 log = logging.getLogger(__name__)
 may_ever = access.may_ever
+__all__ = [
+    "FieldCount",
+    "Hit",
+    "PublishedVersion",
+    "candidates",
+    "check",
+    "current",
+    "fields",
+    "file",
+    "heard_number",
+    "limit",
+    "listed",
+    "may_ever",
+    "names",
+    "names_ever",
+    "own_number",
+    "search",
+    "told_since",
+    "version",
+    "with_fees",
+]
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ __all__ = [
     "peers",
     "troubles",
     "unseen",
+    "waiting",
 ]
 
 LONGEST = {"urgent": timedelta(minutes=15), "normal": timedelta(hours=4), "bulk": timedelta(days=1)}
@@ -105,6 +106,11 @@ def peers() -> tuple[PeerRow, ...]:
     return tuple(PeerRow(*row) for row in Peer.objects.filter(revoked_at=None).values_list("node", "name", "role"))
 
 
+def waiting(peer: UUID, kind: str) -> int:
+    """How many envelopes of a type have not arrived at a peer."""
+    return Outgoing.objects.filter(peer=peer, type=kind, arrived_at=None).count()
+
+
 def name_of(node: UUID) -> str:
     """What a peer is called."""
     return Peer.objects.values_list("name", flat=True).get(pk=node)
@@ -117,7 +123,7 @@ def links(actor: Actor) -> tuple[Link, ...]:
     late = Q()
     for lane, longest in LONGEST.items():
         late |= Q(lane=lane, queued_at__lt=now - longest)
-    waiting: dict[UUID, dict[str, Any]] = {
+    queued: dict[UUID, dict[str, Any]] = {
         row["peer_id"]: dict(row)
         for row in Outgoing.objects.filter(arrived_at=None)
         .order_by()
@@ -135,10 +141,10 @@ def links(actor: Actor) -> tuple[Link, ...]:
             role=peer.get_role_display(),
             connected=peer.heard_at is not None and now - peer.heard_at < SILENT,
             heard_at=peer.heard_at,
-            waiting=waiting.get(peer.node, {}).get("count", 0),
-            waiting_bytes=waiting.get(peer.node, {}).get("size") or 0,
-            oldest_at=waiting.get(peer.node, {}).get("oldest"),
-            late=bool(waiting.get(peer.node, {}).get("late", 0)),
+            waiting=queued.get(peer.node, {}).get("count", 0),
+            waiting_bytes=queued.get(peer.node, {}).get("size") or 0,
+            oldest_at=queued.get(peer.node, {}).get("oldest"),
+            late=bool(queued.get(peer.node, {}).get("late", 0)),
             refused=refused.get(peer.node, 0),
             undone=undone.get(peer.node, 0),
             halted=peer.halted,

@@ -49,6 +49,7 @@ COMMANDS = {
     "units": Entry("Đơn vị hành chính, cơ quan: nhập danh sách, kết thúc cơ quan."),
     "import": Entry("Nhập danh sách người dân cơ quan đã có trong Excel."),
     "procedures": Entry("Đưa danh mục thủ tục vào hệ thống."),
+    "days": Entry("Ngày nghỉ, ngày làm bù chung cho mọi cơ quan."),
     "due": Entry("Tính hạn trả kết quả và giải thích từng ngày.", database=False),
     "node": Entry("Trao đổi với nút khác: nút trung tâm, mã mời, tham gia."),
     "build-network-node": Entry("Dựng một nút của mạng mẫu.", hidden=True),

@@ -1,25 +1,41 @@
-"""The directory of units goes up to the hub and from there to every node below; nobody is told what he knows."""
+"""The directory of units goes up to the hub and from there to every node below; catalogue and calendar come from it.
 
+Nobody is told what he knows.
+"""
+
+import logging
 from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from xaso.base import jobs
+from xaso.base import calendar_told, jobs
+from xaso.catalogue import actions as catalogue
+from xaso.catalogue import queries as procedures
 from xaso.exchange import queries as links
 from xaso.exchange import snapshots
-from xaso.exchange.protocol.envelope import Envelope
+from xaso.exchange.protocol.envelope import LARGEST, Envelope
 from xaso.exchange.queries import PeerRow
 from xaso.exchange.receiving import Handler, Handlers
 from xaso.exchange.sending import Kind
+from xaso.kit.procedure import canonical
 from xaso.people import actions as people
 from xaso.people import queries as directory
 from xaso.site.hearing import above, heard, teller, told_at
+
+log = logging.getLogger(__name__)
 
 SNAPSHOTS = "snapshots"
 """The job that tells what changed; woken when something did."""
 UP = Kind("office.directory", 1, "normal")
 DOWN = Kind("office.directory", 1, "bulk")
 """The directory of a province, to a commune that has none: it must not stand in the way of letters."""
+
+PROCEDURE = Kind("catalogue.procedure", 1, "bulk")
+CALENDAR = Kind("calendar.days", 1, "normal")
+LARGEST_BODY = LARGEST - 4096
+"""What an envelope has room for beside its own words."""
+MOST = 100
+"""Procedures that wait for one peer at a time: a whole catalogue must not fill the hub's disk for each of them."""
 
 
 def wake(_event_id: UUID, _body: Mapping[str, Any]) -> None:
@@ -36,11 +52,19 @@ def tell() -> None:
     for peer in links.peers():
         snapshots.say_what_is_known(peer.node, known())
         _tell_directory(peer)
+        if peer.role == "commune":
+            _tell_calendar(peer.node, own.node)
+            _tell_catalogue(peer.node, own.node)
 
 
 def known() -> snapshots.Known:
     """How far this node has heard others."""
-    return {UP.type: directory.heard_directories()}
+    above_us = links.hubs()
+    return {
+        UP.type: directory.heard_directories(),
+        PROCEDURE.type: dict.fromkeys(above_us, procedures.heard_number()),
+        CALENDAR.type: dict.fromkeys(above_us, calendar_told.heard()),
+    }
 
 
 def _tell_directory(peer: PeerRow) -> None:
@@ -68,6 +92,32 @@ def _sources(peer: PeerRow, own: UUID) -> Iterator[tuple[UUID, int]]:
         yield from ((source, number) for source, number in directory.heard_directories().items() if source != peer.node)
 
 
+def _tell_calendar(peer: UUID, own: UUID) -> None:
+    number = calendar_told.number()
+    if number > snapshots.told(peer, CALENDAR.type).get(own, 0):
+        snapshots.tell(peer, CALENDAR, own, number, [calendar_told.body()])
+
+
+def _tell_catalogue(peer: UUID, own: UUID) -> None:
+    told = snapshots.told(peer, PROCEDURE.type).get(own, 0)
+    if procedures.own_number() <= told:
+        return
+    room = max(MOST - links.waiting(peer, PROCEDURE.type), 0)
+    for body in procedures.told_since(told, room):
+        fits = len(canonical(body)) <= LARGEST_BODY
+        if not fits:
+            log.warning("procedure %s is too large to be told", body["spec"]["code"])
+        snapshots.tell(peer, PROCEDURE, own, body["number"], [body] if fits else [])
+
+
+def _hear_calendar(envelope: Envelope) -> None:
+    calendar_told.hear(actor=teller(envelope), body=dict(envelope.body), above=above(envelope))
+
+
+def _hear_procedure(envelope: Envelope) -> None:
+    catalogue.hear_procedure(actor=teller(envelope), body=dict(envelope.body), above=above(envelope))
+
+
 def _hear_directory(envelope: Envelope) -> None:
     people.hear_directory(
         actor=teller(envelope), body=dict(envelope.body), told_at=told_at(envelope), above=above(envelope)
@@ -80,6 +130,8 @@ def _hear_known(envelope: Envelope) -> None:
 
 
 HANDLERS: Handlers = {
+    (CALENDAR.type, CALENDAR.version): Handler(heard(_hear_calendar)),
+    (PROCEDURE.type, PROCEDURE.version): Handler(heard(_hear_procedure)),
     (UP.type, UP.version): Handler(heard(_hear_directory)),
     (snapshots.KNOWN.type, snapshots.KNOWN.version): Handler(heard(_hear_known)),
 }

@@ -11,6 +11,7 @@ from xaso.base import jobs
 from xaso.base.calendar import CalendarChanged
 from xaso.base.outbox import Subscriptions
 from xaso.cases.events import CaseEvent, CasesImported, CasesTakenBack
+from xaso.catalogue.events import Published
 from xaso.people.events import (
     AccountCreated,
     AccountDisabled,
@@ -67,7 +68,8 @@ OF_THE_DIRECTORY = (
 """After them the directory that other nodes are told may be another."""
 
 SUBSCRIPTIONS: Subscriptions = {
-    CalendarChanged.NAME: (recount_open_cases,),
+    CalendarChanged.NAME: (recount_open_cases, snapshots.wake),
+    Published.NAME: (snapshots.wake,),
     UnitSet.NAME: (recount_after_new_hours, snapshots.wake),
     **{event.NAME: (snapshots.wake,) for event in OF_THE_DIRECTORY},
     CasesImported.NAME: (count_many_for_reports, tell_many_statuses),

@@ -1,6 +1,7 @@
 """Every write of the catalogue: publishing, from folders, from the shipped facts, from a crawl of the portal."""
 
 from xaso.catalogue.actions.fill import PackagesReport, publish_facts, publish_packages
+from xaso.catalogue.actions.hearing import hear_procedure
 from xaso.catalogue.actions.importing import ImportReport, Reason, UnusableFile, import_file
 from xaso.catalogue.actions.publish import Outcome, publish, turn
 
@@ -10,6 +11,7 @@ __all__ = [
     "PackagesReport",
     "Reason",
     "UnusableFile",
+    "hear_procedure",
     "import_file",
     "publish",
     "publish_facts",

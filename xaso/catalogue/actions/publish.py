@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
+from django.db import transaction
 from django.db.models import Max, Q
 
 from xaso.base import clock
@@ -21,7 +22,18 @@ Outcome = Literal["new", "changed", "unchanged"]
 def publish(*, actor: Actor, spec: ProcedureSpec, files: Mapping[str, bytes] | None = None) -> Outcome:
     """Publish a content; what is already the newest of its source changes nothing."""
     access.publisher(actor)
-    content = files or {}
+    return _publish(actor, spec, files or {})
+
+
+def publish_as_told(*, actor: Actor, spec: ProcedureSpec, number: int) -> Outcome:
+    """Publish what the node above has told by a number. Whether it may tell was asked before."""
+    with transaction.atomic():
+        outcome = _publish(actor, spec, {})
+        Version.objects.filter(hash=fingerprint(spec, {})).update(told=number)
+    return outcome
+
+
+def _publish(actor: Actor, spec: ProcedureSpec, content: Mapping[str, bytes]) -> Outcome:
     mark = fingerprint(spec, {path: sha256(data) for path, data in content.items()})
     newest = _newest(spec)
     if newest == mark:
