@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exchange', '0002_membership'),
+        ('exchange', '0003_snapshots'),
     ]
 
     operations = [
