@@ -45,7 +45,7 @@ PLANTED = [
     (PURE, "xaso.fees.rules", "django.db.models"),
     (PURE, "xaso.cases.states", "django.utils.timezone"),
     (PURE, "xaso.cases.rules", "xaso.base.command"),
-    (PURE, "xaso.cases.light", "asyncio"),
+    (PURE, "xaso.kit.light", "asyncio"),
     (PURE, "xaso.cases.form", "django.forms"),
     (PURE, "xaso.reporting.rules", "sqlite3"),
     (PURE, "xaso.reporting.windows", "django.utils.timezone"),

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-RoleName = Literal["counter", "resolver", "leader", "steward"]
+RoleName = Literal["counter", "resolver", "leader", "clerk", "steward"]
 
 
 @dataclass(frozen=True)

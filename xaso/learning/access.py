@@ -2,7 +2,7 @@
 
 from xaso.base.actor import Actor, RoleName
 
-EVERYBODY: tuple[RoleName, ...] = ("counter", "resolver", "leader", "steward")
+EVERYBODY: tuple[RoleName, ...] = ("counter", "resolver", "leader", "clerk", "steward")
 VERBS: dict[str, tuple[RoleName, ...]] = {
     "learning.practise": EVERYBODY,
 }

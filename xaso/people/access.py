@@ -19,8 +19,8 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "people.find_person": ("counter",),
     "people.import_lists": ("steward",),
     "people.import_places": (),
-    "people.practise": ("counter", "resolver", "leader", "steward"),
-    "people.record_absence": ("counter", "resolver", "leader", "steward"),
+    "people.practise": ("counter", "resolver", "leader", "clerk", "steward"),
+    "people.record_absence": ("counter", "resolver", "leader", "clerk", "steward"),
     "people.usage": ("steward", "leader"),
 }
 OF_THE_REAL_OFFICE = {"people.delegate", "people.end_unit", "people.practise", "people.record_absence", "people.usage"}

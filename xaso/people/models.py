@@ -21,7 +21,13 @@ SCHEMES = [
     ("qd19", "Mã đơn vị hành chính (QĐ 19/2025)"),
     ("qd124", "Mã đơn vị hành chính cũ (QĐ 124/2004)"),
 ]
-ROLES = [("counter", "Một cửa"), ("resolver", "Giải quyết"), ("leader", "Lãnh đạo"), ("steward", "Quản trị")]
+ROLES = [
+    ("counter", "Một cửa"),
+    ("resolver", "Giải quyết"),
+    ("leader", "Lãnh đạo"),
+    ("clerk", "Văn thư"),
+    ("steward", "Quản trị"),
+]
 WAYS = [("password", "password"), ("code", "code"), ("pin", "pin")]
 KINDS = [("KT", "Ký thay"), ("TL", "Ký thừa lệnh"), ("TUQ", "Ký thừa ủy quyền")]
 

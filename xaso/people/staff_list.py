@@ -35,6 +35,7 @@ COLUMNS = (
 )  # fmt: skip
 LONGEST_TITLE = 100
 COUNTER_WORDS = ("mot cua", "hanh chinh cong", "tiep nhan va tra ket qua")
+CLERK = "van thu"
 LEADER = re.compile(r"\bchu tich\b")
 
 
@@ -90,6 +91,8 @@ def guessed_role(title: str) -> str:
     words = fold(title)
     if LEADER.search(words):
         return "leader"
+    if CLERK in words:
+        return "clerk"
     return "counter" if any(one in words for one in COUNTER_WORDS) else "resolver"
 
 

@@ -11,8 +11,8 @@ from xaso.base.command import change, command
 from xaso.base.errors import Invalid, NotPossible
 from xaso.cases import access, basis, books, events, rules, states
 from xaso.cases.actions import trail
-from xaso.cases.light import moment
 from xaso.cases.models import Case, Extension
+from xaso.kit.light import moment
 from xaso.kit.text import clean
 from xaso.kit.worktime import ZONE, Due
 

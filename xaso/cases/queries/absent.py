@@ -8,10 +8,10 @@ from xaso.base import audit, clock
 from xaso.base.actor import Actor
 from xaso.cases import access
 from xaso.cases.basis import calendar_of
-from xaso.cases.light import Light
 from xaso.cases.models import Case
 from xaso.cases.queries.finding import find
 from xaso.cases.queries.listing import light_of
+from xaso.kit.light import Light
 from xaso.people import queries as people
 
 MOST = 100

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from xaso.base.actor import Actor
-from xaso.cases import access, amending, light
+from xaso.cases import access, amending
 from xaso.cases.models import Amendment, Case
 from xaso.cases.queries.finding import find
 from xaso.catalogue import queries as catalogue
+from xaso.kit import light
 from xaso.kit.procedure import FormField
 
 

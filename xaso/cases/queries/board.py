@@ -16,11 +16,11 @@ from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
 from xaso.cases import access
 from xaso.cases.basis import calendar_of
-from xaso.cases.light import Light, light, since
 from xaso.cases.models import Case, Climb
 from xaso.cases.queries import risen
 from xaso.cases.queries.deadlines import end_of_day
 from xaso.cases.states import RUNNING, WITH_CITIZEN
+from xaso.kit.light import Light, light, since
 from xaso.kit.worktime import Calendar
 from xaso.people import queries as people
 

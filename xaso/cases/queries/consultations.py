@@ -7,9 +7,10 @@ from uuid import UUID
 from xaso.base import audit, clock
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
-from xaso.cases import access, light, rules, states
+from xaso.cases import access, rules, states
 from xaso.cases.basis import calendar_of, consults_of
 from xaso.cases.models import Case, Consultation
+from xaso.kit import light
 from xaso.kit.worktime import Calendar
 from xaso.people import queries as people
 

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
-from xaso.cases.light import moment
 from xaso.cases.models import Digest, DigestRead
+from xaso.kit.light import moment
 
 SHOWN = 60
 LINES = (

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from xaso.base import clock, files, scans
 from xaso.base.actor import Actor
-from xaso.cases import light, rules
+from xaso.cases import rules
 from xaso.cases.basis import calendar_of, result_of
 from xaso.cases.models import CHANNELS, RETURN_WAYS, Case, Handover
 from xaso.cases.queries import parts, payments
@@ -17,6 +17,7 @@ from xaso.cases.queries.listing import light_of
 from xaso.cases.queries.turns import Turns, turns
 from xaso.cases.states import NAMES, OPEN
 from xaso.catalogue import queries as catalogue
+from xaso.kit import light
 from xaso.kit.limits import phrase
 from xaso.kit.procedure import ProcedureSpec, steps_of
 from xaso.people import queries as people

@@ -12,11 +12,11 @@ from xaso.base import audit, clock
 from xaso.base.actor import Actor
 from xaso.cases import access, form, rules
 from xaso.cases.basis import calendar_of, fees_of
-from xaso.cases.light import moment
 from xaso.cases.models import Case, CaseResult, Draft
 from xaso.cases.sealed import opened
 from xaso.catalogue import queries as catalogue
 from xaso.kit import fees
+from xaso.kit.light import moment
 from xaso.kit.limits import phrase
 from xaso.kit.money import dong
 from xaso.kit.procedure import Exemption, FormField, PaperCase, steps_of

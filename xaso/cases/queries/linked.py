@@ -8,12 +8,13 @@ from uuid import UUID
 from xaso.base import audit, clock
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
-from xaso.cases import access, form, light, linking
+from xaso.cases import access, form, linking
 from xaso.cases.basis import calendar_of, spec_of
 from xaso.cases.models import Case
 from xaso.cases.queries.finding import find
 from xaso.cases.queries.listing import light_of
 from xaso.cases.states import NAMES
+from xaso.kit import light
 from xaso.kit.procedure import Link
 
 APPLICANT = ("name", "number", "phone", "email", "address")

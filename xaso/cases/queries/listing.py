@@ -12,11 +12,11 @@ from xaso.base import audit, clock, search
 from xaso.base.actor import Actor
 from xaso.cases import access
 from xaso.cases.basis import calendar_of
-from xaso.cases.light import Light, ended, light, moment
 from xaso.cases.models import Case
 from xaso.cases.queries import deadlines
 from xaso.cases.rules import kept
 from xaso.cases.states import NAMES, OPEN, RUNNING, WITH_CITIZEN
+from xaso.kit.light import Light, ended, light, moment
 
 PAGE = 50
 FIELDS = (

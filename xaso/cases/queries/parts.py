@@ -6,8 +6,9 @@ from datetime import date
 from uuid import UUID
 
 from xaso.base.actor import Actor
-from xaso.cases import access, form, light
+from xaso.cases import access, form
 from xaso.cases.models import Case, CaseResult, Handover, PaperFile
+from xaso.kit import light
 from xaso.kit.procedure import FormField
 from xaso.people import queries as people
 

@@ -13,10 +13,10 @@ from xaso.base import audit
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
 from xaso.cases import access
-from xaso.cases.light import moment
 from xaso.cases.models import RETURN_WAYS, Case
 from xaso.cases.queries.listing import place
 from xaso.cases.states import NAMES, OPEN
+from xaso.kit.light import moment
 from xaso.people import queries as people
 
 WAYS = dict(RETURN_WAYS)

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from django.db.models import F
 
-from xaso.cases.light import moment
 from xaso.cases.models import Reminder
+from xaso.kit.light import moment
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from xaso.base import clock
 from xaso.base.actor import Actor
 from xaso.cases import access
 from xaso.cases.basis import HOURS, calendar_of, watching_of
-from xaso.cases.light import Light, light, moment, since
 from xaso.cases.models import Climb
 from xaso.cases.watching import REMINDABLE
+from xaso.kit.light import Light, light, moment, since
 from xaso.people import queries as people
 
 MOST = 100

@@ -12,7 +12,6 @@ from xaso.base import audit, clock
 from xaso.base.actor import Actor
 from xaso.cases import access, rules, watching
 from xaso.cases.basis import calendar_of, horizons_of
-from xaso.cases.light import Light, light, near, since
 from xaso.cases.models import Case, Consultation, DueChange, Extension, Supplement
 from xaso.cases.queries import deadlines, risen
 from xaso.cases.queries.listing import light_of
@@ -20,6 +19,7 @@ from xaso.cases.queries.reminders import Note, lasting, reminded
 from xaso.cases.queries.risen import FromBelow
 from xaso.cases.states import OPEN, RUNNING, WITH_CITIZEN
 from xaso.cases.watching import working_day
+from xaso.kit.light import Light, light, near, since
 from xaso.kit.worktime import ZONE, Calendar
 
 MOST = 100

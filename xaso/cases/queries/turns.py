@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from xaso.base import clock
 from xaso.base.actor import Actor
-from xaso.cases import access, light, rules
+from xaso.cases import access, rules
 from xaso.cases.basis import calendar_of, limit_of_other_facts, no_extension
 from xaso.cases.models import RETURN_WAYS, Case, Extension, Refusal, StopNotice
 from xaso.cases.national import National, national
 from xaso.cases.queries.amending import AmendmentRow, amendments
 from xaso.cases.queries.consultations import ConsultationRow, Offer, consultations, offers
 from xaso.cases.states import OPEN
+from xaso.kit import light
 from xaso.people import queries as people
 
 

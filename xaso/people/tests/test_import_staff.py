@@ -104,7 +104,7 @@ def test_a_free_post_of_the_title_is_taken_but_never_a_stewards(office: Office) 
         office, "1;Ví Văn Nam;Công chức địa chính;;", "2;Ví Thị Hoa;Văn thư;;", "3;Ví Thị Lê;Công chức Địa chính;;"
     )
     assert Tenure.objects.get(account__full_name="Ví Văn Nam").post_id == free
-    assert Tenure.objects.get(account__full_name="Ví Thị Hoa").post.role == "resolver"
+    assert Tenure.objects.get(account__full_name="Ví Thị Hoa").post.role == "clerk"
     assert Tenure.objects.get(account__full_name="Ví Thị Lê").post.role == "resolver"
 
 
