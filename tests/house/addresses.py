@@ -217,6 +217,7 @@ EXAMPLES: dict[str, Example] = {
     "office:cash_book": Example(COUNTER | LEADER),
     "office:cash_excel": Example(COUNTER | LEADER),
     "office:ledger": Example(COUNTER | LEADER),
+    "office:ledger_excel": Example(COUNTER | LEADER),
     "office:remit": Example(COUNTER | LEADER, post=empty),
     "office:reverse_remittance": Example(COUNTER | LEADER, post=empty),
     "office:transfer_code": Example(OFFICE, drafted, ours=True),
