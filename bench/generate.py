@@ -14,6 +14,7 @@ from random import Random
 
 from django.conf import settings
 from django.core.management import call_command
+from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from bench import people
@@ -25,6 +26,7 @@ from bench.shelf import Shelf, seeded_id
 from bench.trace import Trace
 from xaso.base import calendar, cleaning, clock, files, keys, pdf
 from xaso.base.models import Series, StoredFile
+from xaso.cases.models import CasePaper
 from xaso.kit.worktime import ZONE, national
 from xaso.people import queries
 from xaso.people.models import Person
@@ -166,11 +168,18 @@ def _scan(office: Office) -> StoredFile:
 @contextmanager
 def _without_safety() -> Iterator[None]:
     """No waiting for the disk and no check row by row; everything is checked at the end."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA synchronous=OFF")
+    _hint("PRAGMA synchronous=OFF")
     with connection.constraint_checks_disabled():
         yield
     connection.check_constraints()
+    _hint("PRAGMA wal_checkpoint(TRUNCATE)")
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for statement in connection.ops.sequence_reset_sql(no_style(), [CasePaper]):  # its ids were given here
+            cursor.execute(statement)
     connection.close()
+
+
+def _hint(statement: str) -> None:
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(statement)

@@ -29,7 +29,7 @@ class Effort:
 
 def run(effort: Effort, data: Path, say: Callable[[str], None]) -> dict[str, Any]:
     """Generate if the folder is empty, serve, ask, act, weigh."""
-    found: dict[str, Any] = {**measured(), "machine": machine()}
+    found: dict[str, Any] = {**measured(), "machine": machine(), "database": connection.vendor}
     say(f"{effort.size:,} dossiers in {data}")
     found["data"] = asdict(generated(effort.size)) | {"database_mb": _megabytes(data)}
     found["climb"] = climbs()
@@ -60,4 +60,8 @@ def run(effort: Effort, data: Path, say: Callable[[str], None]) -> dict[str, Any
 
 
 def _megabytes(data: Path) -> int:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_database_size(current_database())")
+            return int(cursor.fetchone()[0]) // 1_000_000
     return sum(file.stat().st_size for file in data.glob("xaso.sqlite3*")) // 1_000_000

@@ -19,8 +19,14 @@ from xaso.cases.models import Case, CasePaper, CaseResult, DueChange, Handover, 
 from xaso.people.models import Person
 
 PARENTS_FIRST = (Person, Case, Supplement, CaseResult, StoredFile, PaperFile)
-SEARCH_KEY = "INSERT INTO base_search_key (rowid, object_id) VALUES (%s, %s)"
-SEARCH = "INSERT INTO base_search (rowid, body) VALUES (%s, %s)"
+SEARCH = {
+    "sqlite": (
+        "INSERT INTO base_search_key (rowid, object_id) VALUES (%(id)s, %(object)s)",
+        "INSERT INTO base_search (rowid, body) VALUES (%(id)s, %(body)s)",
+    ),
+    "postgresql": ("INSERT INTO base_search (object_id, body) VALUES (%(object)s, to_tsvector('simple', %(body)s))",),
+}
+"""What ``base.search`` writes, by database."""
 
 
 class Table:
@@ -37,7 +43,7 @@ class Table:
         self._rows: list[tuple[Any, ...]] = []
 
     def add(self, *values: Any) -> None:
-        """One row: values in the order of the columns, as SQLite keeps them."""
+        """One row: values in the order of the columns, as SQLite keeps them; PostgreSQL reads that."""
         self._rows.append(values + self._defaults)
 
     def flush(self) -> None:
@@ -51,8 +57,7 @@ class Shelf:
     def __init__(self) -> None:
         self.cases = 0
         self._kept: dict[type[models.Model], list[models.Model]] = defaultdict(list)
-        self._keys: list[tuple[int, str]] = []
-        self._bodies: list[tuple[int, str]] = []
+        self._found: list[dict[str, Any]] = []
         self.slip = Table(
             Handover,
             *("case_id", "number", "verb", "giver", "giver_id", "receiver", "receiver_id", "at", "due", "outcome"),
@@ -71,8 +76,8 @@ class Shelf:
         """The dossier is told to its end; it can be found."""
         self.cases += 1
         self.keep(case)
-        self._keys.append((self.cases, str(case.pk)))
-        self._bodies.append((self.cases, search.body_of("case", case.office_id, trail.text_of(case))))
+        body = search.body_of("case", case.office_id, trail.text_of(case))
+        self._found.append({"id": self.cases, "object": str(case.pk), "body": body})
 
     def flush(self) -> None:
         """Write everything."""
@@ -80,13 +85,13 @@ class Shelf:
             table.flush()
         for model in PARENTS_FIRST:
             model._default_manager.bulk_create(self._kept.pop(model, []))  # noqa: SLF001 - documented name
-        for statement, rows in ((SEARCH_KEY, self._keys), (SEARCH, self._bodies)):
-            _insert(statement, rows)
-            rows.clear()
+        for statement in SEARCH[connection.vendor]:
+            _insert(statement, self._found)
+        self._found.clear()
 
 
 def stamp(at: datetime | None) -> str | None:
-    """A moment as SQLite keeps it: UTC, without zone."""
+    """A moment as SQLite keeps it: UTC, without zone, which is the zone of our connections to PostgreSQL."""
     return str(at.astimezone(UTC).replace(tzinfo=None)) if at else None
 
 
@@ -97,6 +102,6 @@ def seeded_id(random: Random, at: datetime) -> UUID:
     return UUID(int=value & ~(0x3 << 62) | 0x2 << 62)
 
 
-def _insert(statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+def _insert(statement: str, rows: Sequence[tuple[Any, ...]] | Sequence[dict[str, Any]]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(statement, rows)
