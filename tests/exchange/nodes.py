@@ -38,6 +38,29 @@ def telling(machine: Machine, count: int) -> AbstractContextManager["subprocess.
     return started([sys.executable, "-m", "tests.exchange.teller", str(count)], environment)
 
 
+def filing(machine: Machine, lane: str, *sizes: int) -> AbstractContextManager["subprocess.Popen[str]"]:
+    environment = {**machine.environment(), "DJANGO_SETTINGS_MODULE": "xaso.site.settings"}
+    words = [lane, *(str(size) for size in sizes)]
+    return started([sys.executable, "-m", "tests.exchange.filer", *words], environment)
+
+
+def file_now(machine: Machine, lane: str, *sizes: int) -> None:
+    """Queue an envelope with files of these sizes."""
+    with filing(machine, lane, *sizes) as process:
+        assert process.wait(60) == 0, process.communicate()[1]
+
+
+def files_here(machine: Machine) -> list[str]:
+    """Hashes of the files that came and are among those of this node."""
+    found = rows(machine, "SELECT sha256 FROM exchange_incoming_file WHERE here_at IS NOT NULL ORDER BY sha256")
+    assert all((machine.data / "files" / sha256[:2] / f"{sha256}.age").exists() for (sha256,) in found)
+    return [sha256 for (sha256,) in found]
+
+
+def files_sent(machine: Machine) -> list[str]:
+    return [sha256 for (sha256,) in rows(machine, "SELECT sha256 FROM exchange_outgoing_file ORDER BY sha256")]
+
+
 def arrived(machine: Machine) -> dict[str, list[int]]:
     """Numbers that came, by lane, in the order in which they were stored."""
     found: dict[str, list[int]] = defaultdict(list)

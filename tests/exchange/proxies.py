@@ -15,10 +15,14 @@ GOODBYE = 0.5
 
 
 class Between:
-    """Passes bytes on between whoever connects and a port. ``start`` and ``stop``, or use it in a ``with``."""
+    """Passes bytes on between whoever connects and a port. To be used in a ``with``.
 
-    def __init__(self, target: int) -> None:
-        self.target = target
+    ``rate``: bytes a second of each connection, each way; 0: as fast as they come. ``passed``: bytes so far.
+    """
+
+    def __init__(self, target: int, rate: float = 0.0) -> None:
+        self.target, self.rate = target, rate
+        self.passed = 0
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
         self._pairs: list[tuple[socket.socket, socket.socket]] = []
@@ -88,6 +92,9 @@ class Between:
                     self._garble = False
                     at = random.randrange(len(data))
                     data = data[:at] + bytes([data[at] ^ 0x55]) + data[at + 1 :]
+                if self.rate:
+                    time.sleep(len(data) / self.rate)
+                self.passed += len(data)
                 other.sendall(data)
             other.shutdown(socket.SHUT_WR)
 

@@ -44,6 +44,11 @@ def mark(purpose: str, owner: object, text: str) -> str:
     return hmac.digest(_key(settings.DATA, "mark", purpose, str(owner)), text.encode(), "sha256").hex()
 
 
+def key(purpose: str, owner: object) -> bytes:
+    """32 bytes for other uses: the same again for the same purpose and owner."""
+    return _key(settings.DATA, "key", purpose, str(owner))
+
+
 @lru_cache(maxsize=64)
 def _key(data: Path, use: str, purpose: str, owner: str) -> bytes:
     info = f"xaso\0{use}\0{purpose}\0{owner}".encode()

@@ -42,11 +42,14 @@ class Folder:
 
     def open(self, name: str) -> FileIO:
         """To read and write at any place; made if it is not there."""
-        path = self.path(name)
-        if not path.exists():
-            path.touch(mode=0o600)
+        self.make(name)
+        return FileIO(self.path(name), "r+")
+
+    def make(self, name: str) -> None:
+        """An empty file, readable by us alone, unless there is one."""
+        if not self.path(name).exists():
+            self.path(name).touch(mode=0o600)
             sync_folder(self._root)
-        return FileIO(path, "r+")
 
     def sync(self, file: FileIO) -> None:
         """Wait until it is on the disk."""

@@ -12,6 +12,7 @@ from xaso.kit.procedure import canonical
 
 _PLACE = struct.Struct(">QBQ")
 _SPAN = struct.Struct(">QBQQ")
+_SIZE = struct.Struct(">Q")
 _HEAD = struct.Struct(">II")
 _SIGNATURE = 255
 LONGEST = LARGEST + 4096
@@ -65,32 +66,34 @@ class Beat:
     """I live."""
 
 
-Frame = Hello | Message | Ack | Gap | Beat
+@dataclass(frozen=True)
+class Lacking:
+    """So many bytes of files that you named are not here yet: come and bring them. 0: nothing is lacking any more."""
+
+    size: int
+
+
+Frame = Hello | Message | Ack | Gap | Beat | Lacking
 
 
 def written(frame: Frame) -> bytes:
     """A frame as bytes."""
     match frame:
         case Hello():
-            said = {
-                "node": frame.node,
-                "incarnation": frame.incarnation,
-                "heard": frame.heard,
-                "cursors": _map(frame.cursors),
-                "kept": _map(frame.kept),
-                "speaks": frame.speaks,
-            }
-            return b"H" + canonical(said)
+            data = b"H" + _said(frame)
         case Message(sealed):
             signature = len(sealed.signature).to_bytes(1, "big") + sealed.signature
-            return b"M" + _place(sealed.stream, sealed.sequence) + signature + sealed.payload
+            data = b"M" + _place(sealed.stream, sealed.sequence) + signature + sealed.payload
         case Ack():
-            return b"A" + _place(frame.stream, frame.sequence)
+            data = b"A" + _place(frame.stream, frame.sequence)
         case Gap():
             lane = LANES.index(frame.stream.lane)
-            return b"G" + _SPAN.pack(frame.stream.incarnation, lane, frame.first, frame.last)
+            data = b"G" + _SPAN.pack(frame.stream.incarnation, lane, frame.first, frame.last)
         case Beat():
-            return b"B"
+            data = b"B"
+        case Lacking(size):
+            data = b"F" + _SIZE.pack(size)
+    return data
 
 
 def read(data: bytes) -> Frame | None:
@@ -112,13 +115,26 @@ def read(data: bytes) -> Frame | None:
             case b"G":
                 incarnation, lane, first, last = _SPAN.unpack(rest)
                 return Gap(Stream(incarnation, LANES[lane]), first, last)
-            case b"B" if not rest:
-                return Beat()
+            case b"F":
+                return Lacking(number(*_SIZE.unpack(rest)))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, struct.error) as error:
         raise Malformed(f"frame {kind!r}: {error}") from error
-    if kind.isalpha() and kind not in b"B":
-        return None
-    raise Malformed(f"frame {kind!r}")
+    if (kind == b"B" and rest) or not kind.isalpha():
+        raise Malformed(f"frame {kind!r}")
+    return Beat() if kind == b"B" else None
+
+
+def _said(hello: Hello) -> bytes:
+    return canonical(
+        {
+            "node": hello.node,
+            "incarnation": hello.incarnation,
+            "heard": hello.heard,
+            "cursors": _map(hello.cursors),
+            "kept": _map(hello.kept),
+            "speaks": hello.speaks,
+        }
+    )
 
 
 def _place(stream: Stream, sequence: int) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from xaso.exchange.protocol.envelope import LANES, Lane, Sealed, Stream, Unreadable, Verify, opened
-from xaso.exchange.protocol.frames import Ack, Beat, Frame, Gap, Hello, Malformed, Message, read, written
+from xaso.exchange.protocol.frames import Ack, Beat, Frame, Gap, Hello, Lacking, Malformed, Message, read, written
 from xaso.exchange.protocol.store import Arrival, Store
 
 WINDOW: dict[Lane, int] = {"urgent": 1 << 20, "normal": 64 << 10, "bulk": 32 << 10}
@@ -60,7 +60,10 @@ class _Course:
 
 
 class Link:
-    """``received`` takes frames, ``due`` gives frames. Both may raise ``Broken``; then the connection is closed."""
+    """``received`` takes frames, ``due`` gives frames. Both may raise ``Broken``; then the connection is closed.
+
+    ``lacked``: bytes of files that the peer waits for, as it said last.
+    """
 
     def __init__(self, peer: UUID, store: Store, verify: Verify, now: float, rhythm: Rhythm = Rhythm()) -> None:
         self.peer, self._store, self._verify, self._rhythm = peer, store, verify, rhythm
@@ -68,6 +71,7 @@ class Link:
         self._life = store.incarnation()
         self._courses: dict[Stream, _Course] = {}
         self._met = False
+        self.lacked = self._lacking = 0
         self._out: list[Frame] = [
             Hello(str(store.node), self._life, store.heard(peer), dict(store.cursors(peer)), dict(store.kept(peer))),
         ]
@@ -93,6 +97,12 @@ class Link:
         """Something came at this moment, if not yet a whole frame: on a slow line that may take long."""
         self._heard = max(self._heard, at)
 
+    def lacks(self, size: int) -> None:
+        """So many bytes of the peer's files are not here. It is told when that begins, ends, or grows far."""
+        if bool(size) != bool(self._lacking) or size > 2 * self._lacking:
+            self._lacking = size
+            self._out.append(Lacking(size))
+
     def due(self, now: float) -> list[bytes]:
         """What is to be sent now, the most urgent first."""
         if now - self._heard > self._rhythm.patience:
@@ -113,12 +123,14 @@ class Link:
     def _hear(self, frame: Frame | None) -> None:
         if isinstance(frame, Hello):
             self._greeted(frame)
-        elif not self._met and isinstance(frame, Ack | Gap):
+        elif not self._met and isinstance(frame, Ack | Gap | Lacking):
             raise Broken("speaks before it says who it is")
         elif isinstance(frame, Ack):
             self._acknowledged(frame)
         elif isinstance(frame, Gap):
             self._skip(frame)
+        elif isinstance(frame, Lacking):
+            self.lacked = frame.size
 
     def _greeted(self, hello: Hello) -> None:
         if self._met:

@@ -6,8 +6,8 @@ from xaso.exchange.protocol.file_frames import Piece, Want
 from xaso.exchange.protocol.shelf import Shelf, Wanted
 from xaso.exchange.protocol.spans import Spans
 
-AGAIN = 60.0
-"""Seconds until a peer is asked again for what it had not."""
+AGAIN, LONGEST = 60.0, 3600.0
+"""Seconds until a peer is asked again for what it had not; twice as many each time, up to so many."""
 
 
 class Plan:
@@ -16,7 +16,7 @@ class Plan:
     def __init__(self, peer: UUID, shelf: Shelf) -> None:
         self.peer, self.shelf = peer, shelf
         self._asked: list[Want] = []
-        self._lacking: dict[str, float] = {}
+        self._lacking: dict[str, tuple[float, float]] = {}
 
     def next(self, now: float, most: int) -> Want | None:
         """The most urgent bytes that are not here and that nobody is asking for, up to the next multiple of ``most``.
@@ -24,7 +24,7 @@ class Plan:
         They count as asked for until ``done``. A file that is whole is finished on the way.
         """
         for wanted in self.shelf.wanted(self.peer):
-            if now < self._lacking.get(wanted.sha256, now):
+            if wanted.sha256 in self.put_off(now):
                 continue
             if wanted.held.covers(0, wanted.size):
                 if not self.shelf.finish(self.peer, wanted.sha256):
@@ -53,4 +53,10 @@ class Plan:
 
     def lacks(self, sha256: str, now: float) -> None:
         """The peer has it not, at least not yet."""
-        self._lacking[sha256] = now + AGAIN
+        _, pause = self._lacking.get(sha256, (now, AGAIN))
+        self._lacking[sha256] = (now + pause, min(2 * pause, LONGEST))
+        self.shelf.missing(self.peer, sha256)
+
+    def put_off(self, now: float) -> set[str]:
+        """What the peer had not, and is not asked for yet."""
+        return {sha256 for sha256, (until, _) in list(self._lacking.items()) if now < until}

@@ -38,8 +38,12 @@ class Shelf(Protocol):
     def finish(self, peer: UUID, sha256: str) -> bool:
         """All of it is held: hand it over if it is what its hash says, and do not want it any more.
 
-        False: it is not; it is thrown away and begun anew, ``WRONG`` times at most.
+        False: it is not; it is thrown away and begun anew, ``WRONG`` times at most. Who looks at it elsewhere meanwhile
+        says True, and wants it again later if it was not.
         """
+
+    def missing(self, peer: UUID, sha256: str) -> None:
+        """The peer says that it has not what it named: a person is told."""
 
     def piece(self, peer: UUID, sha256: str, offset: int, length: int) -> bytes | None:
         """Bytes of a file, only if an envelope to this peer names it; None: not there, or not for this peer."""

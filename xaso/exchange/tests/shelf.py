@@ -32,6 +32,7 @@ class MemoryShelf:
         self.named: dict[UUID, set[str]] = defaultdict(set)
         self.lacking: dict[UUID, list[Lacking]] = defaultdict(list)
         self.told: list[tuple[UUID, str]] = []
+        self.lacked: list[tuple[UUID, str]] = []
         self.folders: dict[UUID, MemoryFolder] = defaultdict(MemoryFolder)
         self.partials: dict[tuple[UUID, str], Partial] = {}
         self.finished: Callable[[str, bytes], None] = lambda *_: None
@@ -65,6 +66,9 @@ class MemoryShelf:
             if one.wrong == WRONG:
                 self.told.append((peer, sha256))
         return right
+
+    def missing(self, peer: UUID, sha256: str) -> None:
+        self.lacked.append((peer, sha256))
 
     def piece(self, peer: UUID, sha256: str, offset: int, length: int) -> bytes | None:
         if sha256 not in self.named[peer] or sha256 not in self.contents:

@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from xaso.exchange.protocol.envelope import LANES, LARGEST, Envelope, FileRef, Sealed, Stream, Unreadable, opened, seal
-from xaso.exchange.protocol.frames import Ack, Beat, Gap, Hello, Malformed, Message, Reader, framed, read, written
+from xaso.exchange.protocol.frames import (
+    Ack,
+    Beat,
+    Gap,
+    Hello,
+    Lacking,
+    Malformed,
+    Message,
+    Reader,
+    framed,
+    read,
+    written,
+)
 from xaso.kit.procedure import canonical
 
 NUMBERS = some.integers(0, 2**53 - 1)
@@ -22,6 +34,7 @@ FRAMES = some.one_of(
     some.builds(Ack, STREAMS, NUMBERS),
     some.builds(Gap, STREAMS, NUMBERS, NUMBERS),
     some.just(Beat()),
+    some.builds(Lacking, NUMBERS),
 )
 PLAIN = some.none() | some.booleans() | some.integers() | some.text()
 JSON = some.recursive(PLAIN, lambda one: some.lists(one) | some.dictionaries(some.text(), one))

@@ -4,7 +4,7 @@ import pytest
 
 from xaso.exchange.protocol import frames
 from xaso.exchange.protocol.envelope import Sealed, Stream
-from xaso.exchange.protocol.frames import Ack, Beat, Gap, Hello, Message, written
+from xaso.exchange.protocol.frames import Ack, Beat, Gap, Hello, Lacking, Message, written
 from xaso.exchange.protocol.link import WINDOW, Broken, Liar, Link, LivedOn
 from xaso.exchange.tests.memory import Memory, signed
 from xaso.exchange.tests.simulation import HUB, UUID, Random
@@ -226,3 +226,34 @@ def test_signs_of_life_and_death() -> None:
     assert read(one.due(22)) == [Beat()]
     with pytest.raises(Broken, match="not heard"):
         one.due(23.1)
+
+
+def test_that_files_are_lacking_is_said_once_and_when_it_changes() -> None:
+    one = met(memory())
+    one.due(0)
+    one.lacks(0)
+    assert one.due(1) == []
+    one.lacks(5000)
+    assert read(one.due(1)) == [Lacking(5000)]
+    for size in (5000, 9000, 100):
+        one.lacks(size)
+        assert one.due(1) == []
+    one.lacks(20_000)
+    assert read(one.due(1)) == [Lacking(20_000)]
+    one.lacks(0)
+    assert read(one.due(1)) == [Lacking(0)]
+
+
+def test_what_the_peer_lacks_is_known() -> None:
+    one = met(memory())
+    assert one.lacked == 0
+    one.received([written(Lacking(700))], 1)
+    assert one.lacked == 700
+    one.received([written(Lacking(0))], 1)
+    assert one.lacked == 0
+
+
+def test_nobody_lacks_files_before_he_has_said_who_he_is() -> None:
+    one = link(memory())
+    with pytest.raises(Broken):
+        one.received([written(Lacking(700))], 0)

@@ -8,7 +8,8 @@ from xaso.exchange.protocol.frames import LONGEST
 
 PATH = "/trao-doi/1/"
 JOIN, OPEN, GIVE, TAKE = (PATH + word for word in ("tham-gia", "mo", "gui", "nhan"))
-"""The addresses of the hub: one for WebSockets, one to join, three for requests that wait."""
+FILES, OPEN_FILES = PATH + "tep", PATH + "mo-tep"
+"""The addresses of the hub: one for WebSockets, one to join, three for requests that wait; two to talk about files."""
 HELD = 8 * LONGEST
 """Bytes that wait to be read before the other side is no longer listened to. More than a link lets be under way
 (``protocol.link.WINDOW``): so two sides that both send never wait for each other."""

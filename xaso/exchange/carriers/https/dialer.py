@@ -2,22 +2,17 @@
 
 import asyncio
 import random
-import socket
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from urllib.parse import urlsplit
 
-from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidHandshake
 
-from xaso.exchange.carriers.https import doorway, polling, sockets
-from xaso.exchange.carriers.https.channel import PATH, Channel, Closed
-from xaso.exchange.carriers.https.lines import PORT, context, fingerprint, proxy_of
+from xaso.exchange.carriers.https import doorway
+from xaso.exchange.carriers.https.calling import Call, by_requests, by_socket
+from xaso.exchange.carriers.https.channel import Closed
+from xaso.exchange.carriers.https.lines import proxy_of
 from xaso.exchange.carriers.https.talk import DIALING, hold
 from xaso.exchange.carriers.https.works import Works
 from xaso.exchange.models import Peer
-from xaso.exchange.protocol.frames import LONGEST
 from xaso.exchange.protocol.greeting import Refusal
 
 REACH, LONGEST_REACH = 1.5, 4.0
@@ -58,10 +53,9 @@ class Dialer:
 
     async def _once(self) -> float:
         """One conversation, or an attempt at one. Returns a pause that must be kept, or 0."""
-        behind_proxy = proxy_of(self._peer.address) != ""
-        round_about = behind_proxy or time.monotonic() < self._round_about_until or self._blocked >= ENOUGH
+        round_about = self.round_about
         try:
-            async with self._polling() if round_about else self._socket() as channel:
+            async with (by_requests if round_about else by_socket)(self._call()) as channel:
                 peer = await doorway.dial(channel, self._peer.node, self._works)
                 self._came_through(round_about=round_about)
                 return await hold(channel, peer, self._works, DIALING)
@@ -80,56 +74,12 @@ class Dialer:
         if round_about and time.monotonic() >= self._round_about_until:
             self._round_about_until = time.monotonic() + ROUND_ABOUT
 
-    def _timeout(self) -> float:
-        return min(OPEN + self._failures, LONGEST_OPEN)
+    @property
+    def round_about(self) -> bool:
+        """Whether requests are used in place of a WebSocket."""
+        behind_proxy = proxy_of(self._peer.address) != ""
+        return behind_proxy or time.monotonic() < self._round_about_until or self._blocked >= ENOUGH
 
-    async def _reached(self, host: str, port: int) -> socket.socket:
-        """A connection that carries nothing yet. OSError if the line is dead."""
-        loop = asyncio.get_running_loop()
-        patience = min(REACH + self._failures / 10, LONGEST_REACH)
-        family, kind, number, _, address = (await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM))[0]
-        reached = socket.socket(family, kind, number)
-        try:
-            reached.setblocking(False)
-            async with asyncio.timeout(patience):
-                await loop.sock_connect(reached, address)
-        except BaseException as error:
-            reached.close()
-            if isinstance(error, TimeoutError):
-                raise OSError(f"{host} does not answer") from error
-            raise
-        return reached
-
-    @asynccontextmanager
-    async def _socket(self) -> AsyncIterator[Channel]:
-        parts = urlsplit(self._peer.address)
-        host, port = parts.hostname or "", parts.port or PORT
-        connection = await connect(
-            f"wss://{host}:{port}{PATH}",
-            ssl=context(),
-            sock=await self._reached(host, port),
-            create_connection=sockets.Noticing,
-            compression=None,
-            ping_interval=None,
-            open_timeout=self._timeout(),
-            close_timeout=sockets.GOODBYE,
-            max_size=LONGEST,
-            max_queue=16,
-            write_limit=16 * 1024,
-        )
-        assert isinstance(connection, sockets.Noticing)
-        tls = connection.transport.get_extra_info("ssl_object")
-        channel = sockets.Dialled(connection, fingerprint(tls.getpeercert(binary_form=True)))
-        try:
-            yield channel
-        finally:
-            await channel.close()
-
-    @asynccontextmanager
-    async def _polling(self) -> AsyncIterator[Channel]:
-        channel = polling.Dialled(self._peer.address, self._timeout())
-        try:
-            await channel.opened()
-            yield channel
-        finally:
-            await channel.close()
+    def _call(self) -> Call:
+        reach = min(REACH + self._failures / 10, LONGEST_REACH)
+        return Call(self._peer.address, reach, min(OPEN + self._failures, LONGEST_OPEN))

@@ -67,10 +67,10 @@ class Answered:
 
 
 class Dialled:
-    """The dialer's end. ``opened`` comes first."""
+    """The dialer's end. ``opened`` comes first. ``path``: what it is opened for."""
 
-    def __init__(self, address: str, timeout: float) -> None:
-        self._address, self._timeout = address, timeout
+    def __init__(self, address: str, timeout: float, path: str = OPEN) -> None:
+        self._address, self._timeout, self._path = address, timeout, path
         self.tls, self.heard = b"", time.monotonic()
         self._came, self._going, self._reader = Words(), Words(), Reader()
         self._lines: list[http.client.HTTPSConnection] = []
@@ -94,7 +94,7 @@ class Dialled:
             self.tls = tls
             if line.sock:
                 line.sock.settimeout(PATIENCE)
-        self._ticket = self._asked(0, OPEN, b"").decode("ascii")
+        self._ticket = self._asked(0, self._path, b"").decode("ascii")
 
     async def receive(self) -> bytes:
         return await self._came.one()

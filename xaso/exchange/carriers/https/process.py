@@ -12,8 +12,10 @@ from uuid import UUID
 
 from xaso.exchange import membership
 from xaso.exchange.carriers.https.dialer import Dialer
+from xaso.exchange.carriers.https.porter import Porter
 from xaso.exchange.carriers.https.server import listen
 from xaso.exchange.carriers.https.works import Works
+from xaso.exchange.models import Peer
 from xaso.exchange.receiving import Handlers
 
 log = logging.getLogger(__name__)
@@ -45,7 +47,9 @@ class _Process:
         self._dialers: dict[tuple[UUID, str, datetime], asyncio.Task[None]] = {}
 
     async def run(self, asked: Callable[[], bool]) -> None:
-        tasks = [asyncio.create_task(one) for one in (self._works.glance(), self._works.inbox(), self._look())]
+        self._works.begin()
+        forever = (self._works.glance(), self._works.inbox(), self._works.errands.settle(), self._look())
+        tasks = [asyncio.create_task(one) for one in forever]
         try:
             while not asked():
                 for task in tasks:
@@ -78,7 +82,15 @@ class _Process:
         for gone in [one for one in self._dialers if one not in wanted or self._dialers[one].done()]:
             await _stopped(self._dialers.pop(gone))
         for key in [one for one in wanted if one not in self._dialers]:
-            self._dialers[key] = asyncio.create_task(Dialer(wanted[key], self._works).run())
+            self._dialers[key] = asyncio.create_task(_called(wanted[key], self._works))
+
+
+async def _called(peer: Peer, works: Works) -> None:
+    """For ever: a link, and connections for files while there are any."""
+    dialer = Dialer(peer, works)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(dialer.run())
+        tasks.create_task(Porter(peer, works, dialer).run())
 
 
 async def _stopped(task: asyncio.Task[Any]) -> None:

@@ -7,6 +7,7 @@ message before somebody is known (ADR 23). It understands what dialers of ours s
 import asyncio
 import json
 import logging
+import socket
 import ssl
 from asyncio import StreamReader, StreamWriter
 from dataclasses import dataclass
@@ -18,7 +19,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 
 from xaso.exchange import invitations
 from xaso.exchange.carriers.https import doorway, polling, sockets
-from xaso.exchange.carriers.https.channel import GIVE, JOIN, OPEN, PATH, TAKE, Channel, Closed
+from xaso.exchange.carriers.https.carry import carry
+from xaso.exchange.carriers.https.channel import FILES, GIVE, JOIN, OPEN, OPEN_FILES, PATH, TAKE, Channel, Closed
 from xaso.exchange.carriers.https.lines import fingerprint
 from xaso.exchange.carriers.https.talk import ANSWERING, hold
 from xaso.exchange.carriers.https.works import Works
@@ -35,6 +37,9 @@ MOST = 2000
 BUFFER = 16 * 1024
 """Bytes that wait to be sent before the sender waits too: what is urgent must not stand behind many."""
 
+ROOM = 64 * 1024
+"""Bytes of files that may be under way to here on one connection, for the same reason."""
+
 
 @dataclass(frozen=True)
 class Request:
@@ -45,7 +50,11 @@ class Request:
 
     @property
     def is_socket(self) -> bool:
-        return self.method == "GET" and self.headers.get("upgrade", "").lower() == "websocket" and self.path == PATH
+        return (
+            self.method == "GET"
+            and self.headers.get("upgrade", "").lower() == "websocket"
+            and self.path in {PATH, FILES}
+        )
 
     @property
     def length(self) -> int:
@@ -91,8 +100,10 @@ class Door:
                 request = parsed(await reader.readuntil(b"\r\n\r\n"))
             if request.is_socket:
                 channel = sockets.Answered(reader, writer, self._tls)
+                if request.path == FILES:
+                    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, ROOM)
                 if channel.accept(request.head):
-                    await self._host(channel)
+                    await self._host(channel, files=request.path == FILES)
                 return
             if request.method != "POST" or not 0 <= request.length <= polling.MOST:
                 await _answer(writer, HTTPStatus.NOT_FOUND, b"")
@@ -104,8 +115,8 @@ class Door:
     async def _answered(self, request: Request, body: bytes) -> tuple[HTTPStatus, bytes]:
         if request.path == JOIN:
             return await self._join(body)
-        if request.path == OPEN and len(self._waiting) < MOST:
-            return HTTPStatus.OK, self._opened().ticket.encode()
+        if request.path in {OPEN, OPEN_FILES} and len(self._waiting) < MOST:
+            return HTTPStatus.OK, self._opened(files=request.path == OPEN_FILES).ticket.encode()
         channel = self._waiting.get(request.headers.get(polling.TICKET, ""))
         if channel is None or request.path not in {GIVE, TAKE}:
             return HTTPStatus.NOT_FOUND, b""
@@ -120,20 +131,20 @@ class Door:
             return HTTPStatus.BAD_REQUEST, b""
         return HTTPStatus.OK, json.dumps(await self._works.do(invitations.accept, request, self._tls)).encode()
 
-    def _opened(self) -> polling.Answered:
+    def _opened(self, *, files: bool) -> polling.Answered:
         channel = polling.Answered(self._tls)
         self._waiting[channel.ticket] = channel
-        guest = asyncio.create_task(self._host(channel))
+        guest = asyncio.create_task(self._host(channel, files=files))
         self._keep(guest)
         guest.add_done_callback(lambda _: self._waiting.pop(channel.ticket, None))
         return channel
 
-    async def _host(self, channel: Channel) -> None:
+    async def _host(self, channel: Channel, *, files: bool) -> None:
         """Greet whoever came, and talk with it if it is a peer."""
         why = ""
         try:
             peer = await doorway.answer(channel, self._works)
-            await hold(channel, peer, self._works, ANSWERING)
+            await (carry if files else hold)(channel, peer, self._works, ANSWERING)
         except (Refusal, Closed) as error:
             why = str(error)
         except Exception:

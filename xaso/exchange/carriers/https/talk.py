@@ -42,6 +42,7 @@ class _Talk:
 
     def __init__(self, channel: Channel, peer: Peer, works: Works, rhythm: Rhythm) -> None:
         self._channel, self._peer, self._works, self._rhythm = channel, peer, works, rhythm
+        self._errand = works.errands.of(peer.node)
         self._came, self._going = Words(), Words()
         self._bell = asyncio.Event()
         self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -87,7 +88,8 @@ class _Talk:
         while time.monotonic() < until:
             self._bell.clear()
             came = await self._came.all() if self._came.waiting() else []
-            going, next_due = await self._works.do(self._step, came)
+            going, next_due, lacking = await self._works.do(self._step, came)
+            self._errand.told(here=lacking, there=self._link.lacked)
             if came:
                 self._works.came.set()
             for frame in going:
@@ -97,10 +99,12 @@ class _Talk:
                     await self._bell.wait()
         raise Broken("time to greet anew")
 
-    def _step(self, came: list[bytes]) -> tuple[list[bytes], float]:
+    def _step(self, came: list[bytes]) -> tuple[list[bytes], float, int]:
         self._link.alive(self._channel.heard)
         self._link.received(came, time.monotonic())
-        return self._link.due(time.monotonic()), self._link.next_due()
+        lacking = self._errand.reckon(fresh=bool(came))
+        self._link.lacks(lacking)
+        return self._link.due(time.monotonic()), self._link.next_due(), lacking
 
 
 def _lived_on(peer: UUID, life: int) -> None:

@@ -1,4 +1,4 @@
-"""What all conversations of a process share: threads for the database, who is to be woken, and the inbox."""
+"""What all conversations of a process share: threads for the database, who is to be woken, the inbox, the errands."""
 
 import asyncio
 import logging
@@ -12,6 +12,7 @@ from django.db import close_old_connections, connection
 from django.db.models import Q, Sum
 
 from xaso.exchange import receiving
+from xaso.exchange.carriers.https.errands import Errands
 from xaso.exchange.carriers.https.stirring import Stirring
 from xaso.exchange.models import Peer
 from xaso.exchange.receiving import Handlers
@@ -41,6 +42,17 @@ class Works:
         self._bells: dict[UUID, tuple[asyncio.Event, Callable[[str], None]]] = {}
         self.came = asyncio.Event()
         self._stirring = Stirring()
+        self.errands: Errands
+
+    def begin(self) -> None:
+        """Once the loop runs."""
+        self.errands = Errands(self._news)
+
+    def _news(self, peer: UUID) -> None:
+        """A file of a peer is here: its envelope may have its effect, and the peer is told what is lacking still."""
+        self.came.set()
+        if peer in self._bells:
+            self._bells[peer][0].set()
 
     async def do(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """A call that uses the database, in a thread."""
@@ -76,6 +88,7 @@ class Works:
                     for peer in await self.do(_stopped):
                         if peer in self._bells:
                             self._bells[peer][1]("no longer spoken with")
+                        self.errands.of(peer).end("no longer spoken with")
                     stopped = now_stopped
             except Exception:
                 log.exception("exchange: looking at what is queued")
@@ -116,6 +129,7 @@ class Works:
 
     def close(self) -> None:
         self._stirring.close()
+        self.errands.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 

@@ -1,0 +1,95 @@
+"""One conversation about files: a courier driven over a channel until one of them ends."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+from xaso.base.errors import NoSpace
+from xaso.exchange.carriers.https.channel import Channel, Closed, Words
+from xaso.exchange.carriers.https.talk import LONGEST
+from xaso.exchange.carriers.https.works import Works
+from xaso.exchange.models import Peer
+from xaso.exchange.protocol.link import Broken, Rhythm
+from xaso.exchange.protocol.pieces import Courier
+
+AHEAD = 16 * 1024
+"""Bytes that are made ready while the line takes others."""
+LOOK = 1.0
+"""Seconds between two looks at whether there is anything left to do."""
+
+
+async def carry(
+    channel: Channel, peer: Peer, works: Works, rhythm: Rhythm, needed: Callable[[], bool] = lambda: True
+) -> None:
+    """Until it ends, or is not needed any more."""
+    conversation = _Carry(channel, peer, works, rhythm, needed)
+    with suppress(Broken, Closed, NoSpace):
+        await conversation.run()
+
+
+class _Carry:
+    """Two tasks: one reads, one lets the courier think, in a thread, and writes."""
+
+    def __init__(self, channel: Channel, peer: Peer, works: Works, rhythm: Rhythm, needed: Callable[[], bool]) -> None:
+        self._channel, self._needed = channel, needed
+        self._errands, self._errand = works.errands, works.errands.of(peer.node)
+        self._courier = Courier(self._errand.plan, time.monotonic(), rhythm=rhythm)
+        self._heard = time.monotonic()
+        self._over = False
+        self._came = Words()
+        self._bell = asyncio.Event()
+        self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def run(self) -> None:
+        self._errand.enter(self._bell, self._end)
+        tasks = [asyncio.ensure_future(one) for one in (self._read(), self._think())]
+        try:
+            done, _ = await asyncio.wait([*tasks, self._ended], return_when=asyncio.FIRST_COMPLETED)
+            for one in done:
+                one.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            self._ended.cancel()
+            self._errand.leave(self._bell)
+            self._errands.soon(self._closed)
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    def _end(self, why: str) -> None:
+        if not self._ended.done():
+            self._ended.set_exception(Broken(why))
+
+    async def _read(self) -> None:
+        while True:
+            await self._came.put(await self._channel.receive())
+            self._bell.set()
+
+    async def _think(self) -> None:
+        until = time.monotonic() + LONGEST
+        while time.monotonic() < until and self._needed():
+            self._bell.clear()
+            came = await self._came.all() if self._came.waiting() else []
+            going, next_due = await self._errands.do(self._step, came)
+            for frame in going:
+                await self._channel.send(frame)
+            if not going:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(min(LOOK, max(0.0, next_due - time.monotonic()))):
+                        await self._bell.wait()
+
+    def _step(self, came: list[bytes]) -> tuple[list[bytes], float]:
+        with self._errand.lock:
+            if self._over:
+                return [], time.monotonic() + LOOK
+            now = time.monotonic()
+            self._heard = now if came else max(self._heard, self._channel.heard)
+            self._courier.received(came, self._heard)
+            return self._courier.due(now, AHEAD), self._courier.next_due()
+
+    def _closed(self) -> None:
+        """What it was asking for may be asked for by another."""
+        with self._errand.lock:
+            self._over = True
+            self._courier.closed()
+        self._errands.ring_soon(self._errand)
