@@ -1,0 +1,32 @@
+"""What is wrong with a message: where and what, in words for the clerk who must write to the sender about it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Level = Literal["error", "warning"]
+LEVELS: dict[Level, str] = {"error": "Lỗi", "warning": "Lưu ý"}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An error: something is missing, lost or not to be trusted. A warning: not by the standard, read all the same.
+
+    ``where``: the way to the element, the name of an attachment, or "" for the message as a whole.
+    """
+
+    level: Level
+    where: str
+    what: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        line = f" (dòng {self.line})" if self.line else ""
+        return f"{LEVELS[self.level]}{line}: {self.where + ': ' if self.where else ''}{self.what}"
+
+
+class Unreadable(Exception):
+    """Nothing can be made of the file; the message says why."""
+
+    def __init__(self, what: str, line: int = 0) -> None:
+        super().__init__(what)
+        self.line = line

@@ -1,0 +1,119 @@
+"""``xaso edxml check``: what a message of the national exchange is, and every problem in it. Needs no database."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from xaso.kit.edxml.inspecting import Inspection, inspect
+from xaso.kit.edxml.message import KINDS, STATUSES, Agency, Document, Status
+from xaso.kit.edxml.packing import File
+from xaso.kit.edxml.tree import megabytes
+from xaso.site.console import Exit, answer, stop, tell
+
+_KINDS = {Document: "document", Status: "status", type(None): None}
+
+
+@click.group("edxml")
+def edxml() -> None:
+    """Gói tin edXML (QCVN 102:2016/BTTTT) của trục liên thông văn bản."""
+
+
+@edxml.command("check")
+@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Chỉ in kết quả dạng JSON.")
+def check(file: Path, as_json: bool) -> Exit:
+    """Xem gói tin nói gì và mọi chỗ chưa đúng.
+
+    Kết thúc với mã 0: đúng quy chuẩn; 1: đọc được nhưng có vấn đề; 2: không đọc được.
+    """
+    try:
+        with file.open("rb") as stream:
+            found = inspect(stream)
+    except OSError:
+        stop(f"không mở được tệp {file}.")
+    if as_json:
+        answer(_as_json(found))
+    else:
+        for line in _as_words(found):
+            tell(line)
+    if found.message is None:
+        return Exit.UNUSABLE
+    return Exit.PROBLEMS if found.problems else Exit.DONE
+
+
+def _as_json(found: Inspection) -> dict[str, Any]:
+    return {
+        "readable": found.message is not None,
+        "valid": found.message is not None and not found.problems,
+        "kind": _KINDS[type(found.message)],
+        "signed": found.signed,
+        "message": _message(found.message),
+        "files": [
+            {"name": one.name, "size": len(one.content), "sha256": hashlib.sha256(one.content).hexdigest()}
+            for one in found.files
+        ],
+        "problems": [asdict(problem) for problem in found.problems],
+    }
+
+
+def _message(message: Document | Status | None) -> dict[str, Any] | None:
+    """Without what is attached: a console is no place for it."""
+    if message is None:
+        return None
+    said = asdict(message)
+    for attachment in said.get("attachments", ()):
+        attachment["size"] = len(attachment.pop("content"))
+    return said
+
+
+def _as_words(found: Inspection) -> Iterator[str]:
+    if isinstance(found.message, Document):
+        yield from _document(found.message, found.files)
+    elif found.message:
+        yield from _status(found.message)
+    else:
+        yield "Không đọc được gói tin này."
+    if found.signed:
+        yield "Có phần chữ ký trong gói tin; lệnh này chưa kiểm tra chữ ký."
+    yield ""
+    yield f"{len(found.problems)} vấn đề:" if found.problems else "Đúng quy chuẩn, không có vấn đề nào."
+    yield from (f"  {problem}" for problem in found.problems)
+
+
+def _document(document: Document, files: tuple[File, ...]) -> Iterator[str]:
+    yield KINDS[document.business.kind]
+    yield f"  Số, ký hiệu: {document.code.full}"
+    yield f"  Ngày ban hành: {_day(document.issued)}"
+    yield f"  Loại văn bản: {document.type.name}"
+    yield f"  Trích yếu: {document.subject}"
+    yield f"  Người ký: {' '.join(part for part in (document.signer.competence, document.signer.name) if part)}"
+    yield f"  Nơi gửi: {_agency(document.sender)}"
+    yield from (f"  Nơi nhận: {_agency(receiver)}" for receiver in document.receivers)
+    yield f"  Mã văn bản: {document.id}"
+    if document.concerns != document.id:
+        yield f"  Về văn bản có mã: {document.concerns}"
+    if document.business.reason:
+        yield f"  Lý do: {document.business.reason}"
+    yield from (f"  Tệp: {file.name} ({megabytes(len(file.content))})" for file in files)
+
+
+def _status(status: Status) -> Iterator[str]:
+    yield f"Trạng thái {status.code}: {STATUSES.get(status.code, 'không có trong quy định')}"
+    yield from (f"  Về văn bản: {about.code} ngày {_day(about.issued)}" for about in status.answers)
+    yield f"  Nơi báo: {_agency(status.sender)}"
+    yield f"  Lúc: {f'{status.at:%H:%M} {_day(status.at.date())}' if status.at else 'không rõ'}"
+    if status.description:
+        yield f"  Nội dung: {status.description}"
+
+
+def _agency(agency: Agency) -> str:
+    return f"{agency.name} ({agency.id})"
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/}{day.year:04}" if day else "không rõ"
