@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.house.world import PROCEDURE, World
 from tests.offices import intake
 from xaso.base import clock
+from xaso.base.models import StoredFile
 from xaso.cases import actions as cases_actions
 from xaso.cases.models import Case, Digest, DueChange
 from xaso.exchange.models import Peer, Trouble
@@ -171,6 +172,17 @@ def asked(world: World) -> Mapping[str, Any]:
     return {"consultation_id": world.asked}
 
 
+def offered(world: World) -> Mapping[str, Any]:
+    return {"passage_id": world.offered}
+
+
+def offered_scan(world: World) -> Mapping[str, Any]:
+    """A scan that came with it."""
+    said = {"owner_kind": "passage", "owner_id": world.offered, "office_id": world.ours.id}
+    known = StoredFile.objects.filter(pk=world.scan).values("name", "media_type", "size", "sha256", "added_at").get()
+    return {**offered(world), "file_id": StoredFile.objects.create(**said, **known).pk}
+
+
 def extended(world: World) -> Mapping[str, Any]:
     return {"ref": world.drafted, "ordinal": 1}
 
@@ -229,6 +241,13 @@ EXAMPLES: dict[str, Example] = {
     "office:keep": Example(COUNTER, procedure, post=empty),
     "office:drop": Example(COUNTER, procedure, post=empty),
     "office:inherited": Example(LEADER),
+    "office:offer": Example(COUNTER, offered, ours=True),
+    "office:take": Example(COUNTER, offered, post=empty, ours=True),
+    "office:turn_down": Example(COUNTER, offered, post=empty, ours=True),
+    "office:offered_scan": Example(COUNTER, offered_scan, ours=True),
+    "office:case.hand_up": Example(COUNTER | RESOLVER, drafted, post=empty, ours=True),
+    "office:case.give_back": Example(COUNTER | RESOLVER, drafted, post=empty, ours=True),
+    "office:case.recall": Example(OFFICE, drafted, post=empty, ours=True),
     "office:case.send": Example(COUNTER, drafted, post=empty, ours=True),
     "office:case.take_over": Example(COUNTER, drafted, post=empty, ours=True),
     "office:case.split": Example(COUNTER | RESOLVER, drafted, post=empty, ours=True),

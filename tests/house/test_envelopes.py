@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from tests.house.tree import ROOT
 from xaso.base.calendar_told import Told as Days
+from xaso.cases import bundle
 from xaso.cases.actions.elsewhere import Said
 from xaso.catalogue.told import Told as Procedure
 from xaso.exchange.receiving import RECEIPT, Answer
@@ -20,7 +21,14 @@ from xaso.site.traffic import HANDLERS
 
 FOLDER = ROOT / "docs" / "exchange"
 BODIES: dict[tuple[str, int], type[BaseModel]] = {
+    ("case.arrived", 1): bundle.Said,
+    ("case.declined", 1): bundle.Said,
+    ("case.handed", 1): bundle.Handed,
+    ("case.recalled", 1): bundle.Said,
+    ("case.released", 1): bundle.Said,
+    ("case.returned", 1): bundle.Returned,
     ("case.status", 1): Said,
+    ("case.taken", 1): bundle.Said,
     ("calendar.days", 1): Days,
     ("catalogue.procedure", 1): Procedure,
     ("exchange.known", 1): Known,

@@ -67,7 +67,7 @@ def test_every_paper_says_so_on_every_page(world: World) -> None:
 def test_no_paper_leaves_the_house_past_the_stamp() -> None:
     """Only what was scanned is shown as it is; whatever we draw goes through the hand that stamps."""
     source = next(text for path, text in texts(".py") if path == "xaso/web/office/dossier/printing.py")
-    assert source.count("_inline(") == len(("its definition", "scan", "_printed"))
+    assert source.count("_inline(") == len(("its definition", "scan", "offered_scan", "_printed"))
 
 
 def test_leaving_puts_everything_back(world: World) -> None:

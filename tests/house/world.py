@@ -1,6 +1,6 @@
 """Two communes on one machine, with dossiers that have come far enough for every page to show something."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from uuid import UUID
@@ -14,7 +14,7 @@ from xaso.base import calendar, certificate, clock
 from xaso.base.actor import SYSTEM
 from xaso.base.identity import new_id
 from xaso.cases import actions
-from xaso.cases.models import Case, CasePaper, PaperFile, Reminder
+from xaso.cases.models import Case, CasePaper, PaperFile, Passage, Reminder
 from xaso.catalogue import queries as catalogue
 from xaso.kit.worktime import national
 from xaso.people import actions as people
@@ -40,6 +40,7 @@ class World:
     scan: UUID
     reminder: int
     below: UUID
+    offered: UUID
 
 
 @Remembered
@@ -69,9 +70,7 @@ def make_world() -> World:
     actions.recount()
     asked = _turned(ours, drafted)
     withdrawn = _withdrawn(ours, paper.key)
-    scan = PaperFile.objects.values_list("file_id", flat=True).get()
     actions.remind(actor=ours.dung, case_id=drafted.pk)
-    reminder = Reminder.objects.values_list("pk", flat=True).get()
     return World(
         ours,
         theirs,
@@ -80,9 +79,10 @@ def make_world() -> World:
         _refused(ours),
         withdrawn.code or "",
         asked,
-        scan,
-        reminder,
+        PaperFile.objects.values_list("file_id", flat=True).get(),
+        Reminder.objects.values_list("pk", flat=True).get(),
         _below(ours),
+        _offered(ours, theirs),
     )
 
 
@@ -109,6 +109,18 @@ def _below(office: Office) -> UUID:
         actor=SYSTEM, name="Ban Quản lý chợ", tier="commune", valid_from=date(2025, 7, 1), parent_id=office.id
     )
     return made.unit_id
+
+
+def _offered(ours: Office, theirs: Office) -> UUID:
+    """Another office offers a dossier to ours."""
+    theirs_too = replace(LAN, name="Vừ Thị Mai", personal_number="")
+    done = actions.accept(actor=theirs.binh, intake=intake(PROCEDURE, applicant=theirs_too))
+    case = Case.objects.get(pk=done.case_id)
+    Case.objects.filter(pk=case.pk).update(state="offered")
+    there = {"giver_id": theirs.id, "giver_name": "UBND xã Mường Khoa", "by": "Trần Thị Bình, Công chức Một cửa"}
+    here = {"receiver_id": ours.id, "receiver_name": "UBND xã Tân Phong"}
+    aim = {"case_id": case.pk, "way": "up", "stand": "offered", "at": case.held_since, "arrived_at": case.held_since}
+    return Passage.objects.create(**there, **here, **aim).pk
 
 
 def _accepted(office: Office) -> Case:

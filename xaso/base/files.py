@@ -175,6 +175,12 @@ def forget(*, owner_kind: str, owner_ids: Iterable[UUID]) -> None:
     StoredFile.objects.filter(owner_kind=owner_kind, owner_id__in=list(owner_ids)).delete()
 
 
+def listed(*, owner_kind: str, owner_id: UUID) -> tuple[FileFacts, ...]:
+    """The files of an owner, in the order in which they came."""
+    rows = StoredFile.objects.filter(owner_kind=owner_kind, owner_id=owner_id).order_by("added_at", "pk")
+    return tuple(FileFacts(one.pk, one.name, one.media_type, one.size, one.sha256) for one in rows)
+
+
 def opened(*, owner_kind: str, owner_id: UUID, file_id: UUID) -> tuple[FileFacts, bytes]:
     """One file of this owner, with its bytes as they arrived; NotFound if the owner has no such file."""
     file = StoredFile.objects.filter(pk=file_id, owner_kind=owner_kind, owner_id=owner_id).first()

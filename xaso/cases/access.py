@@ -10,7 +10,8 @@ from django.db.models import F, Q
 from xaso.base import imports
 from xaso.base.actor import Actor, RoleName
 from xaso.base.errors import NotAllowed, NotFound, Stale
-from xaso.cases.models import Case
+from xaso.cases.models import Case, Passage
+from xaso.cases.passing import OPEN as WAITING
 from xaso.cases.states import NAMES, RUNNING, TABLE
 from xaso.people import queries as people
 
@@ -51,6 +52,21 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "case.split": ("counter", "resolver"),
     "case.send": ("counter",),
     "case.take_over": ("counter",),
+    "case.hand_up": ("counter", "resolver"),
+    "case.give_back": ("counter", "resolver"),
+    "case.recall": ("counter", "resolver", "leader"),
+    "case.take": ("counter",),
+    "case.turn_down": ("counter",),
+    "case.hear_offer": (),
+    "case.hear_word": (),
+    "case.let_go": (),
+    "case.regain_accepted": (),
+    "case.regain_in_work": (),
+    "case.regain_ready": (),
+    "case.regain_declined": (),
+    "case.come_home_open": (),
+    "case.come_home_result": (),
+    "case.come_home_declined": (),
     "case.ask_payment": ("counter", "resolver"),
     "case.pay": ("counter",),
     "case.say_fee": ("counter",),
@@ -93,9 +109,18 @@ NO_HEIR = "Chỉ lãnh đạo của cơ quan kế thừa chuyển hồ sơ của
 OF_ANOTHER = "Hồ sơ do cơ quan khác giải quyết; ở đây chỉ xem được."
 WRONG_WAY = {
     ("hand_over", False): "Hồ sơ do cơ quan khác giải quyết: hãy chuyển đến cơ quan đó.",
+    ("hand_up", False): "Hồ sơ do cơ quan khác giải quyết: hãy chuyển đến cơ quan đó.",
     ("send", True): "Hồ sơ do chính cơ quan này giải quyết.",
 }
 """(verb, whether its own office is the competent one) → why not so."""
+AT_HOME = frozenset(
+    {
+        "ask_supplement", "ask_payment", "complete", "lapse", "amend", "split", "withdraw", "stop", "give_refusal",
+        "return_result", "hand_up",
+    }
+)  # fmt: skip
+"""What only the office does that received the dossier: it has the citizen before it, and his money."""
+NOT_AT_HOME = "Hồ sơ do nơi khác tiếp nhận: hãy chuyển về nơi đó, kèm lý do, để nơi đó làm việc này."
 OF_BEFORE = "Hồ sơ của cơ quan đã kết thúc: xem được, muốn làm tiếp thì phải chuyển hồ sơ sang cơ quan kế thừa."
 
 
@@ -122,13 +147,29 @@ def sight(actor: Actor) -> Q:
     if actor.kind == "system":
         return Q()
     coming = Q(state="sent", competent_id__in=actor.offices(*VIEWERS))
-    return visible(actor) | coming | Q(sent_from_id__in=actor.reach(*VIEWERS))
+    offered = Passage.objects.filter(receiver_id__in=actor.offices(*VIEWERS), giver_node=None, stand__in=WAITING)
+    sent = Q(sent_from_id__in=actor.reach(*VIEWERS)) | Q(handed_from_id__in=actor.reach(*VIEWERS))
+    return visible(actor) | coming | sent | Q(pk__in=offered.values("case_id"))
+
+
+def elsewhere(actor: Actor) -> Q:
+    """What the actor's office has received and another one resolves."""
+    offices = actor.reach(*VIEWERS)
+    return Q(sent_from_id__in=offices) | Q(handed_from_id__in=offices) | Q(office_id__in=offices, state="away")
+
+
+def offered_to(actor: Actor) -> Q:
+    """Passages to offices of this node at whose counters the actor works."""
+    return Q(receiver_id__in=actor.offices(*VERBS["case.take"]), receiver_node=None)
 
 
 def to_return(offices: Iterable[UUID]) -> Q:
-    """Whose result the counters of these offices give out: their own, and what comes back to where it began."""
+    """Whose result the counters of these offices give out: their own, and what comes back to where it began.
+
+    What came from another level goes back there first.
+    """
     back = Q(return_way="origin", sent_from__isnull=False)
-    return (Q(office_id__in=offices) & ~back) | (Q(sent_from_id__in=offices) & back)
+    return (Q(office_id__in=offices, came_at=None) & ~back) | (Q(sent_from_id__in=offices) & back)
 
 
 def whose(verb: str, case: Case) -> UUID:
@@ -293,6 +334,10 @@ def _may_reassign(actor: Actor, case: Case) -> bool:
 def _not_here(name: str, case: Case) -> str:
     if (case.state, name) not in TABLE:
         return f"Hồ sơ đang ở bước “{NAMES[case.state]}”."
+    if case.came_at is not None and name in AT_HOME:
+        return NOT_AT_HOME
+    if case.came_at is None and name == "give_back":
+        return "Hồ sơ do chính cơ quan này tiếp nhận."
     return WRONG_WAY.get((name, case.competent_id == case.office_id), "")
 
 

@@ -388,3 +388,64 @@ class StatusHeard(Event):
     case_id: UUID
     state: str
     version: int
+
+
+@dataclass(frozen=True)
+class HandedUp(CaseEvent):
+    """Offered to an office of another level, to resolve it."""
+
+    NAME = "case.handed_up.v1"
+    passage_id: UUID
+    outcome: str
+
+
+@dataclass(frozen=True)
+class GivenBack(CaseEvent):
+    """Offered back to the office that received it. ``state``: in which it was here."""
+
+    NAME = "case.given_back.v1"
+    passage_id: UUID
+    state: str
+
+
+@dataclass(frozen=True)
+class Recalled(CaseEvent):
+    """The giver wishes to have it back before it is taken."""
+
+    NAME = "case.recalled.v1"
+    passage_id: UUID
+
+
+@dataclass(frozen=True)
+class Taken(CaseEvent):
+    """``office_id`` has taken what was offered and owns it now."""
+
+    NAME = "case.taken.v1"
+    passage_id: UUID
+
+
+@dataclass(frozen=True)
+class TurnedDown(CaseEvent):
+    """``office_id`` does not take what was offered: the giver goes on with it."""
+
+    NAME = "case.turned_down.v1"
+    passage_id: UUID
+
+
+@dataclass(frozen=True)
+class OfferHeard(CaseEvent):
+    """Another node offers a dossier. ``say``: what it is answered at once."""
+
+    NAME = "case.offer_heard.v1"
+    passage_id: UUID
+    say: str
+
+
+@dataclass(frozen=True)
+class WordHeard(CaseEvent):
+    """The other side of a passage has said something. ``say``: what it is answered at once; "" for nothing."""
+
+    NAME = "case.word_heard.v1"
+    passage_id: UUID
+    word: str
+    say: str

@@ -6,7 +6,7 @@ from xaso.base.errors import NotPossible
 
 State = Literal[
     "accepted", "in_work", "supplement", "fee_due", "for_approval", "ready", "returned", "refused", "lapsed",
-    "declined", "withdrawn", "stopped", "sent",
+    "declined", "withdrawn", "stopped", "sent", "offered", "away", "returning", "gave_back",
 ]  # fmt: skip
 TABLE: dict[tuple[str, str], State] = {
     ("accepted", "hand_over"): "in_work",
@@ -15,6 +15,30 @@ TABLE: dict[tuple[str, str], State] = {
     ("accepted", "attach"): "accepted",
     ("accepted", "send"): "sent",
     ("sent", "take_over"): "accepted",
+    ("accepted", "hand_up"): "offered",
+    ("in_work", "hand_up"): "offered",
+    ("offered", "recall"): "offered",
+    ("offered", "take"): "accepted",
+    ("offered", "let_go"): "away",
+    ("offered", "regain_accepted"): "accepted",
+    ("offered", "regain_in_work"): "in_work",
+    ("accepted", "give_back"): "returning",
+    ("in_work", "give_back"): "returning",
+    ("ready", "give_back"): "returning",
+    ("declined", "give_back"): "returning",
+    ("returning", "recall"): "returning",
+    ("returning", "let_go"): "gave_back",
+    ("returning", "regain_accepted"): "accepted",
+    ("returning", "regain_in_work"): "in_work",
+    ("returning", "regain_ready"): "ready",
+    ("returning", "regain_declined"): "declined",
+    ("returning", "come_home_open"): "accepted",
+    ("returning", "come_home_result"): "ready",
+    ("returning", "come_home_declined"): "declined",
+    ("away", "come_home_open"): "accepted",
+    ("away", "come_home_result"): "ready",
+    ("away", "come_home_declined"): "declined",
+    ("gave_back", "take"): "accepted",
     ("accepted", "split"): "accepted",
     ("in_work", "split"): "in_work",
     ("in_work", "hand_over"): "in_work",
@@ -73,10 +97,16 @@ NAMES: dict[str, str] = {
     "declined": "Từ chối giải quyết sau thẩm định",
     "withdrawn": "Rút hồ sơ theo yêu cầu",
     "stopped": "Dừng giải quyết",
+    "offered": "Đã chuyển cơ quan cấp trên, chờ nhận",
+    "away": "Cơ quan cấp trên đang giải quyết",
+    "returning": "Đã giải quyết, đang chuyển về nơi tiếp nhận",
+    "gave_back": "Đã chuyển về nơi tiếp nhận",
 }
 
-OPEN: tuple[State, ...] = ("accepted", "sent", "in_work", "supplement", "fee_due", "for_approval", "ready")
-RUNNING: tuple[State, ...] = ("accepted", "sent", "in_work", "for_approval")
+OPEN: tuple[State, ...] = (
+    "accepted", "sent", "offered", "away", "in_work", "supplement", "fee_due", "for_approval", "ready", "returning",
+)  # fmt: skip
+RUNNING: tuple[State, ...] = ("accepted", "sent", "offered", "away", "in_work", "for_approval")
 """States in which the office's clock runs: not while the citizen supplements or pays, not once the result is ready."""
 
 WITH_CITIZEN: tuple[State, ...] = ("supplement", "fee_due")
@@ -84,6 +114,9 @@ WITH_CITIZEN: tuple[State, ...] = ("supplement", "fee_due")
 
 FRUITLESS: tuple[State, ...] = ("lapsed", "declined", "withdrawn", "stopped")
 """Ends without a result: nothing more is asked for, and what was paid may have to be given back."""
+
+COPIES: tuple[State, ...] = ("away", "gave_back")
+"""The dossier is another node's: here it is read, and whoever owns it moves it."""
 
 
 def after(state: str, verb: str) -> State:

@@ -111,6 +111,12 @@ def current(code: str, on: date | None = None) -> PublishedVersion:
     return version(found)
 
 
+def published(code: str, fingerprint: str) -> PublishedVersion:
+    """The version of a procedure with this hash, else the one that is offered now: what another node began with."""
+    same = Version.objects.filter(procedure__code=code, hash=fingerprint).values_list("pk", flat=True).first()
+    return version(same) if same else current(code)
+
+
 def candidates(procedure_id: UUID) -> list[rules.Candidate]:
     """The versions of a procedure, for choosing the one that is offered."""
     fields = ("pk", "origin", "published_at", "number", "valid_from", "valid_to")

@@ -25,6 +25,7 @@ __all__ = [
     "name_of",
     "own",
     "peers",
+    "reaches",
     "troubles",
     "unseen",
     "waiting",
@@ -109,6 +110,11 @@ def peers() -> tuple[PeerRow, ...]:
 def waiting(peer: UUID, kind: str) -> int:
     """How many envelopes of a type have not arrived at a peer."""
     return Outgoing.objects.filter(peer=peer, type=kind, arrived_at=None).count()
+
+
+def reaches(node: UUID) -> bool:
+    """Whether something can be queued for a node: it is at the other end of a link."""
+    return Peer.objects.filter(pk=node, revoked_at=None).exists()
 
 
 def name_of(node: UUID) -> str:

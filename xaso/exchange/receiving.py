@@ -4,7 +4,8 @@ import json
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from functools import partial
+from typing import Any, Literal
 from uuid import UUID
 
 from django.db import transaction
@@ -40,12 +41,15 @@ class Refused(Exception):
 class Handler:
     """What a type does here. ``answered``: its sender is told whether it was accepted.
 
+    ``refused``: what follows here where the receiver of one of ours refuses it: its body, and why.
+
     The files of an envelope are among this node's own when its effect begins: ``base.files.claim`` gives one an owner.
     They stay for a week if nobody claims them.
     """
 
     effect: Callable[[Envelope], None]
     answered: bool = False
+    refused: Callable[[Mapping[str, Any], str], None] | None = None
 
 
 Handlers = Mapping[tuple[str, int], Handler]
@@ -59,7 +63,7 @@ def run(handlers: Handlers, *, most: int = 200) -> int:
     due = Incoming.objects.filter(~attached.is_lacking(), done_at=None, next_at__lte=clock.now())
     waiting = list(due.order_by("next_at", "id")[:most])
     for one in waiting:
-        _handle(one, {**handlers, (RECEIPT.type, RECEIPT.version): Handler(_answered)})
+        _handle(one, {**handlers, (RECEIPT.type, RECEIPT.version): Handler(partial(_answered, handlers))})
     return len(waiting)
 
 
@@ -118,15 +122,18 @@ def _answer(envelope: Envelope, outcome: Literal["accepted", "refused"], reason:
     sending.send(envelope.sender, Kind(RECEIPT.type, RECEIPT.version, envelope.stream.lane), body)
 
 
-def _answered(envelope: Envelope) -> None:
+def _answered(handlers: Handlers, envelope: Envelope) -> None:
     """The receiver of something of ours says what it did with it."""
     answer = Answer.model_validate(envelope.body)
     sender, receiver, life, lane, sequence = answer.of.split(".")
     if UUID(receiver) != envelope.sender or UUID(sender) != envelope.receiver:
         raise ValueError("a receipt for somebody else's")
-    Outgoing.objects.filter(peer_id=UUID(receiver), life=int(life), lane=lane, sequence=int(sequence)).update(
-        outcome=answer.outcome, reason=answer.reason[:500], answered_at=clock.now()
-    )
+    ours = Outgoing.objects.filter(peer_id=UUID(receiver), life=int(life), lane=lane, sequence=int(sequence))
+    ours.update(outcome=answer.outcome, reason=answer.reason[:500], answered_at=clock.now())
+    for one in ours if answer.outcome == "refused" else ():
+        handler = handlers.get((one.type, one.version))
+        if handler and handler.refused:
+            handler.refused(json.loads(bytes(one.payload))["body"], answer.reason)
 
 
 def _put_by(one: Incoming) -> None:

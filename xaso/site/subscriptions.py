@@ -10,7 +10,18 @@ from uuid import UUID
 from xaso.base import jobs
 from xaso.base.calendar import CalendarChanged
 from xaso.base.outbox import Subscriptions
-from xaso.cases.events import CaseEvent, CasesImported, CasesTakenBack
+from xaso.cases.events import (
+    CaseEvent,
+    CasesImported,
+    CasesTakenBack,
+    GivenBack,
+    HandedUp,
+    OfferHeard,
+    Recalled,
+    Taken,
+    TurnedDown,
+    WordHeard,
+)
 from xaso.catalogue.events import Published
 from xaso.people.events import (
     AccountCreated,
@@ -26,7 +37,7 @@ from xaso.people.events import (
     UnitSet,
 )
 from xaso.reporting.actions import count
-from xaso.site import snapshots
+from xaso.site import levels, snapshots
 from xaso.site.traffic import tell_many_statuses, tell_status
 
 RECOUNT = "recount"
@@ -67,6 +78,17 @@ OF_THE_DIRECTORY = (
 )
 """After them the directory that other nodes are told may be another."""
 
+BETWEEN_LEVELS: Subscriptions = {
+    HandedUp.NAME: (levels.offer,),
+    GivenBack.NAME: (levels.offer,),
+    Recalled.NAME: (levels.say("recall"),),
+    Taken.NAME: (levels.say("taken"),),
+    TurnedDown.NAME: (levels.say("declined"),),
+    OfferHeard.NAME: (levels.answer,),
+    WordHeard.NAME: (levels.answer,),
+}
+"""A dossier that goes to another level, or comes from one: what the other node hears of it."""
+
 SUBSCRIPTIONS: Subscriptions = {
     CalendarChanged.NAME: (recount_open_cases, snapshots.wake),
     Published.NAME: (snapshots.wake,),
@@ -74,5 +96,8 @@ SUBSCRIPTIONS: Subscriptions = {
     **{event.NAME: (snapshots.wake,) for event in OF_THE_DIRECTORY},
     CasesImported.NAME: (count_many_for_reports, tell_many_statuses),
     CasesTakenBack.NAME: (count_many_for_reports,),
-    **{event.NAME: (count_for_reports, tell_status) for event in CaseEvent.__subclasses__()},
+    **{
+        event.NAME: (count_for_reports, tell_status, *BETWEEN_LEVELS.get(event.NAME, ()))
+        for event in CaseEvent.__subclasses__()
+    },
 }

@@ -10,7 +10,7 @@ from xaso.exchange import queries as links
 from xaso.exchange.protocol.envelope import Envelope
 from xaso.exchange.receiving import Handler, Handlers
 from xaso.exchange.sending import Kind, send
-from xaso.site import snapshots
+from xaso.site import levels, snapshots
 from xaso.site.hearing import heard, teller, told_at
 
 STATUS = Kind("case.status", 1, "urgent")
@@ -20,7 +20,7 @@ MANY_STATUSES = Kind("case.status", 1, "bulk")
 
 
 def tell_status(_event_id: UUID, body: Mapping[str, Any]) -> None:
-    """A dossier has moved: every hub above learns where it stands."""
+    """A dossier has moved: every hub above learns where it stands, and the node for which it is resolved here."""
     _tell([UUID(body["case_id"])], STATUS)
 
 
@@ -31,10 +31,12 @@ def tell_many_statuses(_event_id: UUID, body: Mapping[str, Any]) -> None:
 
 def _tell(case_ids: list[UUID], kind: Kind) -> None:
     hubs = links.hubs()
-    for case_id in case_ids if hubs else ():
-        said = queries.status(case_id)
-        for hub in hubs if said else ():
-            send(hub, kind, said or {})
+    for case_id in case_ids:
+        home = queries.home_of(case_id)
+        ears = {*hubs, home} if home and links.reaches(home) else {*hubs}
+        said = queries.status(case_id) if ears else None
+        for node in sorted(ears) if said else ():
+            send(node, kind, said or {})
 
 
 def _hear_status(envelope: Envelope) -> None:
@@ -44,4 +46,5 @@ def _hear_status(envelope: Envelope) -> None:
 HANDLERS: Handlers = {
     (STATUS.type, STATUS.version): Handler(heard(_hear_status)),
     **snapshots.HANDLERS,
+    **levels.HANDLERS,
 }

@@ -12,6 +12,7 @@ from xaso.cases.actions.elsewhere import hear_status
 from xaso.cases.actions.ending import Wish, stop, withdraw
 from xaso.cases.actions.extension import deny_extension, extend, propose_extension
 from xaso.cases.actions.handover import hand_over
+from xaso.cases.actions.hearing import hear_handed, hear_returned, hear_word, refuse_unsent, told
 from xaso.cases.actions.immediate import record
 from xaso.cases.actions.intake import Delegate, Intake, Warned, accept
 from xaso.cases.actions.linking import Tie, split
@@ -24,6 +25,7 @@ from xaso.cases.actions.old_book import (
     upload_old_book,
 )
 from xaso.cases.actions.papers import attach, attach_scanned
+from xaso.cases.actions.passages import give_back, hand_up, recall, take, turn_down
 from xaso.cases.actions.payments import ask_payment, charge_again, pay, reckon_again, reverse_payment, say_fee, waive
 from xaso.cases.actions.practice import clear_practice
 from xaso.cases.actions.refusal import refuse
@@ -66,21 +68,28 @@ __all__ = [
     "drop_draft",
     "extend",
     "forget_old_drafts",
+    "give_back",
     "give_opinion",
     "give_refusal",
     "go_on_importing_old_books",
     "hand_over",
+    "hand_up",
+    "hear_handed",
+    "hear_returned",
     "hear_status",
+    "hear_word",
     "keep_draft",
     "lapse",
     "pay",
     "propose_decline",
     "propose_extension",
     "read_digest",
+    "recall",
     "reckon_again",
     "record",
     "recount",
     "refuse",
+    "refuse_unsent",
     "remind",
     "report_silence",
     "return_result",
@@ -94,10 +103,13 @@ __all__ = [
     "start_old_book",
     "stop",
     "submit",
+    "take",
     "take_over",
     "tell_citizen",
+    "told",
     "transfer",
     "transfer_open",
+    "turn_down",
     "undo_old_book",
     "upload_old_book",
     "waive",

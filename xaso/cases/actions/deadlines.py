@@ -3,6 +3,8 @@
 import logging
 from uuid import UUID
 
+from django.db.models import Q
+
 from xaso.base.actor import SYSTEM, Actor
 from xaso.base.command import change, command
 from xaso.base.errors import NotFound, Stale
@@ -14,6 +16,9 @@ from xaso.kit.worktime import CalendarEnds
 
 log = logging.getLogger(__name__)
 
+PROMISED_HERE = Q(came_at=None) | Q(handed_from__isnull=False)
+"""What was received on another node falls due as it was promised there, by the calendar there."""
+
 
 def recount() -> int:
     """Count every dossier that is under way again by the calendar of today. Returns how many dates moved.
@@ -22,7 +27,7 @@ def recount() -> int:
     that a second run after a stop only does what is left. The list is read to its end first: on SQLite an open read
     would refuse every write.
     """
-    under_way = Case.objects.filter(state__in=(*RUNNING, "supplement")).values_list("pk", flat=True)
+    under_way = Case.objects.filter(PROMISED_HERE, state__in=(*RUNNING, "supplement")).values_list("pk", flat=True)
     moved = 0
     for case_id in list(under_way):
         try:

@@ -8,11 +8,16 @@ from django.db.models import Q
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from xaso.base.actor import Actor
-from xaso.base.command import command
+from xaso.base.command import Command, change, command
 from xaso.base.errors import Invalid, NotAllowed
 from xaso.cases import events
-from xaso.cases.models import Elsewhere
-from xaso.cases.states import NAMES
+from xaso.cases.models import Case, DueChange, Elsewhere, Passage
+
+State = Literal[
+    "accepted", "sent", "in_work", "supplement", "fee_due", "for_approval", "ready", "returned", "refused", "lapsed",
+    "declined", "withdrawn", "stopped",
+]  # fmt: skip
+"""The states of version 1. A further one would be another version."""
 
 
 class Said(BaseModel):
@@ -25,7 +30,7 @@ class Said(BaseModel):
     office: str = Field(max_length=300)
     procedure: str = Field(max_length=30)
     procedure_name: str = Field(max_length=1000)
-    state: Literal[tuple(NAMES)]  # type: ignore[valid-type] # the table of states
+    state: State
     version: int = Field(ge=1)
     apologised: bool
     received: AwareDatetime
@@ -51,7 +56,10 @@ def hear_status(*, actor: Actor, body: object, told_at: datetime) -> events.Stat
         return None
     with command("case.hear_status", actor) as cmd:
         others = Elsewhere.objects.filter(Q(pk=said.id) | Q(code=said.code)).exclude(node=actor.id, pk=said.id)
-        if others.exists():
+        ours = Case.objects.filter(Q(pk=said.id) | Q(code=said.code))
+        if _went_between(actor, said):
+            ours = ours.exclude(pk=said.id)
+        if others.exists() or ours.exists():
             raise NotAllowed(f"Hồ sơ {said.code} thuộc nút khác.")
         told = {
             "office_name": said.office,
@@ -67,4 +75,23 @@ def hear_status(*, actor: Actor, body: object, told_at: datetime) -> events.Stat
             "heard_at": cmd.at,
         }
         Elsewhere.objects.update_or_create(pk=said.id, defaults={"node": actor.id, "code": said.code, **told})
+        _promised_anew(said, cmd)
         return cmd.publish(events.StatusHeard(case_id=said.id, state=said.state, version=said.version))
+
+
+def _went_between(actor: Actor, said: Said) -> bool:
+    """Whether the dossier has gone from one of us to the other: then either may own it, and speaks of it."""
+    return Passage.objects.filter(Q(giver_node=actor.id) | Q(receiver_node=actor.id), case_id=said.id).exists()
+
+
+def _promised_anew(said: Said, cmd: Command) -> None:
+    """Whoever resolves it for us has signed a new appointment: it holds here too, and our citizen must hear of it."""
+    case = Case.objects.filter(pk=said.id, state="away").first()
+    if case is None or not said.apologised or said.due is None or case.due is None or said.due <= case.due:
+        return
+    before = case.due
+    change(case, expect=case.version, due=said.due)
+    DueChange.objects.create(case=case, at=cmd.at, cause="extension", before=before, due=said.due, must_tell=True)
+    cmd.publish(
+        events.DueRecounted(case_id=case.pk, office_id=case.office_id, before=before, due=said.due, step_due=None)
+    )

@@ -21,6 +21,7 @@ from xaso.cases.models.history import (
     StopNotice,
     Supplement,
 )
+from xaso.cases.models.passage import WAYS, Passage
 from xaso.cases.models.watch import Climb, Digest, DigestRead, Reminder, Watch
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "OUTCOMES",
     "REFUSALS",
     "RETURN_WAYS",
+    "WAYS",
     "Amendment",
     "Case",
     "CaseLink",
@@ -44,6 +46,7 @@ __all__ = [
     "Extension",
     "Handover",
     "PaperFile",
+    "Passage",
     "PaymentRequest",
     "Refusal",
     "Reminder",

@@ -24,7 +24,8 @@ class Case(models.Model):
     the completion of a supplement). ``delegate``: who handed it in for the applicant, with the paper that authorises
     it. ``returned_proof``: the number of the posting, or where the electronic result was sent. ``form_digest``: of the
     form that made it, so that sending it twice is known. ``old_code``, ``old_office``: how it is cited in the old book
-    from which that office has imported it (nhập từ sổ cũ).
+    from which that office has imported it (nhập từ sổ cũ). ``came_at``: when this office took it from the one that
+    received it, of another level; ``handed_from``: that office, where it is of this node: it goes on seeing it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -36,6 +37,10 @@ class Case(models.Model):
     received_at_unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     competent = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
     sent_from = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    came_at = models.DateTimeField(null=True)
+    handed_from = models.ForeignKey(
+        "people.Unit", on_delete=models.PROTECT, related_name="+", null=True, db_index=False
+    )
     procedure_version = models.ForeignKey(
         "catalogue.Version", on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -91,6 +96,11 @@ class Case(models.Model):
             models.Index(fields=["competent"], name="case_arriving", condition=Q(state="sent")),
             models.Index(
                 fields=["sent_from", "-received_at", "-id"], name="case_sent_away", condition=Q(sent_from__isnull=False)
+            ),
+            models.Index(
+                fields=["handed_from", "-received_at", "-id"],
+                name="case_handed_up",
+                condition=Q(handed_from__isnull=False),
             ),
         ]
 

@@ -120,7 +120,10 @@ class Amendment(models.Model):
 
 
 class Handover(models.Model):
-    """A row of the control slip (phiếu kiểm soát): from whose hand into whose, when, and how the giver kept time."""
+    """A row of the control slip (phiếu kiểm soát): from whose hand into whose, when, and how the giver kept time.
+
+    ``office``: in which office, where that is not the one that has the dossier now.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="handovers", db_index=False)
     number = models.PositiveSmallIntegerField()
@@ -133,6 +136,7 @@ class Handover(models.Model):
     due = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=8, choices=OUTCOMES, blank=True)
     note = models.CharField(max_length=1000, blank=True)
+    office = models.CharField(max_length=200, blank=True)
 
     class Meta:
         db_table = "cases_handover"

@@ -47,6 +47,7 @@ from xaso.cases.queries.papers import (
     supplement_slip,
 )
 from xaso.cases.queries.parts import DueRow, PaperRow, Possible
+from xaso.cases.queries.passages import Letter, Offer, Way, home_of, letter, offer, offered_file, word
 from xaso.cases.queries.payments import Money, transfer_text
 from xaso.cases.queries.progress import Progress, progress
 from xaso.cases.queries.reached import Reached, reached
@@ -75,8 +76,10 @@ __all__ = [
     "Holders",
     "IntakeForm",
     "Left",
+    "Letter",
     "Money",
     "NodeRow",
+    "Offer",
     "Page",
     "PaperRow",
     "Possible",
@@ -86,6 +89,7 @@ __all__ = [
     "Sums",
     "Today",
     "Warned",
+    "Way",
     "WorkRow",
     "amending_of",
     "any_dossier",
@@ -113,16 +117,20 @@ __all__ = [
     "fee_now",
     "file_content",
     "held_by",
+    "home_of",
     "inherited",
     "intake_form",
     "last_row",
     "left_open",
+    "letter",
     "lies_with",
     "may_ever",
     "most_rows",
     "must_set_day",
     "next_number",
     "numbers",
+    "offer",
+    "offered_file",
     "office_below",
     "often_received",
     "old_book_columns",
@@ -147,4 +155,5 @@ __all__ = [
     "waiting_scans",
     "watching",
     "with_absent",
+    "word",
 ]

@@ -14,6 +14,7 @@ from xaso.cases.queries.inherited import Around, around
 from xaso.cases.queries.intake import LOOKED_BACK
 from xaso.cases.queries.linked import Linked, linked
 from xaso.cases.queries.listing import light_of
+from xaso.cases.queries.passages import Way, ways
 from xaso.cases.queries.turns import Turns, turns
 from xaso.cases.states import NAMES, OPEN
 from xaso.catalogue import queries as catalogue
@@ -68,6 +69,7 @@ class Dossier:
     has_result_paper: bool
     around: Around
     linked: Linked
+    ways: tuple[Way, ...]
 
     @property
     def fee(self) -> str:
@@ -101,7 +103,7 @@ def dossier(actor: Actor, ref: str) -> Dossier:
         returned=light.moment(case.returned_at),
         facts=parts.facts(case, spec.form),
         papers=parts.papers(case),
-        timeline=parts.timeline(handovers),
+        timeline=parts.timeline(case),
         due_history=parts.due_history(case),
         supplements=parts.supplements(case),
         turns=taken,
@@ -114,7 +116,7 @@ def dossier(actor: Actor, ref: str) -> Dossier:
         number_hint=result.number_hint,
         has_receipt=case.receipt_number is not None,
         has_result_paper=bool(result.template),
-        around=around(actor, case), linked=linked(actor, case),
+        around=around(actor, case), linked=linked(actor, case), ways=ways(case),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from xaso.base import clock
 from xaso.base.actor import Actor
 from xaso.cases import access
+from xaso.cases.levels import Place, places_above
 from xaso.cases.models import Case, Draft
 from xaso.cases.queries import parts
 from xaso.cases.queries.listing import CaseRow, rows_of
@@ -41,11 +42,13 @@ class Estate:
 class Around:
     """Other offices that have to do with a dossier. ``heirs``: to whom the actor may give it, where its own has ended.
 
+    ``above``: to which of another level, where he may hand it up.
     ``organisations``: where it was received and which office resolves it, where these are two.
     """
 
     heirs: tuple[people.OfficeRef, ...]
     organisations: tuple[tuple[str, str], ...]
+    above: tuple[Place, ...]
 
 
 def left_open(office_id: UUID) -> Left:
@@ -72,7 +75,10 @@ def around(actor: Actor, case: Case) -> Around:
     heirs: tuple[people.OfficeRef, ...] = ()
     if access.may(actor, "case.transfer", case).allowed:
         heirs = people.successors(case.office_id, clock.now().date())
-    return Around(heirs, parts.organisations(case))
+    above: tuple[Place, ...] = ()
+    if access.may(actor, "case.hand_up", case).allowed:
+        above = places_above(case.office_id, clock.now().date())
+    return Around(heirs, parts.organisations(case), above)
 
 
 def _estate(office_id: UUID) -> Estate:

@@ -68,7 +68,7 @@ def cases(actor: Actor, *, state: str = "", text: str = "", after: str = "", siz
     elif state == "citizen":
         scope &= Q(state__in=WITH_CITIZEN)
     elif state == "away":
-        scope = Q(sent_from_id__in=actor.reach(*access.VIEWERS))
+        scope = access.elsewhere(actor)
     elif state:
         scope &= Q(state=state)
     if after:
@@ -103,7 +103,7 @@ def _falling_due(actor: Actor, window: str, after: str, size: int) -> Page:
 
 def sends_away(actor: Actor) -> bool:
     """Whether the actor's counter has received dossiers that another office resolves."""
-    return Case.objects.filter(sent_from_id__in=actor.reach(*access.VIEWERS)).exists()
+    return Case.objects.filter(access.elsewhere(actor)).exists()
 
 
 def held_by(actor: Actor, account_id: UUID) -> int:
@@ -174,6 +174,8 @@ def light_of(row: dict[str, Any], now: datetime, calendar: Any) -> Light:
         return light(row["due"], now, calendar)
     if row["state"] in WITH_CITIZEN:
         return Light("none", "Tạm dừng tính hạn")
+    if row["state"] == "returning":
+        return Light("soon", "Chờ nơi tiếp nhận nhận")
     if row["state"] == "ready":
         return Light("soon", "Chờ trả")
     return ended(kept(row["finished_at"], row["due"]) if row["finished_at"] else "")

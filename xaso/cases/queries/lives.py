@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from xaso.cases.models import Case, DueChange, PaymentRequest, Supplement
+from xaso.cases.models import Case, DueChange, Passage, PaymentRequest, Supplement
 from xaso.kit import norms
 from xaso.kit.worktime import ZONE
 
@@ -18,9 +18,10 @@ RESULTS = ("ready", "returned")
 
 @dataclass(frozen=True)
 class CaseLife:
-    """A dossier from its reception to its end. ``dues``: (from when, due); ``waits``: (asked, completed).
+    """A dossier from its reception, or from when it came from the office that received it, to its end.
 
-    While the citizen pays there is no due date, where the norm leaves that time out.
+    ``dues``: (from when, due); ``waits``: (asked, completed). While the citizen pays there is no due date, where the
+    norm leaves that time out.
     """
 
     case_id: UUID
@@ -36,7 +37,9 @@ class CaseLife:
     refused: bool
 
 
-FIELDS = ("pk", "office_id", "field", "procedure_code", "channel", "state", "received_at", "due", "finished_at")
+FIELDS = (
+    "pk", "office_id", "field", "procedure_code", "channel", "state", "received_at", "due", "finished_at", "came_at",
+)  # fmt: skip
 Pairs = dict[UUID, list[tuple[datetime, datetime | None]]]
 
 
@@ -56,6 +59,8 @@ def lives(ids: Iterable[UUID]) -> list[CaseLife]:
     for case_id, asked, settled in _told(PaymentRequest, wanted, "asked_at", "settled_at"):
         if norms.payment_wait(asked.astimezone(ZONE).date()).value == "excluded":
             dues[case_id] = _paused(dues.get(case_id, []), asked, settled)
+    given_back = Passage.objects.filter(case_id__in=wanted, way="back", giver_node=None, kept__state="ready")
+    resolved = set(given_back.filter(stand__in=("offered", "recalling", "taken")).values_list("case_id", flat=True))
     return [
         CaseLife(
             case_id=key,
@@ -63,14 +68,14 @@ def lives(ids: Iterable[UUID]) -> list[CaseLife]:
             field=field,
             procedure_code=code,
             channel=channel,
-            received_at=received_at,
+            received_at=came_at or received_at,
             dues=tuple(dues.get(key, [(received_at, due)])),
             waits=tuple(waits.get(key, ())),
             finished_at=finished_at,
-            with_result=state in RESULTS,
+            with_result=state in RESULTS or key in resolved,
             refused=state == "refused",
         )
-        for key, office_id, field, code, channel, state, received_at, due, finished_at in Case.objects.filter(
+        for key, office_id, field, code, channel, state, received_at, due, finished_at, came_at in Case.objects.filter(
             REAL, pk__in=wanted
         ).values_list(*FIELDS)
     ]

@@ -1,5 +1,6 @@
 """The printed forms of a dossier, filled from its record. PDF bytes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from xaso.base.errors import NotFound, NotPossible
 from xaso.cases import forms
 from xaso.cases.basis import calendar_of, result_of
 from xaso.cases.models import Case, CaseResult, Refusal, StopNotice, Supplement
+from xaso.cases.queries import parts
 from xaso.cases.queries.consultations import asked_row
 from xaso.cases.queries.finding import find
 from xaso.cases.rules import Terms, due_of, kept
@@ -160,21 +162,35 @@ def apology_slip(actor: Actor, ref: str, ordinal: int) -> bytes:
 def control_slip(actor: Actor, ref: str) -> bytes:
     """Form 06: one row per change of hands."""
     case = find(actor, ref)
-    rows: Any = case.handovers.order_by("number")
+    rows: Any = list(case.handovers.order_by("number"))
+    offices = parts.offices_of(case, rows)
     return forms.render_control(
         forms.ControlSlip(
             heading=heading(case, "control", case.receipt_number, case.received_at),
             code=case.cited,
             content=case.procedure_name,
             resolving_unit=people.unit(case.competent_id).name,
-            coordinating_unit="; ".join(
-                dict.fromkeys(case.consultations.order_by("ordinal").values_list("unit_name", flat=True))
-            ),
+            coordinating_unit="; ".join(_coordinating(case, offices)),
             received=written(case.received_at),
             due=written(case.due) if case.due else "",
-            handovers=tuple(_line(row.giver, row.receiver, row.at, outcome=row.outcome, note=row.note) for row in rows),
+            handovers=tuple(
+                _line(row.giver, row.receiver, row.at, outcome=row.outcome, note=_marked(office, row.note))
+                for row, office in zip(rows, offices, strict=True)
+            ),
         )
     )
+
+
+def _coordinating(case: Case, offices: Sequence[str]) -> list[str]:
+    """Units that were asked for their opinion, and offices of other levels in whose hands it was."""
+    asked = case.consultations.order_by("ordinal").values_list("unit_name", flat=True)
+    own = people.unit(case.competent_id).name
+    return list(dict.fromkeys([*(one for one in offices if one not in {"", own}), *asked]))
+
+
+def _marked(office: str, note: str) -> str:
+    """A note of the slip behind the office in which the row was written."""
+    return ". ".join(filter(None, (f"Tại {office}" if office else "", note)))
 
 
 def opinion_slip(actor: Actor, consultation_id: UUID) -> bytes:

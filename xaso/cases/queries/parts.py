@@ -1,13 +1,13 @@
 """The parts of a dossier as the screens show them: frozen values, made from its rows."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from xaso.base.actor import Actor
 from xaso.cases import access, form
-from xaso.cases.models import Case, CaseResult, Handover, PaperFile
+from xaso.cases.models import Case, CaseResult, Handover, PaperFile, Passage
 from xaso.kit import light
 from xaso.kit.procedure import FormField
 from xaso.people import queries as people
@@ -39,8 +39,13 @@ LABELS = {
     "case.transfer": "Chuyển sang cơ quan kế thừa",
     "case.send": "Chuyển đến cơ quan giải quyết",
     "case.take_over": "Nhận từ nơi tiếp nhận",
+    "case.hand_up": "Chuyển lên cơ quan cấp trên",
+    "case.give_back": "Chuyển về nơi tiếp nhận",
+    "case.recall": "Xin lại hồ sơ đã chuyển",
 }
-SELDOM = frozenset({"case.split", "case.transfer", "case.send", "case.take_over"})
+SELDOM = frozenset(
+    {"case.hand_up", "case.give_back", "case.recall", "case.split", "case.transfer", "case.send", "case.take_over"}
+)
 """Verbs of which nothing is said while they are not possible: nobody misses them."""
 VERB_NAMES = {
     "accept": "Tiếp nhận",
@@ -71,6 +76,11 @@ VERB_NAMES = {
     "transfer": "Chuyển cơ quan kế thừa",
     "send": "Chuyển đến cơ quan giải quyết",
     "take_over": "Nhận từ nơi tiếp nhận",
+    "hand_up": "Chuyển lên cơ quan cấp trên",
+    "give_back": "Chuyển về nơi tiếp nhận",
+    "take": "Nhận hồ sơ",
+    "turn_down": "Không nhận",
+    "regain": "Rút về",
     "import": "Nhập từ sổ cũ",
 }
 OUTCOME_NAMES = {"early": "Trước hạn", "on_time": "Đúng hạn", "late": "Quá hạn", "": ""}
@@ -117,7 +127,10 @@ class PaperRow:
 
 @dataclass(frozen=True)
 class Turn:
-    """A row of the timeline. ``outcome``: how the giver kept time, in words."""
+    """A row of the timeline. ``outcome``: how the giver kept time, in words.
+
+    ``office``: where it happened, for a dossier that was in several; else "".
+    """
 
     at: str
     what: str
@@ -125,6 +138,7 @@ class Turn:
     receiver: str
     outcome: str
     note: str
+    office: str = ""
 
 
 @dataclass(frozen=True)
@@ -178,7 +192,10 @@ def applicant(case: Case) -> Applicant:
 
 
 def organisations(case: Case) -> tuple[tuple[str, str], ...]:
-    """Where it was received and which office resolves it, for a dossier received away from home; else ()."""
+    """Where it was received and which office resolves it, where these are two; else ()."""
+    if case.came_at is not None or case.state == "away":
+        came = Passage.objects.filter(case_id=case.pk, way="up", stand="taken").order_by("at").last()
+        return (("Nơi tiếp nhận", came.giver_name), ("Cơ quan giải quyết", came.receiver_name)) if came else ()
     received = case.sent_from_id or case.office_id
     if received == case.competent_id:
         return ()
@@ -186,11 +203,23 @@ def organisations(case: Case) -> tuple[tuple[str, str], ...]:
     return (("Nơi tiếp nhận", names[0]), ("Cơ quan giải quyết", names[1]))
 
 
-def timeline(rows: Iterable[Handover]) -> tuple[Turn, ...]:
-    return tuple(
-        Turn(light.moment(r.at), VERB_NAMES[r.verb], r.giver, r.receiver, OUTCOME_NAMES[r.outcome], r.note)
-        for r in rows
-    )
+def timeline(case: Case) -> tuple[Turn, ...]:
+    """Every hand in its order; where it was in several offices, each with the one that it was in."""
+    rows = list(case.handovers.order_by("number"))
+    return tuple(_turn(row, office) for row, office in zip(rows, offices_of(case, rows), strict=True))
+
+
+def _turn(row: Handover, office: str) -> Turn:
+    what = VERB_NAMES.get(row.verb, row.verb)
+    return Turn(light.moment(row.at), what, row.giver, row.receiver, OUTCOME_NAMES[row.outcome], row.note, office)
+
+
+def offices_of(case: Case, rows: Sequence[Handover]) -> list[str]:
+    """The office of each row of the control slip; all "" of a dossier that was in one only."""
+    if not any(row.office for row in rows):
+        return [""] * len(rows)
+    own = people.unit(case.office_id).name
+    return [row.office or own for row in rows]
 
 
 def facts(case: Case, fields: tuple[FormField, ...]) -> tuple[Fact, ...]:

@@ -9,12 +9,17 @@ from datetime import datetime
 from xaso.base import clock
 from xaso.cases.models import Case, Elsewhere, Extension
 from xaso.cases.national import national
+from xaso.cases.states import COPIES
 from xaso.kit.text import clean
 
 STAGES = ("Đã tiếp nhận", "Đang giải quyết", "Đã có kết quả", "Đã trả kết quả")
 STAGE_OF = {
     "accepted": 1,
     "sent": 1,
+    "offered": 2,
+    "away": 2,
+    "returning": 3,
+    "gave_back": 3,
     "in_work": 2,
     "supplement": 2,
     "fee_due": 2,
@@ -61,12 +66,16 @@ class Progress:
 
 
 def progress(code: str) -> Progress | None:
-    """The progress of a dossier, None if there is no such code, or if it is an invented one."""
+    """The progress of a dossier, None if there is no such code, or if it is an invented one.
+
+    Of what another node owns by now, as that node has told.
+    """
     wanted = clean(code).upper()
-    own = Case.objects.filter(office__learner__isnull=True, code=wanted).values_list("state", flat=True).first()
-    if own is not None:
-        return _progress(own, Extension.objects.filter(case__code=wanted, signed_at__isnull=False).exists())
+    own = Case.objects.filter(office__learner__isnull=True, code=wanted).values_list("state", "came_at").first()
     told = Elsewhere.objects.filter(code=wanted).first()
+    if own is not None and not (own[0] in COPIES and told):
+        state = "in_work" if own[0] == "accepted" and own[1] else own[0]
+        return _progress(state, Extension.objects.filter(case__code=wanted, signed_at__isnull=False).exists())
     return _progress(told.state, told.apologised, told.told_at) if told else None
 
 

@@ -5,13 +5,17 @@ from typing import Any
 from uuid import UUID
 
 from xaso.cases.models import Case, Extension
+from xaso.cases.states import COPIES
 from xaso.people import queries as people
+
+TOLD_AS = {"offered": "sent", "returning": "ready"}
+"""How version 1 names the states that it does not know."""
 
 
 def status(case_id: UUID) -> Mapping[str, Any] | None:
-    """The body of ``case.status`` version 1. None for what is invented, or has no code yet."""
+    """The body of ``case.status`` version 1. None for what is invented, has no code, or is another node's by now."""
     case = Case.objects.filter(pk=case_id, code__isnull=False, office__learner__isnull=True).first()
-    if case is None:
+    if case is None or case.state in COPIES:
         return None
     return {
         "id": str(case.pk),
@@ -19,7 +23,7 @@ def status(case_id: UUID) -> Mapping[str, Any] | None:
         "office": people.names_of([case.office_id])[case.office_id],
         "procedure": case.procedure_code,
         "procedure_name": case.procedure_name,
-        "state": case.state,
+        "state": TOLD_AS.get(case.state, case.state),
         "version": case.version,
         "apologised": Extension.objects.filter(case=case, signed_at__isnull=False).exists(),
         "received": case.received_at.isoformat(),

@@ -12,9 +12,10 @@ from xaso.base import audit, clock
 from xaso.base.actor import Actor
 from xaso.cases import access, rules, watching
 from xaso.cases.basis import calendar_of, horizons_of
-from xaso.cases.models import Case, Consultation, DueChange, Extension, Supplement
+from xaso.cases.models import Case, Consultation, DueChange, Extension, Passage, Supplement
 from xaso.cases.queries import deadlines, risen
 from xaso.cases.queries.listing import light_of
+from xaso.cases.queries.passages import offered_rows
 from xaso.cases.queries.reminders import Note, lasting, reminded
 from xaso.cases.queries.risen import FromBelow
 from xaso.cases.states import OPEN, RUNNING, WITH_CITIZEN
@@ -31,6 +32,8 @@ LABELS = {
     "case.hand_over": "Chuyển xử lý",
     "case.send": "Chuyển đi",
     "case.take_over": "Nhận hồ sơ",
+    "case.take": "Xem và nhận",
+    "case.give_back": "Chuyển về",
     "case.draft_result": "Giải quyết",
     "case.approve": "Xem và ký",
     "case.extend": "Xem và ký",
@@ -46,6 +49,8 @@ REASONS = {
     "case.hand_over": "Chờ chuyển cho công chức giải quyết, {held}",
     "case.send": "Nhận thay cơ quan khác, chờ chuyển đến cơ quan giải quyết, {held}",
     "case.take_over": "Cơ quan khác đã nhận thay và chuyển đến, chờ nhận, {held}",
+    "case.take": "{who} chuyển đến, chờ nhận, {held}",
+    "case.give_back": "Đã giải quyết xong cho nơi khác, chờ chuyển về nơi tiếp nhận, {held}",
     "case.draft_result": "Bạn đang giải quyết, {held}",
     "case.approve": "Chờ lãnh đạo ký, {held}",
     "case.return_result": "Đã có kết quả, chờ trả cho người dân, {held}",
@@ -128,8 +133,11 @@ def today(actor: Actor) -> Today:
         found += _soonest(Case.objects.filter(mine, state="accepted").exclude(competent=F("office")), "case.send", now)
         found += _soonest(Case.objects.filter(state="sent", competent_id__in=offices), "case.take_over", now)
         found += _soonest(Case.objects.filter(access.to_return(offices), state="ready"), "case.return_result", now)
-        slips = Case.objects.filter(mine, state="declined", returned_at__isnull=True)
+        slips = Case.objects.filter(mine, state="declined", returned_at__isnull=True, came_at=None)
         found += _soonest(slips, "case.give_refusal", now)
+        done = Case.objects.filter(mine, state__in=("ready", "declined"), came_at__isnull=False)
+        found += _soonest(done, "case.give_back", now)
+        found += _offered(actor)
         found += _lapsed(mine, now)
         found += _untold(mine)
     nobodys = access.in_no_hands(actor.offices("counter", "leader"))
@@ -203,6 +211,12 @@ class _Lights:
         return Light("soon", f"Trước {local:%H:%M %d/%m}")
 
 
+def _offered(actor: Actor) -> list[_Waiting]:
+    """What other offices offer to the actor's counter; what is not here yet is shown as it was told."""
+    offers = Passage.objects.filter(access.offered_to(actor), stand="offered").order_by("at")[: MOST + 1]
+    return [_Waiting(row["due"], row, "case.take") for row in offered_rows(offers)]
+
+
 def _soonest(waiting: QuerySet[Case], verb: str, now: datetime) -> list[_Waiting]:
     rows = waiting.order_by(F("due").asc(nulls_last=True), "id").values(*FIELDS)[: MOST + 1]
     return [_Waiting(_hurts(row, now), row, verb) for row in rows]
@@ -271,8 +285,7 @@ def _question(one: Consultation) -> dict[str, Any]:
 
 def _shown(waiting: Sequence[_Waiting], lights: _Lights, notes: Mapping[UUID, Note]) -> tuple[WorkRow, ...]:
     """What the actor gets to see, and only that, is noted as read."""
-    ids = [one.row["id"] for one in waiting]
-    audit.saw(ids)
+    audit.saw(one.row.get("case_id", one.row["id"]) for one in waiting)
     late = [one.row["id"] for one in waiting if one.verb == "case.view"]
     told = risen.told(late, lights.now)
     days = {working_day(lights.now, calendar) for calendar in map(lights.calendar, waiting)}

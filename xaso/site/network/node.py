@@ -1,6 +1,7 @@
 """One node of the demonstration, built in its empty data folder."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 
@@ -11,7 +12,7 @@ from xaso.exchange import authority, here
 from xaso.people import actions, queries
 from xaso.site.demo.office import PROVINCE, WEEK
 from xaso.site.invented import FIRST_PASSWORD, PASSWORD
-from xaso.site.network.plan import HUB, NODES, Planned, Ports
+from xaso.site.network.plan import HUB, NODES, People, Planned, Ports
 from xaso.site.upgrade import upgrade
 
 
@@ -46,7 +47,20 @@ def _office(planned: Planned) -> None:
         phone="02133800001",
         **made,
     ).unit_id
-    for username, (name, title, role) in planned.people.items():
+    _staff(office, planned.people)
+    for one in planned.departments:
+        named: dict[str, Any] = {
+            "name": one.name,
+            "agency_code": one.code,
+            "place": planned.place,
+            "phone": "02133800002",
+        }
+        unit = actions.create_unit(tier="province", parent_id=office, **named, **made)
+        _staff(unit.unit_id, one.people)
+
+
+def _staff(office: UUID, people: People) -> None:
+    for username, (name, title, role) in people.items():
         post_id = actions.create_post(actor=SYSTEM, unit_id=office, title=title, role=role)
         account = actions.create_account(
             actor=SYSTEM, post_id=post_id, username=username, full_name=name, password=FIRST_PASSWORD

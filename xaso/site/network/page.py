@@ -46,7 +46,7 @@ class Page:
 
     def _row(self, one: Planned) -> str:
         address = f"http://127.0.0.1:{self._ports.web(one.key)}/"
-        people = ", ".join(one.people)
+        people = ", ".join(one.accounts)
         cells = [
             f"<b>{escape(one.name)}</b><br><small>{escape(people)}</small>",
             f"<a href='{address}' target={one.key}>{address}</a>",

@@ -7,15 +7,34 @@ from pathlib import Path
 HUB = "tinh"
 
 
+People = Mapping[str, tuple[str, str, str]]
+"""User name → (name, post, role)."""
+
+
+@dataclass(frozen=True)
+class Department:
+    """An office beside the one that the node is named after."""
+
+    name: str
+    code: str
+    people: People
+
+
 @dataclass(frozen=True)
 class Planned:
-    """``people``: user name → (name, post, role). ``place``: stands before dates on papers."""
+    """``place``: stands before dates on papers. ``departments``: other offices that live on the node."""
 
     key: str
     name: str
     code: str
     place: str
-    people: Mapping[str, tuple[str, str, str]]
+    people: People
+    departments: tuple[Department, ...] = ()
+
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """Every user name."""
+        return (*self.people, *(name for one in self.departments for name in one.people))
 
 
 def _commune(key: str, place: str, code: str, names: tuple[str, str, str]) -> Planned:
@@ -38,6 +57,17 @@ NODES = (
             "giang": ("Đỗ Thu Giang", "Phó Chủ tịch UBND tỉnh", "leader"),
             "vinh": ("Phan Quang Vinh", "Quản trị hệ thống", "steward"),
         },
+        (
+            Department(
+                "Sở Tư pháp tỉnh Lai Châu",
+                "H35.7",
+                {
+                    "hien": ("Lê Thu Hiền", "Chuyên viên Một cửa", "counter"),
+                    "minh": ("Hoàng Đức Minh", "Chuyên viên Hành chính tư pháp", "resolver"),
+                    "son": ("Bùi Hồng Sơn", "Giám đốc Sở", "leader"),
+                },
+            ),
+        ),
     ),
     _commune("tan-phong", "Tân Phong", "H35.12.07", ("Trần Thị Bình", "Nguyễn Minh Châu", "Hoàng Văn Dũng")),
     _commune("muong-khoa", "Mường Khoa", "H35.12.08", ("Đèo Thị Bình", "Lường Minh Châu", "Cà Văn Dũng")),

@@ -14,6 +14,9 @@ STATES = {
     "dang-lam": "open",
     "cho-chuyen": "accepted",
     "da-chuyen-den": "sent",
+    "cho-cap-tren-nhan": "offered",
+    "dang-chuyen-ve": "returning",
+    "da-chuyen-ve": "gave_back",
     "nhan-thay": "away",
     "dang-xu-ly": "in_work",
     "cho-nguoi-dan": "citizen",
@@ -32,9 +35,13 @@ STATES = {
     "den-han-trong-tuan": "this_week",
 }
 """Word in the address → state, or window of deadlines. No word: every dossier."""
+RARE = {"sent", "offered", "returning"}
+"""States of which nothing is said while no dossier is in them. What is with another office has a tab of its own."""
 SHORT = {
     "accepted": "Chờ chuyển",
     "sent": "Đã chuyển đi",
+    "offered": "Chờ cấp trên nhận",
+    "returning": "Đang chuyển về",
     "in_work": "Đang xử lý",
     "supplement": "Chờ bổ sung",
     "fee_due": "Chờ nộp phí",
@@ -82,9 +89,9 @@ def _tabs(request: Request, state: str) -> list[tuple[str, str, int | None, bool
     """(address, words, how many, whether it is the one that is shown)."""
     words = {found: word for word, found in STATES.items()}
     counted = {one: count for one, _, count in cases.counts_by_state(request.actor)}
-    shown = [one for one, count in counted.items() if count or one != "sent"]
+    shown = [one for one, count in counted.items() if one != "away" and (count or one not in RARE)]
     running = [(f"?trang-thai={words[one]}", SHORT[one], counted[one], state == one) for one in shown]
-    away = [("?trang-thai=nhan-thay", "Nhận thay nơi khác", None, state == "away")]
+    away = [("?trang-thai=nhan-thay", "Nơi khác giải quyết", None, state == "away")]
     return [
         (ADDRESS, "Tất cả", None, not state),
         ("?trang-thai=dang-lam", "Đang làm", sum(counted.values()), state == "open"),

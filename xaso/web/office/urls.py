@@ -9,7 +9,7 @@ from xaso.web.office.amend import amend
 from xaso.web.office.board import board, board_below, office_below
 from xaso.web.office.digests import digest, digests, read
 from xaso.web.office.dossier.moves import MOVES
-from xaso.web.office.dossier.printing import apology, collection, printer, scan, supplement, transfer_code
+from xaso.web.office.dossier.printing import apology, collection, offered_scan, printer, scan, supplement, transfer_code
 from xaso.web.office.dossier.show import mover, show
 from xaso.web.office.inherited import inherited
 from xaso.web.office.intake.choose import choose
@@ -17,6 +17,7 @@ from xaso.web.office.intake.drafts import drop, keep
 from xaso.web.office.intake.receive import receive
 from xaso.web.office.listing import listing
 from xaso.web.office.numbers import numbers
+from xaso.web.office.offers import offer, take, turn_down
 from xaso.web.office.opinion import opinion, opinion_slip
 from xaso.web.office.reminders import answer, remind
 from xaso.web.office.signing import away, back, end, give, signing
@@ -44,6 +45,10 @@ urlpatterns = [
     path("dieu-hanh/muc-canh-bao/", watch, name="watch"),
     path("y-kien/<uuid:consultation_id>/", opinion, name="opinion"),
     path("y-kien/<uuid:consultation_id>/phieu-kiem-soat.pdf", opinion_slip, name="opinion_slip"),
+    path("ho-so-den/<uuid:passage_id>/", offer, name="offer"),
+    path("ho-so-den/<uuid:passage_id>/nhan/", take, name="take"),
+    path("ho-so-den/<uuid:passage_id>/khong-nhan/", turn_down, name="turn_down"),
+    path("ho-so-den/<uuid:passage_id>/tep/<uuid:file_id>/", offered_scan, name="offered_scan"),
     path("thu-phi/", cash.book, name="cash_book"),
     path("thu-phi/so-thu.xlsx", cash.book_excel, name="cash_excel"),
     path("thu-phi/thu-ho/", cash.ledger, name="ledger"),

@@ -95,6 +95,25 @@ def send_back(_: cases.Dossier) -> tuple[Field, ...]:
 NONE = Choice("", "– không –")
 
 
+def hand_up(dossier: cases.Dossier) -> tuple[Field, ...]:
+    choices = tuple(Choice(str(one.id), one.name) for one in dossier.around.above)
+    asked = choices if len(choices) == 1 else (Choice("", "– chọn –"), *choices)
+    return (
+        Field(
+            "place_id", "Chuyển lên", kind="select", choices=asked,
+            help="Hồ sơ đi cùng thông tin, giấy tờ đã quét và phiếu kiểm soát. Chưa ai nhận thì còn xin lại được.",
+        ),
+        Field("note", "Đề nghị cơ quan cấp trên", required=False, most=500),
+    )  # fmt: skip
+
+
+def give_back(dossier: cases.Dossier) -> tuple[Field, ...]:
+    if dossier.state in {"ready", "declined"}:
+        return (NOTE,)
+    words = "Hồ sơ chưa giải quyết: nơi tiếp nhận cần làm gì, như báo người dân bổ sung giấy tờ nào."
+    return (Field("note", "Vì sao chuyển về", kind="textarea", most=1000, help=words),)
+
+
 def consult(dossier: cases.Dossier) -> tuple[Field, ...]:
     offers = tuple(Choice(one.key, one.words) for one in dossier.turns.consult_offers)
     offices = tuple(Choice(str(one.id), one.name) for one in dossier.turns.other_offices)

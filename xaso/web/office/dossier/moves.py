@@ -227,6 +227,19 @@ def _take_over(sent: Sent) -> None:
     actions.take_over(**sent.aim, note=sent.one("note"))
 
 
+def _hand_up(sent: Sent) -> None:
+    place = id_of(sent.typed, "place_id", "Hãy chọn cơ quan cấp trên trong danh sách.")
+    actions.hand_up(**sent.aim, place_id=place, note=sent.one("note"))
+
+
+def _give_back(sent: Sent) -> None:
+    actions.give_back(**sent.aim, note=sent.one("note"))
+
+
+def _recall(sent: Sent) -> None:
+    actions.recall(**sent.aim)
+
+
 def _attach(sent: Sent) -> None:
     if sent.file is None and (scanned := sent.one("scanned")):
         actions.attach_scanned(**sent.aim, paper_key=sent.one("paper"), name=scanned)
@@ -311,6 +324,23 @@ MOVES = (
         _take_over,
         forms.submit,
     ),
+    Move(
+        "case.hand_up",
+        "chuyen-len",
+        "Chuyển lên cơ quan cấp trên",
+        "Đã chuyển hồ sơ {ref} lên cơ quan cấp trên, chờ nhận.",
+        _hand_up,
+        forms.hand_up,
+    ),
+    Move(
+        "case.give_back",
+        "chuyen-ve",
+        "Chuyển về nơi tiếp nhận",
+        "Đã chuyển hồ sơ {ref} về nơi tiếp nhận, chờ nhận.",
+        _give_back,
+        forms.give_back,
+    ),
+    Move("case.recall", "xin-lai", "Xin lại hồ sơ đã chuyển", "Đã xin lại hồ sơ {ref}.", _recall),
     Move(
         "case.transfer",
         "ke-thua",

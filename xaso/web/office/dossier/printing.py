@@ -49,6 +49,13 @@ def scan(request: Request, ref: str, file_id: UUID) -> HttpResponse:
     return _inline(content, stored.media_type, stored.name)
 
 
+@door("case.take", purpose="Xem bản quét của hồ sơ chuyển đến")
+def offered_scan(request: Request, passage_id: UUID, file_id: UUID) -> HttpResponse:
+    """A scan of a dossier that is offered to our office, byte for byte as it was sent."""
+    stored, content = cases.offered_file(request.actor, passage_id, file_id)
+    return _inline(content, stored.media_type, stored.name)
+
+
 @door("case.view", purpose="Mã chuyển khoản phí, lệ phí")
 def transfer_code(request: Request, ref: str) -> HttpResponse:
     """The VietQR of what is left to pay, made here: it works without a line."""

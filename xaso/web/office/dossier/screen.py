@@ -26,7 +26,15 @@ ANSWERS = {
 }  # fmt: skip
 """Answers to what somebody has asked for; while nobody asks, nobody must read why they cannot be given."""
 
-SELDOM = {"case.consult", "case.propose_decline", "case.propose_extension", "case.withdraw", "case.stop"}
+SELDOM = {
+    "case.hand_up",
+    "case.recall",
+    "case.consult",
+    "case.propose_decline",
+    "case.propose_extension",
+    "case.withdraw",
+    "case.stop",
+}
 """Moves that few dossiers take: folded together, unless this one calls for them."""
 
 TITLES = {"case.tell": "Báo người dân về hạn mới"}
@@ -35,6 +43,9 @@ TITLES = {"case.tell": "Báo người dân về hạn mới"}
 NEXT = {
     "accepted": "bộ phận Một cửa",
     "sent": "cơ quan giải quyết",
+    "offered": "cơ quan cấp trên",
+    "away": "cơ quan cấp trên",
+    "returning": "nơi tiếp nhận",
     "in_work": "công chức giải quyết",
     "supplement": "người dân",
     "fee_due": "người dân",
@@ -180,7 +191,8 @@ def _possible(dossier: cases.Dossier, today: date) -> tuple[cases.Possible, ...]
         not_yet["case.propose_extension"] = dossier.turns.no_extension
     if not any(one.waits for one in dossier.turns.extensions):
         not_yet |= dict.fromkeys(("case.extend", "case.deny_extension"), "Chưa có đề nghị hẹn lại.")
-    return tuple(replace(one, reason=one.reason or not_yet.get(one.verb, "")) for one in dossier.possible)
+    known = [one for one in dossier.possible if one.verb != "case.hand_up" or dossier.around.above]
+    return tuple(replace(one, reason=one.reason or not_yet.get(one.verb, "")) for one in known)
 
 
 def _first(dossier: cases.Dossier, today: date, allowed: set[str]) -> str:
@@ -202,9 +214,10 @@ def _first(dossier: cases.Dossier, today: date, allowed: set[str]) -> str:
                 "sent": "case.take_over",
                 "supplement": "case.complete",
                 "for_approval": "case.approve",
-                "ready": "case.return_result",
-                "declined": "case.give_refusal",
+                "ready": "case.give_back" if _can(dossier, "case.give_back") else "case.return_result",
+                "declined": "case.give_back" if _can(dossier, "case.give_back") else "case.give_refusal",
             }
+
             return waits.get(state, "")
 
 
@@ -267,7 +280,7 @@ def _timeline(dossier: cases.Dossier) -> tuple[Moment, ...]:
         Moment(
             when=one.at,
             title=f"{one.what}: {one.giver} → {one.receiver}",
-            note=" · ".join(filter(None, (one.outcome, one.note))),
+            note=" · ".join(filter(None, (one.office, one.outcome, one.note))),
             here=number == last,
         )
         for number, one in enumerate(dossier.timeline, 1)

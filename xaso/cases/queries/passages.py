@@ -1,0 +1,266 @@
+"""Dossiers on their way between levels: what is offered to us, how far what we gave is, and what travels."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from xaso.base import audit, clock, files
+from xaso.base.actor import Actor
+from xaso.base.errors import NotFound
+from xaso.cases import access, bundle
+from xaso.cases.actions import packing, unpacking
+from xaso.cases.basis import calendar_of
+from xaso.cases.models import Case, CaseResult, Passage, Refusal
+from xaso.cases.queries import parts
+from xaso.catalogue import queries as catalogue
+from xaso.kit import light
+from xaso.kit.light import Light
+from xaso.kit.text import clean
+
+TAKE = {
+    "result": "Nhận kết quả",
+    "declined": "Nhận văn bản từ chối giải quyết",
+    "open": "Nhận lại hồ sơ",
+}
+"""What taking a dossier is called that comes home, by what it comes with."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A passage of a dossier, as its page shows it. ``chip``: how far it is, in plain words."""
+
+    words: str
+    at: str
+    by: str
+    note: str
+    chip: Light
+    answer: str
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What is offered to the actor's office. ``ref``: its address where it lies here already; "" where it does not.
+
+    ``result``: what was decided, of one that comes home. ``over``: why it waits no more; "" while it does.
+    """
+
+    id: UUID
+    code: str
+    ref: str
+    procedure: str
+    giver: str
+    by: str
+    at: str
+    note: str
+    take: str
+    over: str
+    light: Light
+    due: str
+    applicant: parts.Applicant
+    subject: str
+    facts: tuple[parts.Fact, ...]
+    papers: tuple[str, ...]
+    files: tuple[files.FileFacts, ...]
+    result: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What is told of a passage to another node. ``files``: SHA-256 → name."""
+
+    node: UUID
+    body: Mapping[str, Any]
+    files: Mapping[str, str]
+
+
+def ways(case: Case) -> tuple[Way, ...]:
+    """The passages of a dossier, the newest first."""
+    return tuple(_way(one) for one in Passage.objects.filter(case_id=case.pk).order_by("-at"))
+
+
+def offer(actor: Actor, passage_id: UUID) -> Offer:
+    """One offer, with what there is to decide by. NotFound for whoever does not work at the counter that it is for."""
+    passage = Passage.objects.filter(access.offered_to(actor), pk=passage_id).first()
+    if passage is None:
+        raise NotFound
+    audit.saw([passage.case_id])
+    case = Case.objects.filter(pk=passage.case_id).first()
+    if passage.giver_node and passage.way == "up" and passage.stand == "offered":
+        return _from_elsewhere(passage)
+    if case is None:
+        raise NotFound("Hồ sơ này không còn chờ nhận ở đây.")
+    return _from_here(passage, case)
+
+
+def offered_file(actor: Actor, passage_id: UUID, file_id: UUID) -> tuple[files.FileFacts, bytes]:
+    """A scan that came with an offer, with its bytes as they arrived."""
+    passage = Passage.objects.filter(access.offered_to(actor), pk=passage_id).first()
+    if passage is None:
+        raise NotFound
+    audit.saw([passage.case_id])
+    return files.opened(owner_kind="passage", owner_id=passage.pk, file_id=file_id)
+
+
+def letter(passage_id: UUID) -> tuple[str, Letter] | None:
+    """("up" or "back", what is offered to another node); None if it stays here, or was answered meanwhile."""
+    passage = Passage.objects.filter(pk=passage_id).exclude(receiver_node=None).first()
+    if passage is None or not passage.bundle:
+        return None
+    assert passage.receiver_node is not None
+    said = _body(passage)
+    return passage.way, Letter(passage.receiver_node, passage.bundle, bundle.files_of(said))
+
+
+def word(passage_id: UUID, said: str) -> Letter | None:
+    """A word of one side of a passage to the other; None if both are here."""
+    passage = Passage.objects.filter(pk=passage_id).first()
+    if passage is None:
+        return None
+    node = passage.receiver_node if said == "recall" else passage.giver_node
+    if node is None:
+        return None
+    body = {
+        "passage": str(passage.pk),
+        "case": str(passage.case_id),
+        "at": (passage.answered_at or passage.arrived_at or passage.at).isoformat(),
+        "by": passage.answered_by if said != "recall" else passage.by,
+        "reason": passage.answer,
+    }
+    return Letter(node, body, {})
+
+
+def home_of(case_id: UUID) -> UUID | None:
+    """The node that waits for a dossier which this one has; None where there is none."""
+    owned = Case.objects.filter(pk=case_id, came_at__isnull=False).exists()
+    came = Passage.objects.filter(case_id=case_id, way="up", stand="taken").order_by("at").last() if owned else None
+    return came.giver_node if came else None
+
+
+def _body(passage: Passage) -> bundle.Passed:
+    kind = bundle.Handed if passage.way == "up" else bundle.Returned
+    return kind.model_validate(passage.bundle)
+
+
+def _way(one: Passage) -> Way:
+    to = f"{'Chuyển lên' if one.way == 'up' else 'Chuyển về'} {one.receiver_name}"
+    from_there = one.giver_node is not None
+    said = f"Nhận từ {one.giver_name}" if from_there else to
+    answer = ": ".join(filter(None, (one.answered_by, one.answer)))
+    return Way(said, light.moment(one.at), one.by, one.note, chip(one), answer)
+
+
+def chip(one: Passage) -> Light:
+    """Where a passage is: chờ gửi → đang đi → đã đến → đã nhận, or refused."""
+    answered = light.moment(one.answered_at)
+    ended = {
+        "taken": Light("fine", f"Đã nhận {answered}"),
+        "declined": Light("late", f"Bị từ chối {answered}"),
+        "released": Light("none", f"Đã rút về {answered}"),
+        "recalling": Light("soon", "Đang xin lại, chờ nơi nhận trả lời"),
+    }
+    if one.stand in ended:
+        return ended[one.stand]
+    if one.arrived_at:
+        return Light("soon", f"Đã đến {light.moment(one.arrived_at)}, chờ người nhận")
+    return Light("soon", f"Đang đi từ {light.moment(one.told_at)}" if one.told_at else "Chờ gửi")
+
+
+def _from_elsewhere(passage: Passage) -> Offer:
+    """What was told of it: the dossier is not here yet."""
+    said = bundle.Handed.model_validate(passage.bundle)
+    who, version = said.applicant, unpacking.version_for(said.procedure)
+    return Offer(
+        **_common(passage),
+        code=said.code,
+        ref="",
+        procedure=said.procedure.name,
+        take="Nhận hồ sơ",
+        light=light.light(said.due, clock.now(), calendar_of(passage.receiver_id)),
+        due=light.moment(said.due),
+        applicant=parts.Applicant(who.name, who.number, who.phone, who.email, who.address),
+        subject=clean(said.subject),
+        facts=parts.facts(Case(facts=unpacking.facts_of(said, version)), version.spec.form),
+        papers=tuple(one.name for one in said.papers if one.handed_in),
+        result="",
+    )
+
+
+def _from_here(passage: Passage, case: Case) -> Offer:
+    """The dossier is here: as an office of this node offers it, or as we gave it up."""
+    ending, result = _ended(passage, case)
+    return Offer(
+        **_common(passage),
+        code=case.code or "",
+        ref=case.code or str(case.pk),
+        procedure=case.procedure_name,
+        take=TAKE.get(ending, "Nhận hồ sơ"),
+        light=light.light(case.due, clock.now(), calendar_of(case.office_id)),
+        due=light.moment(case.due),
+        applicant=parts.applicant(case),
+        subject=case.subject,
+        facts=parts.facts(case, catalogue.version(case.procedure_version_id).spec.form),
+        papers=tuple(case.papers.filter(handed_in=True).order_by("position").values_list("name", flat=True)),
+        result=result,
+    )
+
+
+def _common(passage: Passage) -> dict[str, Any]:
+    return {
+        "id": passage.pk,
+        "giver": passage.giver_name,
+        "by": passage.by,
+        "at": light.moment(passage.at),
+        "note": passage.note,
+        "over": "" if passage.stand == "offered" else chip(passage).text,
+        "files": files.listed(owner_kind="passage", owner_id=passage.pk),
+    }
+
+
+def _ended(passage: Passage, case: Case) -> tuple[str, str]:
+    """With what a dossier comes home, and what was decided, in a line; ("", "") on its way up."""
+    if passage.way == "up":
+        return "", ""
+    if passage.bundle:
+        said = bundle.Returned.model_validate(passage.bundle)
+        decided = [(one.name, one.number, one.content) for one in said.results]
+        return said.ending, _decided(decided, said.refusal.reason if said.refusal else "")
+    rows = CaseResult.objects.filter(case=case, approved_at__isnull=False).order_by("key")
+    reason = Refusal.objects.filter(case=case).values_list("reason", flat=True).first() or ""
+    ending = packing.ENDINGS.get(passage.kept.get("state", ""), "")
+    return ending, _decided(list(rows.values_list("name", "number", "content")), reason)
+
+
+def _decided(results: Sequence[tuple[str, str, str]], refused: str) -> str:
+    said = "; ".join(f"{name}{f' số {number}' if number else ''}: {content}" for name, number, content in results)
+    return said or refused
+
+
+def offered_rows(offers: Iterable[Passage]) -> list[dict[str, Any]]:
+    """Lines of the day's list: of a dossier that is not here yet by its passage, of another by its own values."""
+    rows, found = list(offers), []
+    here = Case.objects.in_bulk([one.case_id for one in rows])
+    for one in rows:
+        case = here.get(one.case_id)
+        if case is None or (one.giver_node and one.way == "up"):
+            said = bundle.Handed.model_validate(one.bundle)
+            title, who, due = said.procedure.name, said.applicant.name, said.due
+        else:
+            title, who, due = case.procedure_name, case.applicant_name, case.due
+        found.append(
+            {
+                "id": one.pk,
+                "case_id": one.case_id,
+                "code": None,
+                "office_id": one.receiver_id,
+                "procedure_name": title,
+                "applicant_name": who,
+                "state": "offered",
+                "due": due,
+                "step_due": None,
+                "finished_at": None,
+                "held_since": one.at,
+                "holder__full_name": one.giver_name,
+            }
+        )
+    return found
