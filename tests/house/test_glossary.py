@@ -19,6 +19,7 @@ from xaso.fees import access as fees
 from xaso.learning import access as learning
 from xaso.people import access as people
 from xaso.reporting import access as reporting
+from xaso.signing import access as signing
 
 PAGE = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 VERB = re.compile(r"[a-z]+\.[a-z_]+")
@@ -61,6 +62,7 @@ def names() -> dict[str, set[str]]:
             *learning.VERBS,
             *fees.VERBS,
             *exchange.VERBS,
+            *signing.VERBS,
             *transitions,
             *filter(VERB.fullmatch, written_verbs()),
         },

@@ -19,6 +19,7 @@ CATALOGUE = "The catalogue is used through actions, queries and events"
 FEES = "Fees are used through actions, queries and events"
 CASES = "Cases are used through actions, queries and events"
 REPORTS = "Reports are used through actions, queries and events"
+SIGNING = "Signing is used through actions, queries and events"
 LEARNING = "Learning is used through actions, queries and events"
 BY_NAME = "Nobody knows a procedure by name"
 APART = "No procedure knows another"
@@ -33,6 +34,8 @@ PLANTED = [
     (FLOORS, "xaso.reporting.events", "xaso.web.request"),
     (FLOORS, "xaso.catalogue.rules", "xaso.fees.events"),
     (FLOORS, "xaso.fees.rules", "xaso.cases.events"),
+    (FLOORS, "xaso.signing.rules", "xaso.cases.events"),
+    (FLOORS, "xaso.fees.rules", "xaso.signing.events"),
     (FLOORS, "xaso.cases.events", "xaso.web.request"),
     (FLOORS, "xaso.cases.rules", "xaso.learning.invented"),
     (FLOORS, "xaso.learning.access", "xaso.web.nav"),
@@ -58,6 +61,8 @@ PLANTED = [
     (CATALOGUE, "xaso.web.nav", "xaso.catalogue.packages"),
     (FEES, "xaso.cases.access", "xaso.fees.models"),
     (FEES, "xaso.web.nav", "xaso.fees.rules"),
+    (SIGNING, "xaso.cases.access", "xaso.signing.models"),
+    (SIGNING, "xaso.web.nav", "xaso.signing.trust"),
     (CASES, "xaso.web.nav", "xaso.cases.models"),
     (CASES, "xaso.reporting.access", "xaso.cases.access"),
     (CASES, "xaso.site.subscriptions", "xaso.cases.rules"),

@@ -23,7 +23,7 @@ SUSPECT = set(
 )
 MARKUP = re.compile(r"{[{%#].*?[}%#]}|<[^>]+>", re.DOTALL)
 VIETNAMESE = re.compile(r"[À-ỹ]")
-ROOMS = ("xaso/web/", "xaso/cases/", "xaso/people/", "xaso/base/")
+ROOMS = ("xaso/web/", "xaso/cases/", "xaso/signing/", "xaso/people/", "xaso/base/")
 
 
 def sentences(text: str) -> list[str]:

@@ -53,6 +53,13 @@ OPTIONS = (
         "XASO_CLAMD", "text", "", "host:port of ClamAV's daemon, such as 127.0.0.1:3310; empty: files are not scanned."
     ),
     Option(
+        "XASO_TIMESTAMP_URL",
+        "text",
+        "",
+        "Address (RFC 3161) that confirms the times of signatures; empty: signatures carry no confirmed time.",
+    ),
+    Option("XASO_TOKEN_MODULE", "path", None, "Library (PKCS#11) of the signing devices plugged into this computer."),
+    Option(
         "XASO_IDLE_MINUTES",
         "int",
         30,

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "xaso.people",
     "xaso.catalogue",
     "xaso.fees",
+    "xaso.signing",
     "xaso.cases",
     "xaso.reporting",
     "xaso.learning",
@@ -148,7 +149,11 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"level": "CRITICAL"}},  # web.errors logs a fault once, with its reference
+    "loggers": {
+        "django.request": {"level": "CRITICAL"},  # web.errors logs a fault once, with its reference
+        "pyhanko": {"level": "CRITICAL"},  # what is wrong with a file or a certificate stands in the report
+        "pyhanko_certvalidator": {"level": "CRITICAL"},
+    },
 }
 
 PORTAL_URL = read("XASO_PORTAL_URL")
@@ -156,6 +161,8 @@ BACKUP_DIR: Path = read("XASO_BACKUP_DIR") or DATA / "backups"
 BACKUP_HOUR = read("XASO_BACKUP_HOUR")
 SCAN_FOLDER: Path | None = read("XASO_SCAN_FOLDER")
 CLAMD = read("XASO_CLAMD")
+TIMESTAMP_URL = read("XASO_TIMESTAMP_URL")
+TOKEN_MODULE: Path | None = read("XASO_TOKEN_MODULE")
 IDLE_MINUTES = read("XASO_IDLE_MINUTES")
 SECOND_FACTOR = [one for one in read("XASO_SECOND_FACTOR") if one != "none"]
 SECOND_FACTOR_GRACE_DAYS = read("XASO_SECOND_FACTOR_DAYS")

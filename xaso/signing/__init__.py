@@ -1,0 +1,1 @@
+"""Digital signatures: keys of officers and seals of offices, signatures on PDF files, reports on them."""

@@ -1,0 +1,28 @@
+"""What opens a key is asked for each batch and kept nowhere."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from pyhanko.sign import Signer
+
+from xaso.base import sealing
+from xaso.signing.keys import SEALED, devices, files
+from xaso.signing.models import SigningKey
+
+
+@contextmanager
+def opened(key: SigningKey, secret: str) -> Iterator[Signer]:
+    """What signs with the key, for one batch.
+
+    Raises:
+        KeyRefused: wrong password or PIN, no device.
+    """
+    if key.kind == "file":
+        assert key.sealed is not None
+        with files.opened(sealing.open_sealed(SEALED, key.pk, key.sealed), secret) as signer:
+            yield signer
+    else:
+        certificate = bytes(key.certificate)
+        with devices.opened(settings.TOKEN_MODULE, key.label, certificate, secret) as signer:
+            yield signer

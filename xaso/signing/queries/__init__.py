@@ -1,0 +1,24 @@
+"""Every read of the room: keys of a person, signatures of a thing, the report on a file."""
+
+from xaso.signing.access import may_ever
+from xaso.signing.queries.keys import KeyRow, keys_of, plugged_in, seals
+from xaso.signing.queries.reports import report
+from xaso.signing.queries.signatures import SignatureRow, signatures
+from xaso.signing.validation.report import Finding, Report, SignatureReport, Signer, Verdict, Weight
+
+__all__ = [
+    "Finding",
+    "KeyRow",
+    "Report",
+    "SignatureReport",
+    "SignatureRow",
+    "Signer",
+    "Verdict",
+    "Weight",
+    "keys_of",
+    "may_ever",
+    "plugged_in",
+    "report",
+    "seals",
+    "signatures",
+]
