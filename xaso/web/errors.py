@@ -4,6 +4,7 @@ import logging
 import secrets
 import sys
 from dataclasses import dataclass
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 from django.contrib.sessions.exceptions import SessionInterrupted
@@ -11,6 +12,7 @@ from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from xaso.base.errors import Refused
 from xaso.web.request import is_htmx
@@ -51,11 +53,23 @@ class Notice:
 
 def page(request: HttpRequest, status: int, notice: Notice) -> HttpResponse:
     """The notice inside the house's frame; a fragment request gets it in place of the whole page's body."""
-    response = render(request, "ui/notice.html", {"notice": notice}, status=status)
+    shown = {"notice": notice, "back": _came_from(request)}
+    response = render(request, "ui/notice.html", shown, status=status)
     if is_htmx(request):
         for name, value in IN_PLACE.items():
             response.headers[name] = value
     return response
+
+
+def _came_from(request: HttpRequest) -> str:
+    """The page of ours from which this was asked, "" where it is not known or the same."""
+    said = request.META.get("HTTP_REFERER", "")
+    if not url_has_allowed_host_and_scheme(said, {request.META.get("HTTP_HOST", "")}):
+        return ""
+    parts = urlsplit(said)
+    address = urlunsplit(("", "", parts.path, parts.query, ""))
+    elsewhere = parts.path != request.path and address.startswith("/") and not address.startswith("//")
+    return address if elsewhere else ""
 
 
 def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:

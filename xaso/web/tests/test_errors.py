@@ -29,6 +29,25 @@ def test_a_refusal_of_a_fragment_takes_the_place_of_the_page() -> None:
     assert answer.headers["HX-Reselect"] == "main"
 
 
+@pytest.mark.parametrize(
+    ("came_from", "shown"),
+    [
+        ("http://testserver/ho-so/H35-1/?a=1", True),
+        ("http://testserver/tu-choi/da-doi/", False),
+        ("https://xau.example/ho-so/H35-1/?a=1", False),
+        ("javascript:alert(1)", False),
+        ("http://[", False),
+        ("//xau.example/", False),
+        ("http://testserver//xau.example/", False),
+        ("", False),
+    ],
+)
+def test_it_leads_back_to_where_somebody_came_from_but_nowhere_else(came_from: str, shown: bool) -> None:
+    page = Client().get("/tu-choi/da-doi/", headers={"Referer": came_from, "Host": "testserver"}).content.decode()
+    assert ("Quay lại trang trước" in page) == shown
+    assert ('href="/ho-so/H35-1/?a=1"' in page) == shown
+
+
 def test_an_unknown_address() -> None:
     answer = Client().get("/khong-co/")
     assert answer.status_code == 404
