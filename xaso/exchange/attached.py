@@ -125,6 +125,12 @@ def names(peer: UUID, sha256: str) -> bool:
     return OutgoingFile.objects.filter(sha256=sha256, envelope__peer=peer).exists()
 
 
+def to_carry(peer: UUID) -> list[tuple[str, int]]:
+    """(SHA-256, size) of what the peer may lack of the files that envelopes to it name, the smallest first."""
+    rows = OutgoingFile.objects.filter(envelope__in=Outgoing.objects.filter(~is_fetched(), peer=peer))
+    return sorted(set(rows.values_list("sha256", "size")), key=lambda one: (one[1], one[0]))
+
+
 def first_without_effect() -> Sequence[tuple[UUID, int, str, int]]:
     """Peer, life, lane, number: of each stream the first envelope with files that has had no effect yet."""
     rows = Incoming.objects.filter(Exists(IncomingFile.objects.filter(envelope=OuterRef("pk"))), done_at=None)

@@ -9,9 +9,11 @@ from uuid import UUID
 from django.db import transaction
 
 from xaso.base import clock
-from xaso.exchange import attached, here, identity, tables
+from xaso.exchange import attached, here, identity, tables, telling
 from xaso.exchange.models import Outgoing, Peer
 from xaso.exchange.protocol.envelope import Envelope, FileRef, Lane, Sealed, Stream, lane_of, opened, seal
+
+TWICE = "Có hai máy cùng mang tên nút này; cần người quản trị quyết định."
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,14 @@ def _queue(peer: UUID, kind: Kind, body: Mapping[str, Any], files: tuple[FileRef
         )
         attached.send_along(row, files)
     return envelope
+
+
+def live_on(peer: UUID, life: int) -> None:
+    """The peer heard this node in a life that it does not know: take another, or stop until a person has decided."""
+    if relive(peer, life):
+        return
+    Peer.objects.filter(pk=peer).update(halted=TWICE)
+    telling.tell(peer, "twice", TWICE)
 
 
 def relive(peer: UUID, above: int) -> bool:

@@ -36,12 +36,16 @@ class FileShelf:
     """Calls about one peer come one at a time; about several at the same time.
 
     ``aside``: has something done elsewhere that may take long. ``changed``: hears from there of whom there is news.
+    ``place``: where it lies on its way; each carrier has its own, for it may be another process.
     """
 
     def __init__(
-        self, aside: Callable[[Callable[[], None]], object], changed: Callable[[UUID], None] = lambda _: None
+        self,
+        aside: Callable[[Callable[[], None]], object],
+        changed: Callable[[UUID], None] = lambda _: None,
+        place: str = "partial",
     ) -> None:
-        self._root = files.root() / "partial"
+        self._root = files.root() / place
         self._aside, self._changed = aside, changed
         self._folders: dict[UUID, VeiledFolder] = {}
         self._partials: dict[Key, Partial] = {}

@@ -54,10 +54,10 @@ COMMANDS = {
     "edxml": Entry("Xem một gói tin edXML nói gì, có lỗi gì.", database=False),
     "sign": Entry("Kiểm tra chữ ký số của một tệp PDF."),
     "node": Entry("Trao đổi với nút khác: nút trung tâm, mã mời, tham gia."),
+    "exchange": Entry("Trao đổi với nơi khác bằng thẻ nhớ.", database=False),
     "build-network-node": Entry("Dựng một nút của mạng mẫu.", hidden=True),
     "build-demo": Entry("Dựng dữ liệu của xã mẫu.", hidden=True),
     "web": Entry("Phần trang màn hình của serve.", database=False, hidden=True),
-    "exchange": Entry("Phần trao đổi với nút khác của serve.", database=False, hidden=True),
 }
 
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from xaso.base import clock
 from xaso.exchange import here, membership, sending
-from xaso.exchange.carriers.https import talk
 from xaso.exchange.carriers.https.channel import HELD, Closed, Words
 from xaso.exchange.carriers.https.server import parsed
 from xaso.exchange.models import Peer, Trouble
@@ -92,12 +91,12 @@ def test_a_node_that_was_restored_takes_another_life(peer: Peer) -> None:
     Peer.objects.update(apart=True)
     sending.send(THERE, Kind("test.said", 1, "urgent"), {})
     before = here.current().life
-    talk._lived_on(THERE, before + 5)
+    sending.live_on(THERE, before + 5)
     assert here.current().life > before + 5
     assert membership.dialled() == [peer]
 
 
 def test_two_of_one_node_wait_for_a_person(peer: Peer) -> None:
-    talk._lived_on(THERE, here.current().life + 5)
+    sending.live_on(THERE, here.current().life + 5)
     assert [(one.kind, one.peer_id) for one in Trouble.objects.all()] == [("twice", THERE)]
     assert membership.dialled() == []

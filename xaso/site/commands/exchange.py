@@ -1,4 +1,4 @@
-"""The part of ``xaso serve`` that talks with other nodes. One process per data folder.
+"""``xaso exchange``: the part of ``xaso serve`` that talks with other nodes, one process per data folder; and sticks.
 
 Until this node takes part in the exchange it sleeps, without the database's machinery: most offices never do.
 """
@@ -19,12 +19,52 @@ from xaso.site.ready import must_be_set_up
 KEY = "exchange.ed25519"
 """Made when a node begins to take part (``xaso.exchange.identity``, which would load Django)."""
 LOOK = 2.0
+JSON = click.option("--json", "as_json", is_flag=True, help="Chỉ in kết quả dạng JSON.")
 
 
-@click.command("exchange")
+@click.group("exchange", invoke_without_command=True)
 @click.option("--child", is_flag=True, hidden=True, help="Do serve mở; kết thúc cùng với nó.")
-def exchange(child: bool) -> None:
-    """Phần trao đổi với nút khác; do serve mở."""
+@click.pass_context
+def exchange(context: click.Context, child: bool) -> None:
+    """Trao đổi với nơi khác bằng thẻ nhớ, khi đường truyền đứt lâu.
+
+    Không kèm lệnh con thì chạy riêng phần trao đổi qua đường truyền (serve đã gồm phần này).
+    """
+    if context.invoked_subcommand is None:
+        _run(child=child)
+
+
+@exchange.command("export")
+@click.argument("folder", metavar="THƯ_MỤC", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--to", "name", metavar="TÊN", help="Gửi nơi nào, như “xaso node list” ghi; bỏ qua khi chỉ có một nơi.")
+@JSON
+def export(folder: Path, name: str | None, as_json: bool) -> None:
+    """Ghi lên thẻ nhớ mọi tin và tệp mà nơi nhận có thể còn thiếu.
+
+    Tệp được khóa cho riêng nơi nhận. Mất thẻ, nhập hai lần, hay đường truyền nối lại giữa chừng đều không sao.
+    """
+    _sticks().export(folder, name, as_json)
+
+
+@exchange.command("import")
+@click.argument("place", metavar="TỆP_HOẶC_THƯ_MỤC", type=click.Path(path_type=Path, exists=True))
+@JSON
+def import_(place: Path, as_json: bool) -> int:
+    """Nhập một tệp từ thẻ nhớ, hoặc mọi tệp .xaso trong một thư mục.
+
+    Mã kết thúc: 0 nhập hết; 1 có tệp không nhập được; 2 không có tệp nào dùng được.
+    """
+    result: int = _sticks().import_(place, as_json)
+    return result
+
+
+def _sticks() -> Any:
+    must_be_set_up(read("XASO_DATA"))
+    _set_up_django()
+    return importlib.import_module("xaso.site.sticks")
+
+
+def _run(*, child: bool) -> None:
     data: Path = read("XASO_DATA")
     must_be_set_up(data)
     asked = StopAsked()
@@ -41,9 +81,13 @@ def exchange(child: bool) -> None:
         stop("Phần trao đổi của thư mục dữ liệu này đang chạy rồi.", Exit.OCCUPIED)
 
 
-def _talk(asked: StopAsked) -> None:
+def _set_up_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xaso.site.settings")
     importlib.import_module("django").setup()
+
+
+def _talk(asked: StopAsked) -> None:
+    _set_up_django()
     settling = importlib.import_module("xaso.base.settling")
     settling.behind_the_screens()
     process = importlib.import_module("xaso.exchange.carriers.https.process")

@@ -3,7 +3,6 @@
 import asyncio
 import time
 from contextlib import suppress
-from uuid import UUID
 
 from xaso.exchange import identity, sending, telling
 from xaso.exchange.carriers.https.channel import Channel, Closed, Words
@@ -16,7 +15,6 @@ LONGEST = 12 * 3600.0
 """Seconds: then both greet anew, so that certificates are renewed and whoever was shut out is noticed."""
 DISTRUST = 60.0
 """Seconds in which a peer that said what cannot be is left alone."""
-TWICE = "Có hai máy cùng mang tên nút này; cần người quản trị quyết định."
 DIALING, ANSWERING = Rhythm(beat=30.0, patience=12.0), Rhythm(beat=6.0, patience=75.0)
 """Signs of life cost an idle line the most bytes. It is enough that the side that can dial anew notices within seconds
 that the other is gone; the hub's end of a dead connection goes when the next one comes, or after a while."""
@@ -28,7 +26,7 @@ async def hold(channel: Channel, peer: Peer, works: Works, rhythm: Rhythm) -> fl
     try:
         await talk.run()
     except LivedOn as problem:
-        await works.do(_lived_on, peer.node, problem.life)
+        await works.do(sending.live_on, peer.node, problem.life)
     except Liar as problem:
         await works.do(telling.tell, peer.node, "lie", str(problem))
         return DISTRUST
@@ -105,11 +103,3 @@ class _Talk:
         lacking = self._errand.reckon(fresh=bool(came))
         self._link.lacks(lacking)
         return self._link.due(time.monotonic()), self._link.next_due(), lacking
-
-
-def _lived_on(peer: UUID, life: int) -> None:
-    """The peer heard this node in a life that it does not know."""
-    if sending.relive(peer, life):
-        return
-    Peer.objects.filter(pk=peer).update(halted=TWICE)
-    telling.tell(peer, "twice", TWICE)
