@@ -39,7 +39,7 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory(prefix="xaso-exchange-") as passing:
         place = Path(passing)
-        _built(place)
+        built(place)
         os.environ |= {"XASO_DATA": str(place / HUB), "DJANGO_SETTINGS_MODULE": "xaso.site.settings"}
         importlib.import_module("django").setup()
         from bench.machine import machine  # noqa: PLC0415 - needs the settings
@@ -56,10 +56,10 @@ def main() -> int:
 def _measured(place: Path, profile: dict[str, Any], words: argparse.Namespace, *, first: bool) -> dict[str, Any]:
     weaklink = importlib.import_module("weaklink")
     with weaklink.Link(**profile) as link:
-        link.start("hub", _program("exchange"), env=_environment(place, HUB))
+        link.start("hub", program("exchange"), env=environment(place, HUB))
         if first:
-            _joined(place, link)
-        link.start("commune", _program("exchange"), env=_environment(place, COMMUNE))
+            joined(place, link)
+        link.start("commune", program("exchange"), env=environment(place, COMMUNE))
         sent = _Sent(place)
         sent.until_there(sent.one(10), PATIENCE)
         limit = link.physical_limit(MESSAGE)
@@ -68,10 +68,10 @@ def _measured(place: Path, profile: dict[str, Any], words: argparse.Namespace, *
         found |= {"p50_s": _part(times, 0.5), "p95_s": _part(times, 0.95)}
         found["p50_to_limit"] = round(found["p50_s"] / limit, 2)
         found["idle_bytes_an_hour"] = _idle(link, words.idle)
-        before = _wire(link)
+        before = wire(link)
         sent.until_there(sent.one(600), PATIENCE)
         time.sleep(1)
-        found["bytes_of_a_status"] = _wire(link) - before
+        found["bytes_of_a_status"] = wire(link) - before
         found["first_message_after_cut_s"] = _after_cut(link, sent, words.cut)
     return found
 
@@ -89,12 +89,12 @@ def _after_cut(link: Any, sent: "_Sent", seconds: float) -> float:
 
 
 def _idle(link: Any, seconds: float) -> int:
-    before = _wire(link)
+    before = wire(link)
     time.sleep(seconds)
-    return round((_wire(link) - before) * 3600 / seconds)
+    return round((wire(link) - before) * 3600 / seconds)
 
 
-def _wire(link: Any) -> int:
+def wire(link: Any) -> int:
     """Bytes of IP that went over the link, both ways."""
     return sum(int(way["wire"]) for way in link.counters()["directions"])
 
@@ -136,31 +136,32 @@ def _part(times: Sequence[float], part: float) -> float:
     return round(statistics.median(ordered) if part == 0.5 else ordered[int((len(ordered) - 1) * part)], 3)
 
 
-def _built(place: Path) -> None:
+def built(place: Path) -> None:
     for key in (HUB, COMMUNE):
-        _run(place, key, "build-network-node", key, "9100")
-    _run(place, HUB, "node", "init", "--role=hub", "--name=Tỉnh", f"--address=https://10.77.0.1:{PORT}")
+        run(place, key, "build-network-node", key, "9100")
+    run(place, HUB, "node", "init", "--role=hub", "--name=Tỉnh", f"--address=https://10.77.0.1:{PORT}")
 
 
-def _joined(place: Path, link: Any) -> None:
-    code = json.loads(_run(place, HUB, "node", "invite", "Xã", "--json"))["link"]
+def joined(place: Path, link: Any) -> None:
+    code = json.loads(run(place, HUB, "node", "invite", "Xã", "--json"))["link"]
     for _ in range(30):
         time.sleep(1)
-        if link.run("commune", _program("node", "join", code), env=_environment(place, COMMUNE)).returncode == 0:
+        if link.run("commune", program("node", "join", code), env=environment(place, COMMUNE)).returncode == 0:
             return
     raise TimeoutError("the commune could not join")
 
 
-def _run(place: Path, key: str, *words: str) -> str:
-    done = subprocess.run(_program(*words), env=_environment(place, key), check=True, capture_output=True, text=True)  # noqa: S603 - our own program
+def run(place: Path, key: str, *words: str, module: str = "xaso.site.cli") -> str:
+    command, where = program(*words, module=module), environment(place, key)
+    done = subprocess.run(command, env=where, check=True, capture_output=True, text=True)  # noqa: S603 - our own program
     return done.stdout
 
 
-def _program(*words: str) -> list[str]:
-    return [sys.executable, "-m", "xaso.site.cli", *words]
+def program(*words: str, module: str = "xaso.site.cli") -> list[str]:
+    return [sys.executable, "-m", module, *words]
 
 
-def _environment(place: Path, key: str) -> dict[str, str]:
+def environment(place: Path, key: str) -> dict[str, str]:
     where = {"XASO_EXCHANGE_HOST": "10.77.0.1", "XASO_EXCHANGE_PORT": str(PORT)}
     return {**os.environ, "XASO_DATA": str(place / key), **where}
 

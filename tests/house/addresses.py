@@ -15,7 +15,7 @@ from xaso.base import clock
 from xaso.base.models import StoredFile
 from xaso.cases import actions as cases_actions
 from xaso.cases.models import Case, Digest, DueChange
-from xaso.exchange.models import Peer, Trouble
+from xaso.exchange.models import Incoming, IncomingFile, Peer, Trouble
 from xaso.fees import actions as fees
 from xaso.fees import queries as charges
 from xaso.fees.models import Rate
@@ -61,6 +61,16 @@ def halted(_world: World) -> Mapping[str, Any]:
     said = {"name": "UBND xã Nậm Cắn", "joined_at": clock.now(), "halted": "hai máy cùng một nút"}
     Peer.objects.update_or_create(node=NODE, defaults=said)
     return {"node": NODE}
+
+
+def wrong_file(_world: World) -> Mapping[str, Any]:
+    now = clock.now()
+    peer, _ = Peer.objects.get_or_create(node=NODE, defaults={"name": "UBND xã Nậm Cắn", "joined_at": now})
+    number = 1 + Incoming.objects.count()
+    place = {"peer": peer, "life": 1, "lane": "bulk", "sequence": number, "payload": b"{}", "signature": b""}
+    envelope = Incoming.objects.create(**place, arrived_at=now)
+    file = {"sha256": "0" * 64, "size": 4_900_000, "name": "giay.pdf", "wrong": 3}
+    return {"file_id": IncomingFile.objects.create(envelope=envelope, **file).pk}
 
 
 def of_binh(world: World) -> Mapping[str, Any]:
@@ -329,6 +339,7 @@ EXAMPLES: dict[str, Example] = {
     "steward:links": Example(STEWARD),
     "steward:see_trouble": Example(STEWARD, trouble, post=empty),
     "steward:resume_link": Example(STEWARD, halted, post=empty),
+    "steward:ask_for_file_again": Example(STEWARD, wrong_file, post=empty),
     "steward:units": Example(STEWARD),
     "steward:new_unit": Example(STEWARD),
     "steward:unit": Example(STEWARD, unit, ours=True),

@@ -7,6 +7,7 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "exchange.watch": ("steward",),
     "exchange.read_trouble": ("steward",),
     "exchange.resume": ("steward",),
+    "exchange.ask_again": ("steward",),
 }
 
 

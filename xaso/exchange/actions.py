@@ -6,7 +6,8 @@ from xaso.base.actor import Actor
 from xaso.base.command import command
 from xaso.base.errors import NotFound
 from xaso.exchange import access, events
-from xaso.exchange.models import Peer, Trouble
+from xaso.exchange.models import IncomingFile, Peer, Trouble
+from xaso.exchange.protocol.shelf import WRONG
 
 
 def see_trouble(*, actor: Actor, trouble_id: int) -> events.TroubleSeen:
@@ -31,3 +32,19 @@ def resume(*, actor: Actor, node: UUID) -> events.Resumed:
             raise NotFound("Đường truyền này không dừng.")
         Peer.objects.filter(pk=node, halted=halted).update(halted="")
         return cmd.publish(events.Resumed(node_id=node, halted=halted))
+
+
+def ask_again(*, actor: Actor, file_id: UUID) -> events.FileAskedAgain:
+    """A file that came wrong three times is asked for once more, wherever envelopes of its peer name it.
+
+    Raises:
+        NotFound: there is none, or it is being asked for.
+    """
+    access.must(actor, "exchange.ask_again")
+    with command("exchange.ask_again", actor) as cmd:
+        row = IncomingFile.objects.filter(pk=file_id, here_at=None, wrong__gte=WRONG).select_related("envelope").first()
+        if row is None:
+            raise NotFound("Tệp này đang được xin lại, hoặc đã nhận.")
+        peer = row.envelope.peer_id
+        IncomingFile.objects.filter(envelope__peer=peer, sha256=row.sha256, here_at=None).update(wrong=0)
+        return cmd.publish(events.FileAskedAgain(node_id=peer, sha256=row.sha256))

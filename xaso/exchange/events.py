@@ -19,3 +19,12 @@ class Resumed(Event):
     NAME = "exchange.resumed.v1"
     node_id: UUID
     halted: str
+
+
+@dataclass(frozen=True)
+class FileAskedAgain(Event):
+    """A steward has it that a file which came wrong is asked for once more."""
+
+    NAME = "exchange.file_asked_again.v1"
+    node_id: UUID
+    sha256: str

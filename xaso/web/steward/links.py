@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
-from xaso.exchange import actions
+from xaso.exchange import actions, moving
 from xaso.exchange import queries as exchange
 from xaso.web import sitting
 from xaso.web.doors import POST, door
@@ -19,6 +19,8 @@ def links(request: Request) -> HttpResponse:
         "own": exchange.own(),
         "links": exchange.links(request.actor),
         "troubles": exchange.troubles(request.actor),
+        "moving": moving.moving(request.actor),
+        "wrong": moving.wrong(request.actor),
     }
     return render(request, "steward/links.html", shown)
 
@@ -36,4 +38,12 @@ def resume(request: Request, node: UUID) -> HttpResponse:
     """A halted link goes on."""
     actions.resume(actor=request.actor, node=node)
     sitting.say(request, "Đã cho trao đổi tiếp. Đường truyền tự nối lại sau ít phút.")
+    return HttpResponseRedirect("/quan-tri/trao-doi/")
+
+
+@door("exchange.ask_again", methods=POST)
+def ask_again(request: Request, file_id: UUID) -> HttpResponse:
+    """A file that came wrong is asked for once more."""
+    actions.ask_again(actor=request.actor, file_id=file_id)
+    sitting.say(request, "Đã ghi để xin lại tệp; máy xin lại trong vài phút.")
     return HttpResponseRedirect("/quan-tri/trao-doi/")

@@ -32,6 +32,7 @@ urlpatterns = [
     path("trao-doi/", links.links, name="links"),
     path("trao-doi/<int:trouble_id>/da-xem/", links.seen, name="see_trouble"),
     path("trao-doi/<uuid:node>/tiep-tuc/", links.resume, name="resume_link"),
+    path("trao-doi/tep/<uuid:file_id>/xin-lai/", links.ask_again, name="ask_for_file_again"),
     path("phien/", sessions.sessions, name="sessions"),
     path("phien/ket-thuc/", sessions.revoke, name="revoke"),
     path("nhap-du-lieu/", imports.imports, name="imports"),

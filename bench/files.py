@@ -1,0 +1,174 @@
+"""``python -m bench.files --weaklink FOLDER``: files between two nodes over a weak link, into ``bench/files.json``.
+
+Needs what ``bench.exchange`` needs. Told is how long until a file is among the other node's own, against what nobody
+can beat on that link; how long an urgent message takes meanwhile; what is left to wait after a cut in the midst of one.
+About 35 minutes; ``--large 2000000 --profiles 1`` takes five.
+"""
+
+import argparse
+import importlib
+import json
+import os
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from bench.exchange import COMMUNE, HUB, PATIENCE, built, environment, joined, program, run, wire
+
+PROFILES = (
+    {"rate": 384e3, "rtt_ms": 300, "loss": 3},
+    {"rate": 384e3, "rtt_ms": 300, "loss": 10},
+    {"rate": 128e3, "rtt_ms": 300, "loss": 3},
+)
+SMALL = 300_000
+MESSAGE = 2048
+BETWEEN = 4.0
+"""Seconds between two urgent messages beside a file."""
+
+
+def main() -> int:
+    words = _words()
+    if words.queue:
+        return _queue(words.queue)
+    sys.path.insert(0, str(words.weaklink.absolute()))
+    if not Path("/dev/net/tun").exists():
+        print("no TUN device: not measured", file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory(prefix="xaso-files-") as passing:
+        place = Path(passing)
+        built(place)
+        os.environ |= {"XASO_DATA": str(place / HUB), "DJANGO_SETTINGS_MODULE": "xaso.site.settings"}
+        importlib.import_module("django").setup()
+        from bench.machine import machine  # noqa: PLC0415 - needs the settings
+        from bench.machine import measured as when  # noqa: PLC0415 - as above
+
+        found = {**when(), "machine": machine(), "seed": words.seed, "profiles": []}
+        for number, profile in enumerate(PROFILES[: words.profiles]):
+            found["profiles"].append(_measured(place, {**profile, "seed": words.seed}, words, first=number == 0))
+            print(json.dumps(found["profiles"][-1], indent=2), flush=True)
+    words.out.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    return 0
+
+
+def _measured(place: Path, profile: dict[str, Any], words: argparse.Namespace, *, first: bool) -> dict[str, Any]:
+    weaklink = importlib.import_module("weaklink")
+    with weaklink.Link(**profile) as link:
+        link.start("hub", program("exchange"), env=environment(place, HUB))
+        if first:
+            joined(place, link)
+        link.start("commune", program("exchange"), env=environment(place, COMMUNE))
+        trip = _Trip(place, link)
+        trip.until_there(trip.message(10), PATIENCE)
+        found: dict[str, Any] = {"link": profile, "ways": []}
+        for size in (SMALL, words.large):
+            for sender in (HUB, COMMUNE):
+                found["ways"].append(_way(trip, sender, size))
+                print(json.dumps(found["ways"][-1]), file=sys.stderr, flush=True)
+        found["after_cut"] = _cut(trip, words.large, words.cut)
+    return found
+
+
+def _way(trip: "_Trip", sender: str, size: int) -> dict[str, Any]:
+    """One file, and an urgent message from the hub now and then while it is on its way."""
+    urgent: list[float] = []
+    before, began = wire(trip.link), time.monotonic()
+    sha256 = trip.file(sender, size)
+    sent = time.monotonic()
+    while not trip.is_there(sender, sha256):
+        if size > SMALL and time.monotonic() - sent > BETWEEN * (len(urgent) + 1):
+            urgent.append(trip.took())
+        time.sleep(0.02)
+    took, limit = time.monotonic() - sent, trip.link.physical_limit(size, from_hub=sender == HUB)
+    found = {"from": sender, "bytes": size, "took_s": round(took, 2), "limit_s": round(limit, 2)}
+    found |= {"to_limit": round(took / limit, 2), "wire": wire(trip.link) - before, "queued_s": round(sent - began, 2)}
+    if urgent:
+        found |= {"urgent": len(urgent), "urgent_p50_s": round(statistics.median(urgent), 2)}
+        found |= {"urgent_worst_s": round(max(urgent), 2)}
+    return found
+
+
+def _cut(trip: "_Trip", size: int, seconds: float) -> dict[str, Any]:
+    """A file is half-way when the link goes for so long: from its return until the file is there."""
+    limit = trip.link.physical_limit(size)
+    sha256 = trip.file(HUB, size)
+    time.sleep(limit / 2)
+    trip.link.down()
+    time.sleep(seconds)
+    trip.link.up()
+    back = time.monotonic()
+    while not trip.is_there(HUB, sha256):
+        time.sleep(0.05)
+    return {"bytes": size, "cut_s": seconds, "took_s": round(time.monotonic() - back, 2), "half_s": round(limit / 2, 2)}
+
+
+class _Trip:
+    """What is sent between the two nodes, and when it is there."""
+
+    def __init__(self, place: Path, link: Any) -> None:
+        from xaso.exchange.models import Peer  # noqa: PLC0415 - needs the settings
+
+        self.link, self._place = link, place
+        self._peer = Peer.objects.get(role="commune").node
+
+    def file(self, sender: str, size: int) -> str:
+        """Queue one at a node, in a process of its own. Returns its hash."""
+        return run(self._place, sender, "--queue", str(size), module="bench.files").strip()
+
+    def is_there(self, sender: str, sha256: str) -> bool:
+        statement = "SELECT 1 FROM exchange_incoming_file WHERE sha256 = ? AND here_at IS NOT NULL"
+        return self._asked(COMMUNE if sender == HUB else HUB, statement, sha256)
+
+    def message(self, size: int) -> int:
+        """Queue an urgent one at the hub. Returns its number."""
+        from xaso.exchange.sending import Kind, send  # noqa: PLC0415 - as above
+
+        text = os.urandom(size // 2).hex()
+        return send(self._peer, Kind("bench.said", 1, "urgent"), {"text": text}).sequence
+
+    def until_there(self, number: int, patience: float) -> None:
+        end = time.monotonic() + patience
+        statement = "SELECT 1 FROM exchange_cursor WHERE lane = 'urgent' AND sequence >= ?"
+        while not self._asked(COMMUNE, statement, number):
+            if time.monotonic() > end:
+                raise TimeoutError(f"message {number} did not arrive")
+            time.sleep(0.005)
+
+    def took(self) -> float:
+        before = time.monotonic()
+        self.until_there(self.message(MESSAGE), PATIENCE)
+        return time.monotonic() - before
+
+    def _asked(self, node: str, statement: str, value: object) -> bool:
+        where = (self._place / node / "xaso.sqlite3").as_uri()
+        with closing(sqlite3.connect(f"{where}?mode=ro", uri=True, timeout=5)) as database:
+            return database.execute(statement, [value]).fetchone() is not None
+
+
+def _queue(size: int) -> int:
+    """In the process of a node: an envelope with a new file for its peer."""
+    importlib.import_module("django").setup()
+    from bench.carried import queue  # noqa: PLC0415 - needs the settings
+
+    print(queue(size))
+    return 0
+
+
+def _words() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.files", description=__doc__)
+    parser.add_argument("--weaklink", type=Path, help="folder of weaklink.py")
+    parser.add_argument("--large", type=int, default=10_000_000, help="bytes of the large file")
+    parser.add_argument("--cut", type=float, default=60, help="seconds without a link")
+    parser.add_argument("--profiles", type=int, default=len(PROFILES), help="how many links are measured")
+    parser.add_argument("--seed", type=int, default=1, help="of the losses")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "files.json")
+    parser.add_argument("--queue", type=int, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
