@@ -5,7 +5,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from uuid import UUID
@@ -78,16 +78,23 @@ class Node:
 class FileWorld(Clockwork):
     """``run`` plays the troubles, ``calm`` ends them and waits until everything has arrived.
 
+    ``shelves``: of nodes whose shelf is no ordinary one.
     The first commune is the liar where there are lies: some of what it serves is not what it says.
     """
 
     def __init__(
-        self, seed: int, communes: int, troubles: Troubles, tell: Callable[[str], None] = lambda _: None
+        self,
+        seed: int,
+        communes: int,
+        troubles: Troubles,
+        tell: Callable[[str], None] = lambda _: None,
+        shelves: Mapping[UUID, MemoryShelf] | None = None,
     ) -> None:
         super().__init__(seed)
         self.troubles, self._tell = troubles, tell
         ids = (HUB, *(UUID(int=10 + n) for n in range(communes)))
-        self.nodes = {one: Node(one, MemoryShelf(CHUNK, troubles.batch)) for one in ids}
+        given = shelves or {}
+        self.nodes = {one: Node(one, given.get(one) or MemoryShelf(CHUNK, troubles.batch)) for one in ids}
         self.truth: dict[str, bytes] = {}
         self.named: set[Way] = set()
         self.asked, self.excused, self.kills, self.cuts, self.pried = Counter[Way](), Counter[Way](), 0, 0, 0
