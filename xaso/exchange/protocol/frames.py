@@ -45,6 +45,13 @@ class Message:
 
 
 @dataclass(frozen=True)
+class Packed:
+    """A message whose payload was made small (``packing``); the signature is over what it was."""
+
+    sealed: Sealed
+
+
+@dataclass(frozen=True)
 class Ack:
     """Everything of the stream up to here is stored for good."""
 
@@ -73,7 +80,7 @@ class Lacking:
     size: int
 
 
-Frame = Hello | Message | Ack | Gap | Beat | Lacking
+Frame = Hello | Message | Packed | Ack | Gap | Beat | Lacking
 
 
 def written(frame: Frame) -> bytes:
@@ -82,8 +89,9 @@ def written(frame: Frame) -> bytes:
         case Hello():
             data = b"H" + _said(frame)
         case Message(sealed):
-            signature = len(sealed.signature).to_bytes(1, "big") + sealed.signature
-            data = b"M" + _place(sealed.stream, sealed.sequence) + signature + sealed.payload
+            data = b"M" + _signed(sealed)
+        case Packed(sealed):
+            data = b"D" + _signed(sealed)
         case Ack():
             data = b"A" + _place(frame.stream, frame.sequence)
         case Gap():
@@ -107,8 +115,8 @@ def read(data: bytes) -> Frame | None:
         match kind:
             case b"H":
                 return _hello(json.loads(rest))
-            case b"M":
-                return Message(_sealed(rest))
+            case b"M" | b"D":
+                return (Message if kind == b"M" else Packed)(_sealed(rest))
             case b"A":
                 incarnation, lane, sequence = _PLACE.unpack(rest)
                 return Ack(Stream(incarnation, LANES[lane]), sequence)
@@ -135,6 +143,11 @@ def _said(hello: Hello) -> bytes:
             "speaks": hello.speaks,
         }
     )
+
+
+def _signed(sealed: Sealed) -> bytes:
+    signature = len(sealed.signature).to_bytes(1, "big") + sealed.signature
+    return _place(sealed.stream, sealed.sequence) + signature + sealed.payload
 
 
 def _place(stream: Stream, sequence: int) -> bytes:

@@ -9,7 +9,20 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from xaso.exchange.protocol.envelope import LANES, Lane, Sealed, Stream, Unreadable, Verify, opened
-from xaso.exchange.protocol.frames import Ack, Beat, Frame, Gap, Hello, Lacking, Malformed, Message, read, written
+from xaso.exchange.protocol.frames import (
+    Ack,
+    Beat,
+    Frame,
+    Gap,
+    Hello,
+    Lacking,
+    Malformed,
+    Message,
+    Packed,
+    read,
+    written,
+)
+from xaso.exchange.protocol.packing import SPEAKS, Packer
 from xaso.exchange.protocol.store import Arrival, Store
 
 WINDOW: dict[Lane, int] = {"urgent": 1 << 20, "normal": 64 << 10, "bulk": 32 << 10}
@@ -60,20 +73,32 @@ class _Course:
 
 
 class Link:
-    """``received`` takes frames, ``due`` gives frames. Both may raise ``Broken``; then the connection is closed.
+    """One side. ``SPEAKS``: the newest form of the protocol that it knows.
+
+    ``received`` takes frames, ``due`` gives frames. Both may raise ``Broken``; then the connection is closed.
 
     ``lacked``: bytes of files that the peer waits for, as it said last.
     """
+
+    SPEAKS = SPEAKS
 
     def __init__(self, peer: UUID, store: Store, verify: Verify, now: float, rhythm: Rhythm = Rhythm()) -> None:
         self.peer, self._store, self._verify, self._rhythm = peer, store, verify, rhythm
         self._heard, self._spoke = now, now
         self._life = store.incarnation()
         self._courses: dict[Stream, _Course] = {}
-        self._met = False
+        self._met = self._packs = False
+        self._packer = Packer(store.node, peer)
         self.lacked = self._lacking = 0
         self._out: list[Frame] = [
-            Hello(str(store.node), self._life, store.heard(peer), dict(store.cursors(peer)), dict(store.kept(peer))),
+            Hello(
+                str(store.node),
+                self._life,
+                store.heard(peer),
+                dict(store.cursors(peer)),
+                dict(store.kept(peer)),
+                self.SPEAKS,
+            ),
         ]
 
     def received(self, frames: Iterable[bytes], now: float) -> None:
@@ -85,6 +110,8 @@ class Link:
                 frame = read(data)
             except Malformed as error:
                 raise Broken(str(error)) from error
+            if isinstance(frame, Packed):
+                frame = self._unpacked(frame)
             if isinstance(frame, Message):
                 arrivals.append(self._arrival(frame.sealed))
                 continue
@@ -111,7 +138,7 @@ class Link:
             self._out.extend(self._messages())
         if not self._out and now - self._spoke >= self._rhythm.beat:
             self._out.append(Beat())
-        frames, self._out = [written(one) for one in self._out], []
+        frames, self._out = [written(self._packed(one)) for one in self._out], []
         if frames:
             self._spoke = now
         return frames
@@ -119,6 +146,19 @@ class Link:
     def next_due(self) -> float:
         """The moment at which ``due`` has something to do even if nothing happens."""
         return min(self._spoke + self._rhythm.beat, self._heard + self._rhythm.patience)
+
+    def _packed(self, frame: Frame) -> Frame:
+        """As it goes over the line to this peer."""
+        if not self._packs or not isinstance(frame, Message):
+            return frame
+        packed = self._packer.packed(frame.sealed.payload)
+        return Packed(frame.sealed._replace(payload=packed)) if len(packed) < len(frame.sealed.payload) else frame
+
+    def _unpacked(self, frame: Packed) -> Message:
+        try:
+            return Message(frame.sealed._replace(payload=self._packer.unpacked(frame.sealed.payload)))
+        except ValueError as error:
+            raise Liar(f"packs {frame.sealed.sequence} so that it cannot be read: {error}") from error
 
     def _hear(self, frame: Frame | None) -> None:
         if isinstance(frame, Hello):
@@ -147,7 +187,7 @@ class Link:
         latest = self._store.met(self.peer, hello.incarnation)
         if hello.incarnation < latest:
             raise Liar(f"speaks from its life {hello.incarnation}, and was heard in life {latest}")
-        self._met = True
+        self._met, self._packs = True, min(hello.speaks, self.SPEAKS) >= SPEAKS
         self._store.forgettable(self.peer, hello.kept)
         for stream, span in outgoing.items():
             theirs = min(hello.cursors.get(stream, 0), span.last)

@@ -18,6 +18,7 @@ from xaso.exchange.protocol.frames import (
     Lacking,
     Malformed,
     Message,
+    Packed,
     Reader,
     framed,
     read,
@@ -31,6 +32,7 @@ CURSORS = some.dictionaries(STREAMS, NUMBERS, max_size=5)
 FRAMES = some.one_of(
     some.builds(Hello, some.uuids().map(str), NUMBERS, NUMBERS, CURSORS, CURSORS, some.integers(1, 9)),
     some.builds(Message, some.builds(Sealed, STREAMS, NUMBERS, some.binary(), some.binary(max_size=64))),
+    some.builds(Packed, some.builds(Sealed, STREAMS, NUMBERS, some.binary(), some.binary(max_size=64))),
     some.builds(Ack, STREAMS, NUMBERS),
     some.builds(Gap, STREAMS, NUMBERS, NUMBERS),
     some.just(Beat()),
