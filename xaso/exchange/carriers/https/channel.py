@@ -19,6 +19,19 @@ class Closed(Exception):
     """The connection has ended. The message says how."""
 
 
+class Later(Closed):
+    """The other side is there and cannot talk just now: its disk is full, or its database rests."""
+
+
+LATER = "later"
+"""What a side says when it ends a conversation for such a reason. It is called again after a while, not at once."""
+
+
+def ended(why: str) -> Closed:
+    """What is raised once a connection has ended in these words."""
+    return Later(why) if why == LATER else Closed(why)
+
+
 class Channel(Protocol):
     """``tls``: SHA-256 of the TLS certificate of the side that was dialled."""
 
@@ -52,7 +65,7 @@ class Words:
         async with self._changed:
             await self._changed.wait_for(lambda: self._bytes < HELD or self.ended)
             if self.ended:
-                raise Closed(self.ended)
+                raise ended(self.ended)
             self._words.append(data)
             self._bytes += len(data)
             self._changed.notify_all()
@@ -67,7 +80,7 @@ class Words:
         async with self._changed:
             await self._changed.wait_for(lambda: self._words or self.ended)
             if not self._words:
-                raise Closed(self.ended)
+                raise ended(self.ended)
             word = self._words.popleft()
             self._bytes -= len(word)
             self._changed.notify_all()
@@ -88,7 +101,7 @@ class Words:
 
     def _taken(self) -> list[bytes]:
         if not self._words:
-            raise Closed(self.ended)
+            raise ended(self.ended)
         words, self._words, self._bytes = list(self._words), deque(), 0
         self._changed.notify_all()
         return words

@@ -1,6 +1,7 @@
 """The side that calls: for ever, one peer, by whichever way gets through."""
 
 import asyncio
+import logging
 import random
 import time
 
@@ -8,12 +9,14 @@ from websockets.exceptions import InvalidHandshake
 
 from xaso.exchange.carriers.https import doorway
 from xaso.exchange.carriers.https.calling import Call, by_requests, by_socket
-from xaso.exchange.carriers.https.channel import Closed
+from xaso.exchange.carriers.https.channel import Closed, Later
 from xaso.exchange.carriers.https.lines import proxy_of
-from xaso.exchange.carriers.https.talk import DIALING, hold
+from xaso.exchange.carriers.https.talk import DIALING, UNABLE, hold
 from xaso.exchange.carriers.https.works import Works
 from xaso.exchange.models import Peer
 from xaso.exchange.protocol.greeting import Refusal
+
+log = logging.getLogger(__name__)
 
 REACH, LONGEST_REACH = 1.5, 4.0
 """Seconds for the first word of a connection to come back, at first and after many failures. What was sent into a dead
@@ -62,11 +65,16 @@ class Dialer:
         except Refusal as refusal:
             await self._works.do(doorway.tell, self._peer.node, refusal)
             return REFUSED
+        except Later:
+            return UNABLE
         except (InvalidHandshake, TimeoutError, Closed):
             self._failures += 1
             self._blocked = 0 if round_about else self._blocked + 1
         except (OSError, EOFError):
             self._failures += 1
+        except Exception:
+            log.exception("exchange: a call")
+            return UNABLE
         return 0.0
 
     def _came_through(self, *, round_about: bool) -> None:

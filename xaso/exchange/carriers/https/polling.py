@@ -11,7 +11,7 @@ import ssl
 import time
 from contextlib import suppress
 
-from xaso.exchange.carriers.https.channel import GIVE, OPEN, TAKE, Closed, Words
+from xaso.exchange.carriers.https.channel import GIVE, LATER, OPEN, TAKE, Closed, Words, ended
 from xaso.exchange.carriers.https.lines import open_line
 from xaso.exchange.protocol.frames import LONGEST, Malformed, Reader, framed
 
@@ -150,6 +150,8 @@ class Dialled:
         )
         answered = self._lines[line].getresponse()
         content = answered.read(MOST + 1)
+        if answered.status == http.client.SERVICE_UNAVAILABLE:
+            raise ended(LATER)
         if answered.status != 200 or len(content) > MOST:
             raise OSError(f"HTTP {answered.status}")
         return content

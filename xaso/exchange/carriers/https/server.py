@@ -20,7 +20,19 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from xaso.exchange import invitations
 from xaso.exchange.carriers.https import doorway, polling, sockets
 from xaso.exchange.carriers.https.carry import carry
-from xaso.exchange.carriers.https.channel import FILES, GIVE, JOIN, OPEN, OPEN_FILES, PATH, TAKE, Channel, Closed
+from xaso.exchange.carriers.https.channel import (
+    FILES,
+    GIVE,
+    JOIN,
+    LATER,
+    OPEN,
+    OPEN_FILES,
+    PATH,
+    TAKE,
+    Channel,
+    Closed,
+    Later,
+)
 from xaso.exchange.carriers.https.lines import fingerprint
 from xaso.exchange.carriers.https.talk import ANSWERING, hold
 from xaso.exchange.carriers.https.works import Works
@@ -120,9 +132,12 @@ class Door:
         channel = self._waiting.get(request.headers.get(polling.TICKET, ""))
         if channel is None or request.path not in {GIVE, TAKE}:
             return HTTPStatus.NOT_FOUND, b""
-        if request.path == TAKE:
-            return HTTPStatus.OK, await channel.taken()
-        await channel.given(body)
+        try:
+            if request.path == TAKE:
+                return HTTPStatus.OK, await channel.taken()
+            await channel.given(body)
+        except Later:
+            return HTTPStatus.SERVICE_UNAVAILABLE, b""
         return HTTPStatus.OK, b""
 
     async def _join(self, body: bytes) -> tuple[HTTPStatus, bytes]:
@@ -148,7 +163,8 @@ class Door:
         except (Refusal, Closed) as error:
             why = str(error)
         except Exception:
-            log.exception("exchange: a conversation")
+            log.exception("exchange: a guest")
+            why = LATER
         finally:
             await channel.close(why)
 

@@ -12,7 +12,7 @@ from websockets.frames import Frame, Opcode
 from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
-from xaso.exchange.carriers.https.channel import Closed
+from xaso.exchange.carriers.https.channel import Closed, ended
 from xaso.exchange.protocol.frames import LONGEST
 
 CHUNK = 64 * 1024
@@ -46,7 +46,7 @@ class Dialled:
         try:
             data = await self._connection.recv()
         except ConnectionClosed as error:
-            raise Closed(str(error)) from error
+            raise ended(_why(error)) from error
         if isinstance(data, str):
             raise Closed("text")
         return data
@@ -55,7 +55,7 @@ class Dialled:
         try:
             await self._connection.send(data)
         except ConnectionClosed as error:
-            raise Closed(str(error)) from error
+            raise ended(_why(error)) from error
 
     async def close(self, reason: str = "") -> None:
         with suppress(Exception):
@@ -135,6 +135,11 @@ class Answered:
         for data in self._protocol.data_to_send():
             if data:
                 self._writer.write(data)
+
+
+def _why(error: ConnectionClosed) -> str:
+    """In the other side's words, if it had any."""
+    return error.rcvd.reason if error.rcvd and error.rcvd.reason else str(error)
 
 
 def _cut(reason: str) -> str:

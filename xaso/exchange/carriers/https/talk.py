@@ -1,20 +1,25 @@
 """One conversation: a link driven over a channel until one of them ends."""
 
 import asyncio
+import logging
 import time
 from contextlib import suppress
 
 from xaso.exchange import identity, sending, telling
-from xaso.exchange.carriers.https.channel import Channel, Closed, Words
+from xaso.exchange.carriers.https.channel import LATER, Channel, Closed, Later, Words
 from xaso.exchange.carriers.https.works import Works
 from xaso.exchange.models import Peer
 from xaso.exchange.protocol.link import Broken, Liar, Link, LivedOn, Rhythm
 from xaso.exchange.tables import Tables
 
+log = logging.getLogger(__name__)
+
 LONGEST = 12 * 3600.0
 """Seconds: then both greet anew, so that certificates are renewed and whoever was shut out is noticed."""
 DISTRUST = 60.0
 """Seconds in which a peer that said what cannot be is left alone."""
+UNABLE = 15.0
+"""Seconds in which nobody calls after one side could not go on, as with a full disk: each call costs bytes."""
 DIALING, ANSWERING = Rhythm(beat=30.0, patience=12.0), Rhythm(beat=6.0, patience=75.0)
 """Signs of life cost an idle line the most bytes. It is enough that the side that can dial anew notices within seconds
 that the other is gone; the hub's end of a dead connection goes when the next one comes, or after a while."""
@@ -30,8 +35,14 @@ async def hold(channel: Channel, peer: Peer, works: Works, rhythm: Rhythm) -> fl
     except Liar as problem:
         await works.do(telling.tell, peer.node, "lie", str(problem))
         return DISTRUST
+    except Later:
+        return UNABLE
     except (Broken, Closed):
         pass
+    except Exception:
+        log.exception("exchange: a conversation")
+        await channel.close(LATER)
+        return UNABLE
     return 0.0
 
 
@@ -42,17 +53,17 @@ class _Talk:
         self._channel, self._peer, self._works, self._rhythm = channel, peer, works, rhythm
         self._errand = works.errands.of(peer.node)
         self._came, self._going = Words(), Words()
-        self._bell = asyncio.Event()
+        self._bell, self._gone = asyncio.Event(), asyncio.Event()
         self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._link: Link
 
     async def run(self) -> None:
-        self._works.enter(self._peer.node, self._bell, self._end)
+        await self._works.enter(self._peer.node, self)
         try:
             self._link = await self._works.do(self._begun)
             tasks = [asyncio.ensure_future(one) for one in (self._read(), self._write(), self._think())]
             try:
-                done, _ = await asyncio.wait([*tasks, self._ended], return_when=asyncio.FIRST_COMPLETED)
+                done, _ = await asyncio.wait([*tasks, self._ended], return_when=asyncio.FIRST_EXCEPTION)
                 for one in done:
                     one.result()
             finally:
@@ -61,9 +72,19 @@ class _Talk:
                 await asyncio.gather(*tasks, return_exceptions=True)
         finally:
             self._ended.cancel()
-            self._works.leave(self._peer.node, self._bell)
+            self._works.leave(self._peer.node)
+            self._gone.set()
 
-    def _end(self, why: str) -> None:
+    def ring(self) -> None:
+        self._bell.set()
+
+    async def finish(self, why: str) -> None:
+        await self._came.end(why)
+        await self._going.end(why)
+        self._bell.set()
+        await self._gone.wait()
+
+    def end(self, why: str) -> None:
         if not self._ended.done():
             self._ended.set_exception(Broken(why))
 
@@ -73,25 +94,34 @@ class _Talk:
         return Link(self._peer.node, Tables(), verify, time.monotonic(), self._rhythm)
 
     async def _read(self) -> None:
-        while True:
-            await self._came.put(await self._channel.receive())
+        """Until the connection ends. What has come by then still counts, so that it need not come again."""
+        try:
+            while True:
+                await self._came.put(await self._channel.receive())
+                self._bell.set()
+        except Closed as closed:
+            await self._came.end(str(closed))
             self._bell.set()
 
     async def _write(self) -> None:
-        while True:
-            await self._channel.send(await self._going.one())
+        try:
+            while True:
+                await self._channel.send(await self._going.one())
+        except Closed as closed:
+            await self._going.end(str(closed))
 
     async def _think(self) -> None:
         until = time.monotonic() + LONGEST
         while time.monotonic() < until:
             self._bell.clear()
-            came = await self._came.all() if self._came.waiting() else []
+            came = await self._came.all() if self._came.waiting() or self._came.ended else []
             going, next_due, lacking = await self._works.do(self._step, came)
             self._errand.told(here=lacking, there=self._link.lacked)
             if came:
                 self._works.came.set()
-            for frame in going:
-                await self._going.put(frame)
+            with suppress(Closed):
+                for frame in going:
+                    await self._going.put(frame)
             with suppress(TimeoutError):
                 async with asyncio.timeout(max(0.0, next_due - time.monotonic())):
                     await self._bell.wait()

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import ParamSpec, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 from uuid import UUID
 
 from django.db import close_old_connections, connection
@@ -30,6 +30,19 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+class Talking(Protocol):
+    """A conversation, as all others of the process see it."""
+
+    def ring(self) -> None:
+        """Something was queued."""
+
+    def end(self, why: str) -> None:
+        """At once."""
+
+    async def finish(self, why: str) -> None:
+        """No more is read; returns when what has come is stored."""
+
+
 class Works:
     """``handlers`` gives what a type of envelope does here; asked for when the first has come, for it loads much.
 
@@ -39,7 +52,7 @@ class Works:
     def __init__(self, handlers: Callable[[], Handlers]) -> None:
         self._handlers = handlers
         self._threads = ThreadPoolExecutor(THREADS, "exchange")
-        self._bells: dict[UUID, tuple[asyncio.Event, Callable[[str], None]]] = {}
+        self._talks: dict[UUID, Talking] = {}
         self.came = asyncio.Event()
         self._stirring = Stirring()
         self.errands: Errands
@@ -51,22 +64,22 @@ class Works:
     def _news(self, peer: UUID) -> None:
         """A file of a peer is here: its envelope may have its effect, and the peer is told what is lacking still."""
         self.came.set()
-        if peer in self._bells:
-            self._bells[peer][0].set()
+        if peer in self._talks:
+            self._talks[peer].ring()
 
     async def do(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """A call that uses the database, in a thread."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: _fresh(call, *args, **kwargs))
 
-    def enter(self, peer: UUID, bell: asyncio.Event, end: Callable[[str], None]) -> None:
-        """A conversation begins: ``bell`` rings when something is queued. One that is still going on is ended."""
-        if peer in self._bells:
-            self._bells[peer][1]("replaced by a newer connection")
-        self._bells[peer] = (bell, end)
+    async def enter(self, peer: UUID, talk: Talking) -> None:
+        """A conversation begins, once an earlier one has taken in what it was sent: so that need not come again."""
+        while peer in self._talks:
+            await self._talks[peer].finish("replaced by a newer connection")
+        self._talks[peer] = talk
 
-    def leave(self, peer: UUID, bell: asyncio.Event) -> None:
-        if peer in self._bells and self._bells[peer][0] is bell:
-            del self._bells[peer]
+    def leave(self, peer: UUID) -> None:
+        """It is over."""
+        del self._talks[peer]
 
     async def glance(self) -> None:
         """For ever: ring where something was queued, and end what may not go on."""
@@ -75,19 +88,19 @@ class Works:
         while True:
             await asyncio.sleep(self._stirring.every)
             try:
-                if not self._bells or not self._stirring.seen():
+                if not self._talks or not self._stirring.seen():
                     continue
                 now_total, now_stopped = await self.do(_counted)
                 if now_total != total:
                     after = await self.do(_queued)
                     for peer in [one for one in after if after[one] != before.get(one)]:
-                        if peer in self._bells:
-                            self._bells[peer][0].set()
+                        if peer in self._talks:
+                            self._talks[peer].ring()
                     before, total = after, now_total
                 if now_stopped != stopped:
                     for peer in await self.do(_stopped):
-                        if peer in self._bells:
-                            self._bells[peer][1]("no longer spoken with")
+                        if peer in self._talks:
+                            self._talks[peer].end("no longer spoken with")
                         self.errands.of(peer).end("no longer spoken with")
                     stopped = now_stopped
             except Exception:
