@@ -9,6 +9,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from pydantic import BaseModel, ConfigDict
 
 from xaso.base import clock, outbox
@@ -18,6 +19,9 @@ from xaso.exchange.protocol.envelope import Envelope, Sealed, Stream, opened
 from xaso.exchange.sending import Kind
 
 log = logging.getLogger(__name__)
+
+LONGEST = outbox.pause(1000)
+"""Between two tries of an effect."""
 
 RECEIPT = Kind("exchange.receipt", 1, "normal")
 """In the lane of what it answers. Its body is an ``Answer``."""
@@ -60,11 +64,19 @@ def run(handlers: Handlers, *, most: int = 200) -> int:
 
     What lacks a file waits until all of its files are here; what came behind it does not.
     """
-    due = Incoming.objects.filter(~attached.is_lacking(), done_at=None, next_at__lte=clock.now())
-    waiting = list(due.order_by("next_at", "id")[:most])
+    waiting = list(Incoming.objects.filter(_is_due(), ~attached.is_lacking(), done_at=None).order_by("id")[:most])
     for one in waiting:
         _handle(one, {**handlers, (RECEIPT.type, RECEIPT.version): Handler(partial(_answered, handlers))})
     return len(waiting)
+
+
+def _is_due() -> Q:
+    """What was tried waits its time, but never longer than the longest pause: a clock that was fast has been set right.
+
+    What was not tried yet does not wait, whatever the clock said when it came.
+    """
+    now = clock.now()
+    return Q(next_at__isnull=False) & (Q(attempts=0) | Q(next_at__lte=now) | Q(next_at__gt=now + LONGEST))
 
 
 def waits() -> bool:

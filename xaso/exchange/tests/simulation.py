@@ -61,6 +61,12 @@ class Node:
     down_until: float = 0.0
 
 
+class Older(Link):
+    """Of the release before: it packs nothing, and is sent nothing that is packed."""
+
+    SPEAKS = 1
+
+
 class World(Clockwork):
     """``run`` plays the troubles, ``calm`` ends them and waits until everything has arrived."""
 
@@ -79,6 +85,7 @@ class World(Clockwork):
         for node in self.nodes.values():
             node.store.forgotten = self._forgotten_by(node)
         self.said: dict[str, bytes] = {}
+        self._no_line_until = 0.0
         self.bytes = self.restores = self.old_restores = self.kills = 0
         for node in self.nodes.values():
             self.every(troubles.said_every, lambda node=node: self._say(node))
@@ -95,6 +102,12 @@ class World(Clockwork):
         if missing := list(self._under_way()):
             raise Violated(f"after {within} quiet seconds {len(missing)} are under way: {missing[:3]}")
         self._check_everything()
+
+    def cut_off(self, seconds: float) -> None:
+        """No connection comes about for so long; those that there are end."""
+        self._no_line_until = self.now + seconds
+        for node in self.nodes.values():
+            self._hang_up(node)
 
     # people
 
@@ -154,7 +167,7 @@ class World(Clockwork):
         if node.ends or node.down_until > self.now or node.id == HUB:
             return
         hub = self.nodes[HUB]
-        if hub.down_until > self.now:
+        if max(hub.down_until, self._no_line_until) > self.now:
             self.at(5, lambda: self._dial(node))
             return
         ours, theirs = self._end(node, HUB), self._end(hub, node.id)
@@ -166,7 +179,9 @@ class World(Clockwork):
             self._beat(end)
 
     def _end(self, node: Node, peer: UUID) -> End:
-        link = Link(peer, node.store, lambda data, by: hmac.compare_digest(by, signed(peer, data)), self.now)
+        link = (Older if node.id.int % 3 == 0 else Link)(
+            peer, node.store, lambda data, by: hmac.compare_digest(by, signed(peer, data)), self.now
+        )
         end = End(node, peer, link)
         node.ends.append(end)
         return end

@@ -31,8 +31,22 @@ def test_a_hundred_communes_with_lines_that_break() -> None:
     assert world.restores > 2
 
 
-def test_a_day_without_a_line_then_everything_in_minutes() -> None:
-    """Ten thousand that waited for a week come through in order."""
+DAY = 86_400
+
+
+def test_a_day_without_a_line_then_everything_in_seconds() -> None:
+    """Both sides go on working, dial in vain, are killed and backed up; then the line is back."""
+    troubles = Troubles(said_every=600, killed_every=20_000, backed_up_every=30_000)
+    world = World(3, 2, troubles)
+    world.cut_off(DAY)
+    world.run(DAY)
+    had = {node.id: len(node.store.had_effect()) for node in world.nodes.values()}
+    assert (sum(had.values()), len(world.said) > 300, world.kills > 5) == (0, True, True)
+    world.calm(within=330)
+    assert sum(len(node.store.had_effect()) for node in world.nodes.values()) == len(world.said)
+
+
+def test_a_week_without_a_line_then_ten_thousand_in_order() -> None:
     world = World(2, 1, Troubles(said_every=0))
     hub, commune = world.nodes[simulation.HUB], next(one for one in world.nodes.values() if one.id != simulation.HUB)
     for number in range(10_000):
