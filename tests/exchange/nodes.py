@@ -1,16 +1,47 @@
 """Two nodes as a province has them: data folders, commands and processes; and what stands in their tables."""
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
 from collections import defaultdict
 from contextlib import AbstractContextManager, closing
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from uuid import uuid4
 
-from tests.commands.programs import Machine, started
+from tests.commands.programs import Machine, free_port, started
+
+LANES = ("urgent", "normal", "bulk")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A hub and a commune that joined it. ``port``: where the hub listens."""
+
+    hub: Machine
+    commune: Machine
+    port: int
+
+    @classmethod
+    def copied(cls, joined: Path, folder: Path) -> Self:
+        for name in ("hub", "commune"):
+            shutil.copytree(joined / name, folder / name)
+        port = free_port()
+        hub = Machine(folder / "hub", {"XASO_EXCHANGE_HOST": "127.0.0.1", "XASO_EXCHANGE_PORT": str(port)})
+        pair = cls(hub, Machine(folder / "commune"), port)
+        pair.through(port)
+        return pair
+
+    def through(self, port: int) -> None:
+        """The commune calls the hub at this port from its next start on."""
+        write(self.commune, "UPDATE exchange_peer SET address = ?", f"https://127.0.0.1:{port}")
+
+    @property
+    def all_arrived(self) -> bool:
+        return waiting(self.hub) == waiting(self.commune) == 0
 
 
 def another(founded: Machine, data: Path) -> Machine:
@@ -33,9 +64,25 @@ def make_commune(machine: Machine) -> None:
     machine.answer("node", "init", "--role=commune", "--name=Xã Tân Phong")
 
 
-def telling(machine: Machine, count: int) -> AbstractContextManager["subprocess.Popen[str]"]:
+def telling(machine: Machine, count: int, first: int = 0) -> AbstractContextManager["subprocess.Popen[str]"]:
+    return program_of(machine, "teller", count, first)
+
+
+def tell(machine: Machine, count: int, first: int = 0) -> None:
+    """Queue so many envelopes, numbered from ``first`` on."""
+    with telling(machine, count, first) as teller:
+        assert teller.wait(120) == 0
+
+
+def numbers(first: int, end: int) -> dict[str, list[int]]:
+    """What ``arrived`` gives once all of these have come, each once and in order."""
+    return {lane: [one for one in range(first, end) if one % len(LANES) == at] for at, lane in enumerate(LANES)}
+
+
+def program_of(machine: Machine, module: str, *words: object) -> AbstractContextManager["subprocess.Popen[str]"]:
+    """A module of this folder as a process of this node."""
     environment = {**machine.environment(), "DJANGO_SETTINGS_MODULE": "xaso.site.settings"}
-    return started([sys.executable, "-m", "tests.exchange.teller", str(count)], environment)
+    return started([sys.executable, "-m", f"tests.exchange.{module}", *map(str, words)], environment)
 
 
 def filing(machine: Machine, lane: str, *sizes: int) -> AbstractContextManager["subprocess.Popen[str]"]:
@@ -65,7 +112,8 @@ def arrived(machine: Machine) -> dict[str, list[int]]:
     """Numbers that came, by lane, in the order in which they were stored."""
     found: dict[str, list[int]] = defaultdict(list)
     for lane, payload in rows(machine, "SELECT lane, payload FROM exchange_incoming ORDER BY id"):
-        found[lane].append(json.loads(payload)["body"]["number"])
+        if (number := json.loads(payload)["body"].get("number")) is not None:
+            found[lane].append(number)
     return dict(found)
 
 

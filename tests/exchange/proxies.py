@@ -13,6 +13,8 @@ CHUNK = 16 * 1024
 GOODBYE = 0.5
 """Seconds in which threads let go of connections that were cut. Closed before, their numbers would be other files'."""
 
+Pair = tuple[socket.socket, socket.socket]
+
 
 class Between:
     """Passes bytes on between whoever connects and a port. To be used in a ``with``.
@@ -25,7 +27,7 @@ class Between:
         self.passed = 0
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port = int(self._listener.getsockname()[1])
-        self._pairs: list[tuple[socket.socket, socket.socket]] = []
+        self._pairs: list[Pair] = []
         self._over: list[socket.socket] = []
         self._mute = self._garble = False
         self.connections = 0
@@ -83,7 +85,7 @@ class Between:
         for one, other in (pair, pair[::-1]):
             threading.Thread(target=self._pass, args=(one, other, pair), daemon=True).start()
 
-    def _pass(self, one: socket.socket, other: socket.socket, pair: tuple[socket.socket, socket.socket]) -> None:
+    def _pass(self, one: socket.socket, other: socket.socket, pair: Pair) -> None:
         with suppress(OSError):
             while data := one.recv(CHUNK):
                 while self._mute or pair not in self._pairs:
@@ -94,9 +96,41 @@ class Between:
                     data = data[:at] + bytes([data[at] ^ 0x55]) + data[at + 1 :]
                 if self.rate:
                     time.sleep(len(data) / self.rate)
+                data = self._let(data, pair)
                 self.passed += len(data)
                 other.sendall(data)
+                self._sent(pair)
             other.shutdown(socket.SHUT_WR)
+
+    def _let(self, data: bytes, pair: Pair) -> bytes:
+        """What of it still passes."""
+        return data
+
+    def _sent(self, pair: Pair) -> None:
+        """Something has passed."""
+
+
+class Cutting(Between):
+    """Cuts each connection after so many bytes, both ways together, and ``free`` ones before, to be there at all."""
+
+    def __init__(self, target: int, free: int, every: int) -> None:
+        super().__init__(target)
+        self._budget = free + every
+        self._left: dict[Pair, int] = {}
+        self.cuts = 0
+
+    def _let(self, data: bytes, pair: Pair) -> bytes:
+        left = self._left.setdefault(pair, self._budget)
+        self._left[pair] = left - len(data)
+        return data[: max(0, left)]
+
+    def _sent(self, pair: Pair) -> None:
+        if self._left[pair] <= 0 and pair in self._pairs:
+            self._pairs.remove(pair)
+            self.cuts += 1
+            for one in pair:
+                one.shutdown(socket.SHUT_RDWR)
+                self._over.append(one)
 
 
 class Wall(Between):

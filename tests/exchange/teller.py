@@ -1,24 +1,28 @@
-"""``python -m tests.exchange.teller COUNT``: queues so many envelopes for the only peer, in all lanes, one by one."""
+"""``python -m tests.exchange.teller COUNT FIRST [SIZE]``: queues envelopes for the only peer, in all lanes, one by one.
+
+With a size all at once, each with so much text.
+"""
 
 import sys
 import time
 
 import django
 
-LANES = ("urgent", "normal", "bulk")
+from tests.exchange.nodes import LANES
 
 
-def main(count: int) -> None:
+def main(count: int, first: int, size: int | None = None) -> None:
     django.setup()
     from xaso.exchange.models import Peer  # noqa: PLC0415 - after Django
     from xaso.exchange.sending import Kind, send  # noqa: PLC0415
 
     peer = Peer.objects.get().node
-    for number in range(count):
+    for number in range(first, first + count):
         lane = LANES[number % len(LANES)]
-        send(peer, Kind("test.said", 1, lane), {"number": number, "text": "x" * (number * 37 % 3000)})
-        time.sleep(0.01)
+        length = number * 37 % 3000 if size is None else size
+        send(peer, Kind("test.said", 1, lane), {"number": number, "text": "x" * length})
+        time.sleep(0.01 if size is None else 0)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(*map(int, sys.argv[1:]))

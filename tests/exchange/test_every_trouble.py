@@ -6,11 +6,11 @@ from random import Random
 from subprocess import Popen
 
 from tests.commands.programs import Machine, until
-from tests.exchange.nodes import arrived, invite, telling, troubles, waiting
+from tests.exchange.nodes import arrived, invite, numbers, telling, troubles, waiting
 from tests.exchange.proxies import Between
 
 COUNT = 300
-WANTED = {lane: list(range(first, COUNT, 3)) for first, lane in enumerate(("urgent", "normal", "bulk"))}
+WANTED = numbers(0, COUNT)
 
 
 def test_all_arrive_once_and_in_order(hub: Machine, commune: Machine, port: int) -> None:

@@ -1,12 +1,12 @@
 """A proxy that lets no WebSocket through."""
 
 from tests.commands.programs import Machine, until
-from tests.exchange.nodes import arrived, invite, telling, troubles, waiting
+from tests.exchange.nodes import arrived, invite, numbers, telling, troubles, waiting
 from tests.exchange.proxies import Wall
 from tests.exchange.test_joining import ended, listens
 
 COUNT = 30
-WANTED = {lane: list(range(first, COUNT, 3)) for first, lane in enumerate(("urgent", "normal", "bulk"))}
+WANTED = numbers(0, COUNT)
 
 
 def test_requests_that_wait_carry_both_ways(hub: Machine, commune: Machine, port: int) -> None:

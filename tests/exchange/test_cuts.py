@@ -1,0 +1,46 @@
+"""A line that breaks every 4 KB and every 150 KB: everything arrives, nobody is needed, and little is carried twice.
+
+What counts are the bytes of the talk: to be there at all, a connection costs some KB each time. The long form, with
+304 dossiers, is in ``bench/exchange.py``.
+"""
+
+import pytest
+
+from tests.commands.programs import until
+from tests.exchange.nodes import Pair, arrived, numbers, program_of, troubles
+from tests.exchange.proxies import Between, Cutting
+from tests.exchange.test_joining import listens
+
+STATUS = 600
+"""Bytes of the body of a status of a dossier."""
+
+
+@pytest.mark.parametrize(("every", "count", "cuts"), [(4096, 60, 10), (150_000, 304, 1)])
+def test_each_byte_that_crossed_counts(pair: Pair, every: int, count: int, cuts: int) -> None:
+    with pair.hub.started("exchange"):
+        until(lambda: listens(pair.port))
+        with Between(pair.port) as line:
+            empty = carried(pair, line)
+        tell(pair, 0, count)
+        with Between(pair.port) as line:
+            whole = carried(pair, line) - empty
+        tell(pair, count, count)
+        with Cutting(pair.port, empty, every) as line:
+            pieces = carried(pair, line) - empty * line.connections
+            assert line.cuts >= cuts
+    assert arrived(pair.hub) == numbers(0, 2 * count)
+    assert troubles(pair.hub) == troubles(pair.commune) == []
+    assert pieces < whole * 1.1 + STATUS
+
+
+def tell(pair: Pair, first: int, count: int) -> None:
+    with program_of(pair.commune, "teller", count, first, STATUS) as teller:
+        assert teller.wait(120) == 0
+
+
+def carried(pair: Pair, line: Between) -> int:
+    """Bytes until the hub has everything and the commune knows."""
+    pair.through(line.port)
+    with pair.commune.started("exchange"):
+        until(lambda: line.passed > 2000 and pair.all_arrived)
+    return line.passed
