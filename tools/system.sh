@@ -44,6 +44,7 @@ missing_for_tests() {
     has clamd || echo clamav-daemon
     has openssl || echo openssl
     has softhsm2-util || echo softhsm2
+    has xmlsec1 || echo xmlsec1
     has systemd-analyze || echo systemd
     { has initdb || ls /usr/lib/postgresql/*/bin/initdb; } >/dev/null 2>&1 || echo postgresql
     has pg_dump || echo postgresql-client

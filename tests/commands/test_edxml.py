@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from xaso.base import clock
 from xaso.kit.edxml.message import Kind
-from xaso.kit.edxml.tests.samples import NEW, PDF, document, status
+from xaso.kit.edxml.tests.keys import ROOT, SIGNED
+from xaso.kit.edxml.tests.samples import MOMENT, NEW, PDF, document, status
 from xaso.kit.edxml.writing import write
 from xaso.site.commands.edxml import edxml
+from xaso.site.console import Stop
 
 
 def check(folder: Path, content: bytes, *words: str) -> Result:
@@ -88,3 +91,25 @@ def test_as_a_program_without_an_office(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, b"")
     assert "không mở được tệp" in done.stderr.decode()
     assert not (tmp_path / "data").exists()
+
+
+def test_a_signature_in_words_and_as_json(tmp_path: Path) -> None:
+    (tmp_path / "ca.pem").write_bytes(ROOT.pem)
+    with clock.pretend(MOMENT):
+        trusted = check(tmp_path, SIGNED, "--ca", str(tmp_path / "ca.pem"))
+        unknown = check(tmp_path, SIGNED)
+        told = json.loads(check(tmp_path, SIGNED, "--json", "--ca", str(tmp_path / "ca.pem")).stdout)["signature"]
+    assert trusted.return_value == 0
+    assert "  Chữ ký: UBND xã Mường Than (08:30 20/11/2026, theo lời người ký)\n" in trusted.stdout
+    assert unknown.return_value == 1
+    assert "chưa xác minh được người ký" in unknown.stdout
+    assert told == {
+        "intact": True, "trusted": True, "signer": "CN=UBND xã Mường Than", "signed_at": "2026-11-20 08:30:05+07:00",
+    }  # fmt: skip
+
+
+def test_certificates_that_nobody_can_read(tmp_path: Path) -> None:
+    (tmp_path / "ca.pem").write_text("khong phai")
+    result = check(tmp_path, SIGNED, "--ca", str(tmp_path / "ca.pem"))
+    assert isinstance(result.exception, Stop)
+    assert "không đọc được chứng thư số" in str(result.exception)

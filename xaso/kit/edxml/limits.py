@@ -10,11 +10,16 @@ MB = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """``token``: a single tag or comment. ``text``: everything that is no attachment. ``unpacked``: out of one ZIP."""
+    """``token``: a single tag or comment. ``text``: everything that is no attachment. ``unpacked``: out of one ZIP.
+
+    ``attachment``: a file of 50 MB and what its packing adds. ``signed``: up to here signatures are checked; that takes
+    ten times the memory.
+    """
 
     message: int = 200 * MB
-    attachment: int = 50 * MB
+    attachment: int = 52 * MB
     attachments: int = 100 * MB
+    signed: int = 100 * MB
     text: int = 2 * MB
     token: int = 1 * MB
     elements: int = 20_000

@@ -20,6 +20,10 @@ _HEAD = 4096
 _CARRIERS = frozenset({"contenttransferencoded", "contenttransferencoding", "attachment"})
 """Elements whose text is an attachment in base64, or the name of that encoding."""
 
+_ENCODINGS = frozenset({"base64", "binary", "8bit", "7bit"})
+_LONGEST_ENCODING = 200
+"""With the white space around it."""
+
 _NAMESPACE = "xmlns"
 _PREDECLARED = frozenset({"", "xml", _NAMESPACE})
 
@@ -53,14 +57,19 @@ class Node:
         return [child for child in self.children if child.name.lower() == wanted]
 
     def below(self, *names: str) -> "Iterator[Node]":
-        """Every element of one of these names, anywhere below, in the order in which they stand."""
+        """Every element of one of these names, anywhere below, in the order in which they stand.
+
+        What stands in a signature is not looked at: the signature itself does not cover all of it, so anybody could
+        have put it there.
+        """
         wanted = {name.lower() for name in names}
         waiting = self.children[::-1]
         while waiting:
             node = waiting.pop()
             if node.name.lower() in wanted:
                 yield node
-            waiting.extend(reversed(node.children))
+            if node.name.lower() != "signature":
+                waiting.extend(reversed(node.children))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +202,9 @@ class _Builder:
     @staticmethod
     def _is_encoding_name(node: Node, text: str) -> bool:
         """In an old form ``ContentTransferEncoded`` says “base64”, and the text of the attachment itself follows."""
-        return node.name.lower() != "attachment" and text.strip().lower() in {"base64", "binary", "8bit", "7bit"}
+        if len(text) > _LONGEST_ENCODING or node.name.lower() == "attachment":
+            return False
+        return text.strip().lower() in _ENCODINGS
 
 
 def megabytes(size: int) -> str:

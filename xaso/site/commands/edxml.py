@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import click
+from cryptography import x509
+from cryptography.x509.oid import NameOID
 
+from xaso.base import clock
 from xaso.kit.edxml.inspecting import Inspection, inspect
 from xaso.kit.edxml.message import KINDS, STATUSES, Agency, Document, Status
 from xaso.kit.edxml.packing import File
 from xaso.kit.edxml.tree import megabytes
+from xaso.kit.edxml.verifying import Verdict
+from xaso.kit.worktime import ZONE
 from xaso.site.console import Exit, answer, stop, tell
 
 _KINDS = {Document: "document", Status: "status", type(None): None}
@@ -25,15 +30,17 @@ def edxml() -> None:
 
 @edxml.command("check")
 @click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+@click.option("--ca", metavar="TỆP", type=click.Path(path_type=Path), help="Chứng thư số của nơi cấp được tin (PEM).")
 @click.option("--json", "as_json", is_flag=True, help="Chỉ in kết quả dạng JSON.")
-def check(file: Path, as_json: bool) -> Exit:
+def check(file: Path, ca: Path | None, as_json: bool) -> Exit:
     """Xem gói tin nói gì và mọi chỗ chưa đúng.
 
     Kết thúc với mã 0: đúng quy chuẩn; 1: đọc được nhưng có vấn đề; 2: không đọc được.
     """
+    anchors = _anchors(ca) if ca else []
     try:
         with file.open("rb") as stream:
-            found = inspect(stream)
+            found = inspect(stream, clock.now(), anchors)
     except OSError:
         stop(f"không mở được tệp {file}.")
     if as_json:
@@ -46,12 +53,20 @@ def check(file: Path, as_json: bool) -> Exit:
     return Exit.PROBLEMS if found.problems else Exit.DONE
 
 
+def _anchors(path: Path) -> list[x509.Certificate]:
+    try:
+        found = x509.load_pem_x509_certificates(path.read_bytes())
+    except (OSError, ValueError):
+        found = []
+    return found or stop(f"không đọc được chứng thư số trong tệp {path}.")
+
+
 def _as_json(found: Inspection) -> dict[str, Any]:
     return {
         "readable": found.message is not None,
         "valid": found.message is not None and not found.problems,
         "kind": _KINDS[type(found.message)],
-        "signed": found.signed,
+        "signature": _signature(found.signature),
         "message": _message(found.message),
         "files": [
             {"name": one.name, "size": len(one.content), "sha256": hashlib.sha256(one.content).hexdigest()}
@@ -59,6 +74,28 @@ def _as_json(found: Inspection) -> dict[str, Any]:
         ],
         "problems": [asdict(problem) for problem in found.problems],
     }
+
+
+def _signature(verdict: Verdict | None) -> dict[str, Any] | None:
+    if verdict is None:
+        return None
+    return {
+        "intact": verdict.intact,
+        "trusted": verdict.trusted,
+        "signer": verdict.certificate.subject.rfc4514_string() if verdict.certificate else None,
+        "signed_at": verdict.signed_at,
+    }
+
+
+def _signed(verdict: Verdict) -> str:
+    """Of whom, and when by the signer's own word."""
+    if verdict.certificate is None:
+        return "không có giá trị"
+    names = verdict.certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    who = str(names[0].value) if names else verdict.certificate.subject.rfc4514_string()
+    when = verdict.signed_at.astimezone(ZONE) if verdict.signed_at else None
+    said = f"{when:%H:%M} {_day(when.date())}, theo lời người ký" if when else "không ghi lúc nào"
+    return f"{who} ({said}){'' if verdict.trusted else ', chưa xác minh được người ký'}"
 
 
 def _message(message: Document | Status | None) -> dict[str, Any] | None:
@@ -78,8 +115,8 @@ def _as_words(found: Inspection) -> Iterator[str]:
         yield from _status(found.message)
     else:
         yield "Không đọc được gói tin này."
-    if found.signed:
-        yield "Có phần chữ ký trong gói tin; lệnh này chưa kiểm tra chữ ký."
+    if found.signature:
+        yield f"  Chữ ký: {_signed(found.signature)}"
     yield ""
     yield f"{len(found.problems)} vấn đề:" if found.problems else "Đúng quy chuẩn, không có vấn đề nào."
     yield from (f"  {problem}" for problem in found.problems)

@@ -1,5 +1,6 @@
 """Whatever bytes come, the answer is a list of problems and never a trace."""
 
+import io
 import random
 
 import pytest
@@ -7,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xaso.kit.edxml.inspecting import Inspection, inspect
-from xaso.kit.edxml.tests.samples import NEW, OLD_SOAP, document, status
+from xaso.kit.edxml.tests.keys import SIGNED
+from xaso.kit.edxml.tests.samples import MOMENT, NEW, OLD_SOAP, document, status
 from xaso.kit.edxml.writing import write
 
-SOUND = [NEW.encode(), OLD_SOAP.encode(), write(document()), write(status())]
+SOUND = [NEW.encode(), OLD_SOAP.encode(), write(document()), write(status()), SIGNED]
 PIECES = [
     b"<",
     b">",
@@ -29,6 +31,10 @@ PIECES = [
 ]
 
 
+def inspected(content: bytes) -> Inspection:
+    return inspect(io.BytesIO(content), MOMENT)
+
+
 def said(found: Inspection) -> bool:
     """Whether something was made of it, or it was told why not."""
     return found.message is not None or bool(found.problems[0].what)
@@ -37,7 +43,7 @@ def said(found: Inspection) -> bool:
 @settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes(content: bytes) -> None:
-    found = inspect(content)
+    found = inspected(content)
     assert found.message is None
     assert said(found)
 
@@ -58,13 +64,13 @@ def test_a_sound_message_that_came_to_harm(seed: int) -> None:
                     content[at:at] = chance.choice(PIECES)
                 case _:
                     content[at:at] = content[at : at + chance.randint(1, 400)]
-        assert said(inspect(bytes(content)))
+        assert said(inspected(bytes(content)))
 
 
 @pytest.mark.parametrize("which", range(len(SOUND)))
 def test_a_message_cut_off_anywhere_is_no_message(which: int) -> None:
     content = SOUND[which].rstrip()
     for length in range(0, len(content) - 1, 37):
-        found = inspect(content[:length])
+        found = inspected(content[:length])
         assert found.message is None
         assert said(found)

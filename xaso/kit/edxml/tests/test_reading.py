@@ -43,7 +43,7 @@ def test_the_standard_form_has_no_problem() -> None:
 
 
 def test_what_is_attached_comes_out_of_its_packing() -> None:
-    found = inspect(io.BytesIO(NEW.encode()))
+    found = inspect(io.BytesIO(NEW.encode()), MOMENT)
     assert [(file.name, file.content) for file in found.files] == [("12_QD-UBND.pdf", PDF)]
     assert found.problems == ()
 
@@ -166,6 +166,15 @@ def test_what_is_wrong_is_told_with_its_place(text: str, words: str) -> None:
     found = [problem for problem in reading.problems if words in problem.what]
     assert len(found) >= 1
     assert found[0].where
+
+
+def test_nothing_is_read_out_of_a_signature() -> None:
+    """What stands in there is not covered by it: anybody could turn a document into its own recall."""
+    recall = "<Bussiness><BussinessDocType>1</BussinessDocType></Bussiness>"
+    planted = f"<Signature><Object><TraceHeaderList>{recall}</TraceHeaderList><MessageHeader/></Object></Signature>"
+    reading = of(NEW.replace("</edXML:edXMLHeader>", f"{planted}</edXML:edXMLHeader>"))
+    assert reading.message == STANDARD.message
+    assert reading.signed
 
 
 UNREADABLE = [
