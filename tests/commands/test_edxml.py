@@ -51,6 +51,11 @@ def test_problems_are_a_list(tmp_path: Path) -> None:
     assert "  Lỗi: SignerInfo/FullName: thiếu người ký.\n" in result.stdout
 
 
+def test_text_of_a_stranger_does_nothing_to_the_console(tmp_path: Path) -> None:
+    told = check(tmp_path, NEW.replace("Về việc", "Về\u202e việc\x9b2J\n\n").encode()).stdout
+    assert "  Trích yếu: Về việc2J kiện toàn đội thi đua & khen thưởng\n" in told
+
+
 def test_what_nobody_can_read(tmp_path: Path) -> None:
     result = check(tmp_path, b"<!DOCTYPE a><a/>")
     assert result.return_value == 2

@@ -1,10 +1,12 @@
 """The attachments of a message: what the manifest in the envelope names, and what is there in base64."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xaso.kit.edxml.content import Decoder
 from xaso.kit.edxml.fields import Fields
 from xaso.kit.edxml.message import Attachment
+from xaso.kit.edxml.mime import Part, bare
 from xaso.kit.edxml.tree import Node, megabytes
 
 _CONTENT = ("ContentTransferEncoded", "ContentTransferEncoding")
@@ -20,31 +22,42 @@ class _Named:
     description: str
 
 
-def attachments(root: Node, fields: Fields) -> tuple[Attachment, ...]:
+def attachments(root: Node, parts: Mapping[str, Part], fields: Fields) -> tuple[Attachment, ...]:
     """All that are there, wherever they stand. What the manifest names and is not there is told."""
-    manifest = {named.id: named for named in _manifest(root, fields) if named.id}
+    manifest = {bare(named.id): named for named in _manifest(root, fields) if named.id}
     found: list[Attachment] = []
+    there: set[str] = set()
     for node in root.below("Attachment", "Attach"):
         if not (node.content or node.children):
             continue
         attachment = _attachment(node, fields, manifest)
-        if attachment.id and attachment.id in {one.id for one in found}:
+        if attachment.id and bare(attachment.id) in there:
             fields.tell("error", node, f"hai tệp đính kèm cùng mã “{attachment.id}”.")
+        there.add(bare(attachment.id))
         found.append(attachment)
-    there = {attachment.id for attachment in found}
     for id_, named in manifest.items():
-        if id_ not in there:
-            fields.tell(
-                "error", root, f"tệp “{named.name or id_}” có tên trong danh sách nhưng không có trong gói tin."
-            )
+        if id_ in there:
+            continue
+        if id_ in parts:
+            found.append(_beside(named, parts[id_], root, fields))
+        else:
+            what = f"tệp “{named.name or named.id}” có tên trong danh sách nhưng không có trong gói tin."
+            fields.tell("error", root, what)
     return tuple(found)
+
+
+def _beside(named: _Named, part: Part, root: Node, fields: Fields) -> Attachment:
+    """An attachment that came beside the XML."""
+    if part.content is None:
+        fields.tell("error", root, f"nội dung tệp “{named.name}” bị hỏng (không phải base64).")
+    return Attachment(named.id, named.name, part.content or b"", named.type or part.type, named.description)
 
 
 def _manifest(root: Node, fields: Fields) -> list[_Named]:
     lists = [*root.below("edXMLManifest", "Manifest")]
     return [
         _Named(
-            fields.text(node, "ContentId"),
+            fields.text(node, "ContentId") or node.href,
             fields.text(node, "AttachmentName"),
             fields.text(node, "ContentType"),
             fields.text(node, "Description"),
@@ -56,8 +69,8 @@ def _manifest(root: Node, fields: Fields) -> list[_Named]:
 
 def _attachment(node: Node, fields: Fields, manifest: dict[str, _Named]) -> Attachment:
     id_ = fields.text(node, "ContentId")
-    named = manifest.get(id_, _Named(id_, "", "", ""))
-    if id_ not in manifest:
+    named = manifest.get(bare(id_), _Named(id_, "", "", ""))
+    if bare(id_) not in manifest:
         fields.tell("warning", node, "tệp đính kèm không có tên trong danh sách (edXMLManifest).")
     name = fields.text(node, "AttachmentName") or named.name
     if not name:

@@ -10,7 +10,7 @@ from cryptography import x509
 from xaso.kit.edxml.limits import LIMITS, Limits
 from xaso.kit.edxml.message import Document, Message
 from xaso.kit.edxml.packing import File, files
-from xaso.kit.edxml.problems import Problem
+from xaso.kit.edxml.problems import Problem, first
 from xaso.kit.edxml.reading import read
 from xaso.kit.edxml.tree import megabytes
 from xaso.kit.edxml.verifying import WHERE, Verdict, verify
@@ -45,7 +45,7 @@ def inspect(
     if reading.message and reading.signed:
         signature, troubles = _signature(source, at, anchors, limits)
         problems.extend(troubles)
-    return Inspection(reading.message, tuple(found), signature, tuple(problems))
+    return Inspection(reading.message, tuple(found), signature, first(problems))
 
 
 def _signature(

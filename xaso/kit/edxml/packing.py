@@ -28,6 +28,11 @@ _END_MARK, _END_64_MARK = b"PK\x05\x06", b"PK\x06\x07"
 _LONGEST_COMMENT = 65_535
 _LONGEST_ENTRY = 4096
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+_TROUBLES = (
+    zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, LookupError, OverflowError, EOFError,
+    RuntimeError,
+)  # fmt: skip
+"""What the library raises for ZIPs that came to harm."""
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _UNPLAIN = re.compile(r'[<>:"|?*]')
 _LONGEST_NAME = 150
@@ -59,7 +64,7 @@ def files(attachment: Attachment, limits: Limits = LIMITS) -> tuple[tuple[File, 
     opener = _Opener(attachment, limits)
     try:
         found = opener.open()
-    except (zipfile.BadZipFile, zlib.error, struct.error, OSError, ValueError, NotImplementedError, EOFError):
+    except _TROUBLES:
         return (), (Problem("error", attachment.name, "tệp nén (ZIP) bị hỏng, không mở được."),)
     return (whole,) if found is None else tuple(found), tuple(opener.problems)
 
@@ -93,7 +98,7 @@ class _Opener:
             self._tell("tệp nén (ZIP) có quá nhiều tệp bên trong: không mở.")
             return []
         with zipfile.ZipFile(io.BytesIO(self._attachment.content)) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
+            members = [member for member in archive.infolist() if not member.filename.endswith("/")]
             if any(member.filename in _PACKAGES for member in members):
                 return None
             if len(members) > self._limits.members:

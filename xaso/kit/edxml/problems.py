@@ -1,5 +1,6 @@
 """What is wrong with a message: where and what, in words for the clerk who must write to the sender about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,6 +23,14 @@ class Problem:
     def __str__(self) -> str:
         line = f" (dòng {self.line})" if self.line else ""
         return f"{LEVELS[self.level]}{line}: {self.where + ': ' if self.where else ''}{self.what}"
+
+
+def first(problems: Sequence[Problem], most: int = 200) -> tuple[Problem, ...]:
+    """As many as anybody will read, and how many more there are."""
+    if len(problems) <= most:
+        return tuple(problems)
+    rest = Problem("warning", "", f"còn {len(problems) - most} vấn đề khác, không nêu ở đây.")
+    return (*problems[:most], rest)
 
 
 class Unreadable(Exception):

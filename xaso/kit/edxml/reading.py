@@ -30,8 +30,8 @@ from xaso.kit.edxml.message import (
     Trace,
     Type,
 )
-from xaso.kit.edxml.problems import Problem, Unreadable
-from xaso.kit.edxml.tree import Node, parse
+from xaso.kit.edxml.problems import Problem, Unreadable, first
+from xaso.kit.edxml.tree import Node, Tree, parse
 
 NAMESPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
 OLD_NAMESPACES = frozenset({"http://www.e-doc.vn/Schema/", "http://www.e-doc.vn/Schema"})
@@ -51,19 +51,19 @@ def read(source: bytes | BinaryIO, limits: Limits = LIMITS) -> Reading:
     """The message in a file, and every problem of it. Never raises for what the file holds."""
     try:
         tree = parse(source, limits)
-        reader = _Reader(tree.root)
+        reader = _Reader(tree)
         message = reader.message()
     except Unreadable as error:
         return Reading(None, (Problem("error", "", str(error), error.line),))
     form = checking.form(tree, NAMESPACE, OLD_NAMESPACES, _ROOT)
     problems = (*tree.problems, *form, *checking.strangers(tree), *reader.fields.problems, *checking.demands(message))
-    return Reading(message, problems, signed=any(tree.root.below("Signature")))
+    return Reading(message, first(problems), signed=any(tree.root.below("Signature")))
 
 
 class _Reader:
-    def __init__(self, root: Node) -> None:
+    def __init__(self, tree: Tree) -> None:
         self.fields = Fields()
-        self._root = root
+        self._root, self._parts = tree.root, tree.parts
 
     def message(self) -> Message:
         headers = list(self._root.below("MessageHeader"))
@@ -97,7 +97,7 @@ class _Reader:
             application=fields.text(header, "ApplicationType"),
             traces=self._traces(traces),
             business=self._business(fields.one(traces, "Bussiness") or fields.one(traces, "Business")),
-            attachments=attachments(self._root, fields),
+            attachments=attachments(self._root, self._parts, fields),
         )
 
     def _status(self, header: Node) -> Status:

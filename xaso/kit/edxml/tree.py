@@ -6,13 +6,14 @@ doctype, and every doctype is refused.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import BinaryIO
 from xml.parsers import expat
 
 from xaso.kit.edxml.content import Decoder, Room
 from xaso.kit.edxml.limits import Limits
+from xaso.kit.edxml.mime import Part, is_mime, taken_apart
 from xaso.kit.edxml.problems import Problem, Unreadable
 
 PIECE = 1 << 16
@@ -31,13 +32,14 @@ _PREDECLARED = frozenset({"", "xml", _NAMESPACE})
 class Node:
     """An element. ``name`` is without prefix; what it is called with is compared without regard to case."""
 
-    __slots__ = ("_said", "children", "content", "line", "name", "path", "prefix")
+    __slots__ = ("_said", "children", "content", "href", "line", "name", "path", "prefix")
 
     def __init__(self, prefix: str, name: str, parent: "Node | None", line: int) -> None:
         self.prefix, self.name, self.line = prefix, name, line
         self.path: str = f"{parent.path}/{name}" if parent else name
         self.children: list[Node] = []
         self.content: Decoder | None = None
+        self.href = ""
         self._said: list[str] = []
         if parent:
             parent.children.append(self)
@@ -74,11 +76,12 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """``namespaces``: all that are declared anywhere."""
+    """``namespaces``: all that are declared anywhere. ``parts``: what came beside the XML in a MIME message, by ids."""
 
     root: Node
     namespaces: frozenset[str]
     problems: tuple[Problem, ...]
+    parts: Mapping[str, Part]
 
 
 def parse(source: bytes | BinaryIO, limits: Limits) -> Tree:
@@ -87,15 +90,19 @@ def parse(source: bytes | BinaryIO, limits: Limits) -> Tree:
     Raises:
         Unreadable: it is no XML, or more than is allowed.
     """
-    stream = io.BytesIO(source) if isinstance(source, bytes) else source
-    builder = _Builder(limits)
+    stream: BinaryIO = io.BytesIO(source) if isinstance(source, bytes) else source
+    parts: Mapping[str, Part] = {}
     head = stream.read(_HEAD)
+    if is_mime(head):
+        stream, parts = taken_apart(head, stream, limits)
+        head = stream.read(_HEAD)
+    builder = _Builder(limits)
     if not head.strip():
         raise Unreadable("Tệp trống.")
     builder.feed(builder.start_of(head))
     while piece := stream.read(PIECE):
         builder.feed(piece)
-    return builder.end()
+    return builder.end(parts)
 
 
 class _Builder:
@@ -137,11 +144,11 @@ class _Builder:
         if self._fed - max(self._expat.CurrentByteIndex, 0) > self._limits.token + PIECE:
             raise Unreadable("Một thẻ hoặc một chú thích trong tệp quá dài: không nhận.", self._line)
 
-    def end(self) -> Tree:
+    def end(self, parts: Mapping[str, Part]) -> Tree:
         self._parse(b"", final=True)
         if self._root is None:  # expat has already said that there is no element
             raise Unreadable("Không có phần tử nào trong tệp.")
-        return Tree(self._root, frozenset(self._namespaces), tuple(self._problems))
+        return Tree(self._root, frozenset(self._namespaces), tuple(self._problems), parts)
 
     def _parse(self, piece: bytes, *, final: bool = False) -> None:
         try:
@@ -169,6 +176,7 @@ class _Builder:
         self._root = self._root or node
         self._open.append(node)
         self._declare(node, attributes)
+        node.href = next((value for said, value in attributes.items() if said.rpartition(":")[2] == "href"), "")
         if name.lower() in _CARRIERS:
             node.content = Decoder(self._limits.attachment, self._room)
 

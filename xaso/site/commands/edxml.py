@@ -17,6 +17,7 @@ from xaso.kit.edxml.message import KINDS, STATUSES, Agency, Document, Status
 from xaso.kit.edxml.packing import File
 from xaso.kit.edxml.tree import megabytes
 from xaso.kit.edxml.verifying import Verdict
+from xaso.kit.text import clean
 from xaso.kit.worktime import ZONE
 from xaso.site.console import Exit, answer, stop, tell
 
@@ -47,7 +48,9 @@ def check(file: Path, ca: Path | None, as_json: bool) -> Exit:
         answer(_as_json(found))
     else:
         for line in _as_words(found):
-            tell(line)
+            tell(
+                line[: len(line) - len(line.lstrip())] + clean(line)
+            )  # nothing that a stranger's text does to a console
     if found.message is None:
         return Exit.UNUSABLE
     return Exit.PROBLEMS if found.problems else Exit.DONE

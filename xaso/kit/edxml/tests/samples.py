@@ -138,6 +138,16 @@ OLD_SOAP = f"""<?xml version="1.0"?>
 </soap-env:Envelope>
 """
 
+OLD_MIME = (
+    "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=Boundary; type=text/xml\r\n\r\n"
+    "--Boundary\r\nContent-Type: text/xml; charset=utf-8\r\nContent-ID:<Start>\r\n\r\n"
+    + OLD_SOAP[: OLD_SOAP.index("    <ed:AttachmentEncoded>")].replace("<ed:ContentId>cid:7</ed:ContentId>", "")
+    + "  </soap-env:Body></soap-env:Envelope>\r\n"
+    "--Boundary\r\nContent-Type: application/pdf\r\nContent-Transfer-Encoding: base64\r\nContent-ID: <7>\r\n\r\n"
+    + b64encode(PDF).decode()
+    + "\r\n--Boundary--\r\n"
+)
+
 COMMUNE = Agency(
     id="H35.12.07",
     name="UBND xã Mường Than",

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from xaso.kit.edxml.inspecting import Inspection, inspect
 from xaso.kit.edxml.tests.keys import SIGNED
-from xaso.kit.edxml.tests.samples import MOMENT, NEW, OLD_SOAP, document, status
+from xaso.kit.edxml.tests.samples import MOMENT, NEW, OLD_MIME, OLD_SOAP, document, status
 from xaso.kit.edxml.writing import write
 
-SOUND = [NEW.encode(), OLD_SOAP.encode(), write(document()), write(status()), SIGNED]
+SOUND = [NEW.encode(), OLD_SOAP.encode(), OLD_MIME.encode(), write(document()), write(status()), SIGNED]
 PIECES = [
     b"<",
     b">",

@@ -102,6 +102,22 @@ def test_a_message_without_an_end_is_refused() -> None:
     assert reading.problems[0].what == "Tệp lớn hơn 200 MB: không nhận."
 
 
+def test_nobody_reads_twenty_thousand_problems() -> None:
+    reading = quickly(lambda: read(inside("<edXML:To/>" * 15_000)))
+    assert len(reading.problems) == 201
+    assert reading.problems[-1].what == "còn 29800 vấn đề khác, không nêu ở đây."
+
+
+def test_thousands_of_attachments_take_no_time() -> None:
+    text = NEW.replace("<AttachmentEncoded>", f"<AttachmentEncoded>{'<Attachment>eA==</Attachment>' * 15_000}")
+    assert len(quickly(lambda: read(text.encode())).message.attachments) == 15_001
+
+
+def test_a_large_message_in_utf_16() -> None:
+    content = NEW.replace("UTF-8", "UTF-16").replace(PACKED, b64encode(b"a" * 3 * MB).decode()).encode("utf-16")
+    assert len(read(content).message.attachments[0].content) == 3 * MB
+
+
 def test_all_attachments_together_have_a_bound() -> None:
     part = NEW[NEW.index("    <Attachment>") : NEW.index("  </AttachmentEncoded>")]
     text = NEW.replace(part, part.replace("cid:1", "cid:2") + part).replace(PACKED, b64encode(b"a" * 60).decode())

@@ -7,7 +7,7 @@ import time
 import zipfile
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from xaso.kit.edxml.limits import MB, Limits
@@ -136,6 +136,7 @@ SOUND = packet(("a.pdf", PDF), ("b.txt", b"b" * 500))
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(SOUND) - 1), st.integers(0, 255)), min_size=1, max_size=6))
+@example([(SOUND.rindex(b"a.pdf"), 0)])  # a member without a name
 def test_a_damaged_zip_never_raises(changes: list[tuple[int, int]]) -> None:
     content = bytearray(SOUND)
     for at, value in changes:

@@ -1,15 +1,17 @@
 """Every form in which vendors send the same message is the same message to us; what is unusual is told."""
 
+import dataclasses
 import io
 from base64 import b64encode
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
 from xaso.kit.edxml.inspecting import inspect
-from xaso.kit.edxml.message import Code, Document, Kind, Signer, Status, Type
+from xaso.kit.edxml.message import Attachment, Code, Document, Kind, Signer, Status, Type
 from xaso.kit.edxml.reading import Reading, read
-from xaso.kit.edxml.tests.samples import MOMENT, NEW, OLD_SOAP, PACKED, PDF, URI, status
+from xaso.kit.edxml.tests.samples import MOMENT, NEW, OLD_MIME, OLD_SOAP, PACKED, PDF, URI, status
 from xaso.kit.edxml.writing import write
 from xaso.kit.worktime import ZONE
 
@@ -121,6 +123,31 @@ def test_the_old_form_in_soap() -> None:
         "viết theo dạng cũ",
         "ngày viết là “16/11/2026”",
     ]
+
+
+@pytest.mark.parametrize("content", [OLD_MIME, OLD_MIME.replace("\r\n", "\n"), OLD_MIME[OLD_MIME.index("--") :]])
+def test_the_old_form_with_its_attachments_beside_it(content: str) -> None:
+    assert of(content).message == dataclasses.replace(
+        of(OLD_SOAP).message, attachments=(Attachment("cid:7", "cv77.pdf", PDF, "application/pdf"),)
+    )
+    assert len(of(content).problems) == 3
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda text: text.replace("<7>", "<8>"), "có tên trong danh sách nhưng không có trong gói tin"),
+        (lambda text: text.replace("JVBER", "@@@@@"), "nội dung tệp “cv77.pdf” bị hỏng"),
+        (lambda text: text[: text.index("--Boundary")], "không nói các phần ngăn cách bằng gì"),
+        (
+            lambda text: text.replace("Content-Type: text/xml; charset=utf-8", "Content-Transfer-Encoding: base64"),
+            "không có phần nào",
+        ),
+        (lambda text: text + "--Boundary\r\n" * 300, "quá nhiều phần"),
+    ],
+)
+def test_a_spoiled_message_of_the_old_form(spoil: Callable[[str], str], words: str) -> None:
+    assert words in told(spoil(OLD_MIME))
 
 
 def test_a_status() -> None:
