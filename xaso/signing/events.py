@@ -24,6 +24,18 @@ class KeyRetired(Event):
 
 
 @dataclass(frozen=True)
+class Asked(Event):
+    """What is to be signed was made ready for a key that is elsewhere."""
+
+    NAME = "signing.asked.v1"
+    signature_id: UUID
+    owner_id: UUID
+    key_id: UUID
+    office_id: UUID
+    before: str
+
+
+@dataclass(frozen=True)
 class Signed(Event):
     """``owner_id``: whose file it was, in another room. ``after``: the content (SHA-256) that came of it."""
 

@@ -7,7 +7,11 @@ from xaso.base.identity import new_id
 from xaso.signing.states import NAMES
 
 PURPOSES = [("person", "Chữ ký của người có thẩm quyền"), ("seal", "Con dấu của cơ quan")]
-KINDS = [("file", "Tệp chứng thư (PKCS#12)"), ("device", "Thiết bị ký (PKCS#11)")]
+KINDS = [
+    ("file", "Tệp chứng thư (PKCS#12)"),
+    ("device", "Thiết bị ký cắm ở máy chủ (PKCS#11)"),
+    ("agent", "Thiết bị ký ở máy của người ký"),
+]
 ROLES = [
     ("officer", "Chữ ký của người có thẩm quyền"),
     ("seal", "Con dấu của cơ quan"),
@@ -60,7 +64,8 @@ class Signature(models.Model):
 
     ``before``, ``after``: the contents (SHA-256) that were there and that came of it. ``post``: as what he signed.
     ``level``: of ETSI EN 319 142-1. ``renew_by``: until when its time stamp must be renewed. ``told``: what was found
-    in the file right after.
+    in the file right after. ``file_id``: of the newest content in ``base.files``. ``pending``: the first half of a
+    signature whose key is elsewhere.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -81,6 +86,8 @@ class Signature(models.Model):
     reason = models.CharField(max_length=500, blank=True)
     told = models.JSONField(default=dict)
     renew_by = models.DateField(null=True)
+    file_id = models.UUIDField(null=True)
+    pending = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -11,6 +11,7 @@ from xaso.exchange import backing
 from xaso.exchange import cleaning as exchange
 from xaso.people.actions import forget_old_sign_ins, go_on_importing, go_on_importing_staff
 from xaso.reporting.actions import check
+from xaso.signing.actions import forget_unfinished, renew_stamps
 from xaso.site import snapshots
 from xaso.site.subscriptions import RECOUNT
 
@@ -31,6 +32,7 @@ def clean() -> None:
     """What need not be kept goes, and the database learns what is left."""
     forget_old_sign_ins()
     forget_old_drafts()
+    forget_unfinished()
     cleaning.drop_handled_events()
     cleaning.drop_abandoned_uploads()
     cleaning.drop_contents_of_nobody()
@@ -57,5 +59,6 @@ JOBS = (
     Recurring(imports.JOB, go_on_with_imports, every(10)),
     Recurring("scan", quarantine.scan_waiting, every(10)),
     Recurring("reports", check, daily(2, 30)),
+    Recurring("stamps", renew_stamps, daily(3)),
     Recurring("backup", back_up, daily(settings.BACKUP_HOUR)),
 )

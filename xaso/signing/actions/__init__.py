@@ -1,21 +1,29 @@
 """Every write of the room: keys taken and put away, files signed, time stamps renewed."""
 
 from xaso.signing.actions.adding import Picture, add_key, give_seal, retire_key
+from xaso.signing.actions.apart import Half, finish, forget_unfinished, prepare
+from xaso.signing.actions.renewing import renew_stamps
 from xaso.signing.actions.signing import Outcome, Then, ToSign, sign
-from xaso.signing.keys import Device, KeyFile
+from xaso.signing.keys import Device, KeyFile, Shown
 from xaso.signing.pades.wanted import Box, Level
 
 __all__ = [
     "Box",
     "Device",
+    "Half",
     "KeyFile",
     "Level",
     "Outcome",
     "Picture",
+    "Shown",
     "Then",
     "ToSign",
     "add_key",
+    "finish",
+    "forget_unfinished",
     "give_seal",
+    "prepare",
+    "renew_stamps",
     "retire_key",
     "sign",
 ]

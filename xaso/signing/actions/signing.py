@@ -31,9 +31,12 @@ class ToSign:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one file: the signed content (take it over with ``files.claim``), or why there is none."""
+    """What came of one file: the signed content (take it over with ``files.claim``), or why there is none.
 
-    wanted: ToSign
+    ``wanted`` None: it was asked for earlier, see ``finish``.
+    """
+
+    wanted: ToSign | None
     signature_id: UUID | None = None
     file: FileFacts | None = None
     refusal: str = ""

@@ -23,6 +23,13 @@ class Device:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A certificate (DER) that the agent on an officer's PC shows. His first signature tells whether he has its key."""
+
+    certificate: bytes
+
+
+@dataclass(frozen=True)
 class OnDevice:
     """A certificate that a device shows to everybody. ``token``: name of the device; ``label``: of the key in it."""
 

@@ -7,7 +7,8 @@ from asn1crypto import x509
 from django.conf import settings
 
 from xaso.base.errors import Invalid
-from xaso.signing.keys import Device, KeyFile, devices, files
+from xaso.signing import trust
+from xaso.signing.keys import Device, KeyFile, Shown, devices, files
 from xaso.signing.rules import Offered
 from xaso.signing.validation.certificates import for_signing
 from xaso.signing.validation.words import signer
@@ -23,7 +24,7 @@ class Examined:
     fingerprint: str
 
 
-def examine(source: KeyFile | Device) -> Examined:
+def examine(source: KeyFile | Device | Shown) -> Examined:
     """What a key file holds, or a device shows.
 
     Raises:
@@ -36,11 +37,20 @@ def examine(source: KeyFile | Device) -> Examined:
     return Examined(der, offered, who.issuer, hashlib.sha256(der).hexdigest())
 
 
-def _certificate(source: KeyFile | Device) -> x509.Certificate:
+def _certificate(source: KeyFile | Device | Shown) -> x509.Certificate:
     if isinstance(source, KeyFile):
         with files.opened(source.content, source.password) as opened:
             return opened.signing_cert
+    if isinstance(source, Shown):
+        return _read(source.certificate)
     for one in devices.certificates(settings.TOKEN_MODULE):
         if (one.token, one.label) == (source.token, source.label):
             return x509.Certificate.load(one.certificate)
     raise Invalid({"device": devices.AWAY})
+
+
+def _read(der: bytes) -> x509.Certificate:
+    try:
+        return trust.read(der)[0]
+    except ValueError as error:
+        raise Invalid({"certificate": "Đây không phải chứng thư số."}) from error

@@ -7,6 +7,7 @@ from django.conf import settings
 from pyhanko.sign import Signer
 
 from xaso.base import sealing
+from xaso.base.errors import NotPossible
 from xaso.signing.keys import SEALED, devices, files
 from xaso.signing.models import SigningKey
 
@@ -17,7 +18,10 @@ def opened(key: SigningKey, secret: str) -> Iterator[Signer]:
 
     Raises:
         KeyRefused: wrong password or PIN, no device.
+        NotPossible: the key is on the officer's PC.
     """
+    if key.kind == "agent":
+        raise NotPossible("Khóa này ở máy của người ký: hãy mở chương trình ký trên máy đó.")
     if key.kind == "file":
         assert key.sealed is not None
         with files.opened(sealing.open_sealed(SEALED, key.pk, key.sealed), secret) as signer:

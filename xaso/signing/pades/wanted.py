@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 MILLIMETRE = 72 / 25.4
+DIGEST = "sha256"
 
 
 class Level(StrEnum):

@@ -10,27 +10,32 @@ from io import BytesIO
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from asn1crypto import x509
+from asn1crypto import cms, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign import PdfSignatureMetadata, PdfSigner, PdfTimeStamper, Signer
+from pyhanko.sign import ExternalSigner, PdfSignatureMetadata, PdfSigner, PdfTimeStamper, Signer
 from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
-from pyhanko.sign.signers.pdf_signer import DSSContentSettings
+from pyhanko.sign.signers.pdf_signer import DSSContentSettings, PdfTBSDocument, TimestampDSSContentSettings
 from pyhanko.sign.timestamps import HTTPTimeStamper
+from pyhanko.sign.validation.dss import async_add_validation_info
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.fetchers.aiohttp_fetchers import AIOHttpFetcherBackend
 from pyhanko_certvalidator.fetchers.aiohttp_fetchers.util import LazySession
+from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from xaso.signing.pades import marks
+from xaso.signing.pades.apart import Prepared
 from xaso.signing.pades.refusing import told
-from xaso.signing.pades.wanted import Box, Wanted
+from xaso.signing.pades.wanted import DIGEST, Box, Level, Wanted
 from xaso.signing.trust import Trust
 
 RESERVED = 24576
 """Hex digits for a signature with its certificates and time stamp; measured beforehand it would be made twice."""
 PATIENCE = 10
-DIGEST = "sha256"
+
+STAMPED = TimestampDSSContentSettings(include_vri=False)
 
 T = TypeVar("T")
 
@@ -74,6 +79,20 @@ class Workbench:
             self._complete(signer)
             return self._run(self._sign(paper, signer, wanted))
 
+    def prepare(self, paper: bytes, certificate: x509.Certificate, wanted: Wanted) -> Prepared:
+        """The first half of a signature whose key is elsewhere. Raises as ``sign``."""
+        with told():
+            return self._run(self._prepare(paper, ExternalSigner(certificate, None), wanted))
+
+    def finish(
+        self, prepared: Prepared, certificate: x509.Certificate, signature: bytes, *, field: str, level: Level
+    ) -> bytes:
+        """The second half, with what the key made of ``attributes``. Raises as ``sign``."""
+        with told():
+            signer = ExternalSigner(certificate, SimpleCertificateStore(), signature)
+            self._complete(signer)
+            return self._run(self._finish(prepared, signer, field, level))
+
     def renew(self, paper: bytes) -> bytes:
         """The paper with a new time stamp over all that it has, and what proves the last one. Raises as ``sign``."""
         with told():
@@ -101,13 +120,7 @@ class Workbench:
             signer_key_usage=_usage(signer.signing_cert),
             dss_settings=DSSContentSettings(include_vri=False),
         )
-        pdf_signer = PdfSigner(
-            meta,
-            signer,
-            timestamper=self._clock if level.has_time else None,
-            stamp_style=marks.style(wanted.mark) if wanted.mark else None,
-            new_field_spec=SigFieldSpec(wanted.field, **_placed(wanted.mark.box)) if wanted.mark else None,
-        )
+        pdf_signer = _seen(meta, signer, wanted, self._clock if level.has_time else None)
         writer = _Writer(BytesIO(paper))
         session = pdf_signer.init_signing_session(writer)
         session.system_time = wanted.at
@@ -118,6 +131,46 @@ class Workbench:
         attributes = PdfCMSSignedAttributes(signing_time=wanted.at)
         signed = await prepared.perform_signature(digest.document_digest, attributes)
         await signed.post_signature_processing(out)
+        return out.getvalue()
+
+    async def _prepare(self, paper: bytes, signer: ExternalSigner, wanted: Wanted) -> Prepared:
+        meta = PdfSignatureMetadata(
+            field_name=wanted.field,
+            md_algorithm=DIGEST,
+            subfilter=SigSeedSubFilter.PADES,
+            reason=wanted.reason or None,
+            location=wanted.place or None,
+        )
+        session = _seen(meta, signer, wanted, None).init_signing_session(_Writer(BytesIO(paper)))
+        session.system_time = wanted.at
+        out = BytesIO()
+        found, _ = session.prepare_tbs_document(None, RESERVED).digest_tbs_document(output=out)
+        attributes = await signer.signed_attrs(
+            found.document_digest, DIGEST, PdfCMSSignedAttributes(signing_time=wanted.at), use_pades=True
+        )
+        return Prepared(
+            out.getvalue(),
+            found.document_digest,
+            found.reserved_region_start,
+            found.reserved_region_end,
+            attributes.dump(),
+        )
+
+    async def _finish(self, prepared: Prepared, signer: ExternalSigner, field: str, level: Level) -> bytes:
+        attributes = cms.CMSAttributes.load(prepared.attributes)
+        clock = self._clock if level.has_time else None
+        made = await signer.async_sign_prescribed_attributes(DIGEST, attributes, timestamper=clock)
+        out = BytesIO(prepared.paper)
+        place = PreparedByteRangeDigest(prepared.digest, prepared.start, prepared.end)
+        await PdfTBSDocument.async_finish_signing(out, place, made)
+        if level.has_evidence:
+            reader = PdfFileReader(out)
+            signature = next(one for one in reader.embedded_regular_signatures if one.field_name == field)
+            await async_add_validation_info(signature, self._context, add_vri_entry=False, in_place=True)
+        if level is Level.LTA:
+            await PdfTimeStamper(self._clock).async_timestamp_pdf(
+                _Writer(out), DIGEST, self._context, in_place=True, dss_settings=STAMPED
+            )
         return out.getvalue()
 
     async def _renew(self, paper: bytes) -> bytes:
@@ -138,6 +191,18 @@ class Workbench:
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
         return self._runner.run(work)
+
+
+def _seen(meta: PdfSignatureMetadata, signer: Signer, wanted: Wanted, clock: HTTPTimeStamper | None) -> PdfSigner:
+    """Who signs, with the mark that is to be seen."""
+    mark = wanted.mark
+    return PdfSigner(
+        meta,
+        signer,
+        timestamper=clock,
+        stamp_style=marks.style(mark) if mark else None,
+        new_field_spec=SigFieldSpec(wanted.field, **_placed(mark.box)) if mark else None,
+    )
 
 
 def _usage(certificate: x509.Certificate | None) -> set[str]:

@@ -9,6 +9,7 @@ import pytest
 from django.conf import LazySettings
 
 from tests import pki
+from tests.tokens import Drawer
 from xaso.base import pdf
 from xaso.signing.trust import Trust, read
 
@@ -40,6 +41,22 @@ def believed(authority: pki.Authority, settings: LazySettings) -> Iterator[None]
     settings.TIMESTAMP_URL = authority.time_url
     yield
     (folder / "goc.pem").unlink()
+
+
+@pytest.fixture(scope="session")
+def drawer(tmp_path_factory: pytest.TempPathFactory) -> Drawer:
+    """Where signing devices are plugged in."""
+    return Drawer(tmp_path_factory.mktemp("softhsm"))
+
+
+@pytest.fixture
+def between(authority: pki.Authority, settings: LazySettings) -> Iterator[None]:
+    """Who stands between devices and the root lies on the computer."""
+    folder = Path(settings.DATA) / "trust" / "between"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "cap-chung-thu.cer").write_bytes(authority.certificate("issuer"))
+    yield
+    (folder / "cap-chung-thu.cer").unlink()
 
 
 @pytest.fixture(scope="session")

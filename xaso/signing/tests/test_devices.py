@@ -1,6 +1,5 @@
 """Keys that never leave their device: PIN, curves, and a device that is pulled out while it signs."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,11 +14,6 @@ from xaso.signing.refusals import KeyRefused
 from xaso.signing.trust import Trust, read
 from xaso.signing.validation.judging import judge
 from xaso.signing.validation.report import Verdict
-
-
-@pytest.fixture(scope="session")
-def drawer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawer]:
-    yield Drawer(tmp_path_factory.mktemp("softhsm"))
 
 
 @pytest.fixture
