@@ -12,6 +12,8 @@ from pydantic import BaseModel
 from tests.house.tree import ROOT
 from xaso.base.calendar_told import Told as Days
 from xaso.cases import bundle
+from xaso.base.numbers_told import Ask, Numbers
+from xaso.base.numbers_told import Known as KnownNumbers
 from xaso.cases.actions.elsewhere import Said
 from xaso.catalogue.told import Told as Procedure
 from xaso.exchange.receiving import RECEIPT, Answer
@@ -32,6 +34,9 @@ BODIES: dict[tuple[str, int], type[BaseModel]] = {
     ("calendar.days", 1): Days,
     ("catalogue.procedure", 1): Procedure,
     ("exchange.known", 1): Known,
+    ("numbers.ask", 1): Ask,
+    ("numbers.given", 1): Numbers,
+    ("numbers.told", 1): KnownNumbers,
     ("office.directory", 1): Directory,
     (RECEIPT.type, RECEIPT.version): Answer,
 }

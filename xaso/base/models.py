@@ -1,7 +1,7 @@
 """Tables of the ground. Ids of other rooms' things are plain values: the ground knows no room above it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from xaso.base.identity import new_id
 from xaso.base.scanning import OUTCOMES
@@ -85,16 +85,40 @@ class Handled(models.Model):
 
 
 class Series(models.Model):
-    """A row of numbers of one unit, book and period (day or year). ``last`` is the highest that was given."""
+    """A row of numbers of one unit, book and period (day or year). ``last`` is the highest that was given.
+
+    ``told``: the highest that the hub was told.
+    """
 
     unit_id = models.UUIDField()
     book = models.CharField(max_length=40)
     period = models.CharField(max_length=10)
     last = models.PositiveIntegerField(default=0)
+    told = models.PositiveIntegerField(default=0)
 
     class Meta:
         db_table = "base_series"
         constraints = [models.UniqueConstraint(fields=["unit_id", "book", "period"], name="one_series")]
+        indexes = [models.Index(fields=["id"], name="series_untold", condition=Q(last__gt=F("told")))]
+
+
+class SeriesHeard(models.Model):
+    """The highest number of a series that another node told of: at a hub the node of the unit, after a restore the hub.
+
+    ``heard_at``: when the hub last heard of the series.
+    """
+
+    unit_id = models.UUIDField()
+    book = models.CharField(max_length=40)
+    period = models.CharField(max_length=10)
+    node = models.UUIDField()
+    last = models.PositiveIntegerField()
+    heard_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "base_series_heard"
+        constraints = [models.UniqueConstraint(fields=["unit_id", "book", "period"], name="one_series_heard")]
+        indexes = [models.Index(fields=["node", "heard_at"], name="series_of_a_node")]
 
 
 class Comparison(models.Model):

@@ -4,7 +4,7 @@ A number belongs to a source and only grows. Streams lose nothing, so it is enou
 was restored says how far it knows each source, and is told from there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -45,18 +45,23 @@ def tell(peer: UUID, kind: Kind, source: UUID, number: int, bodies: Iterable[Map
         SnapshotTold.objects.update_or_create(peer_id=peer, topic=kind.type, source=source, defaults={"number": number})
 
 
-def say_what_is_known(peer: UUID, known: Known) -> bool:
-    """Once in each life after the first, a node says how far it knows what it was told. Whether it was said now."""
+def once_a_life(peer: UUID, kind: Kind, body: Mapping[str, Any]) -> bool:
+    """In each life after the first, a node says this once to a peer. Whether it was said now."""
     life, own = node.incarnation(), here.current().node
-    if life == 1 or told(peer, KNOWN.type).get(own) == life:
+    if life == 1 or told(peer, kind.type).get(own) == life:
         return False
-    body = {topic: {str(source): number for source, number in heard.items()} for topic, heard in known.items()}
-    tell(peer, KNOWN, own, life, [{"known": body}])
+    tell(peer, kind, own, life, [body])
     return True
 
 
-def hear_what_is_known(peer: UUID, body: object) -> None:
-    """A restored peer knows no more than this: what came after that it is told again.
+def say_what_is_known(peer: UUID, known: Known) -> None:
+    """A restored node says how far it knows what it was told."""
+    body = {topic: {str(source): number for source, number in heard.items()} for topic, heard in known.items()}
+    once_a_life(peer, KNOWN, {"known": body})
+
+
+def hear_what_is_known(peer: UUID, body: object, topics: Collection[str]) -> None:
+    """A restored peer knows no more than this of these topics: what came after that it is told again.
 
     Raises:
         Refused: not such a body.
@@ -67,7 +72,7 @@ def hear_what_is_known(peer: UUID, body: object) -> None:
         raise Refused(str(error)[:500]) from error
     if sum(map(len, said.known.values())) > MOST_SOURCES * len(said.known):
         raise Refused("too many sources")
-    for row in SnapshotTold.objects.filter(peer=peer).exclude(topic=KNOWN.type):
+    for row in SnapshotTold.objects.filter(peer=peer, topic__in=topics):
         heard = said.known.get(row.topic, {}).get(row.source, 0)
         if heard < row.number:
             SnapshotTold.objects.filter(pk=row.pk).update(number=max(heard, 0))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
-from xaso.base import calendar_told, jobs
+from xaso.base import calendar_told, jobs, numbers_told
 from xaso.catalogue import actions as catalogue
 from xaso.catalogue import queries as procedures
 from xaso.exchange import queries as links
@@ -125,7 +125,10 @@ def _hear_directory(envelope: Envelope) -> None:
 
 
 def _hear_known(envelope: Envelope) -> None:
-    snapshots.hear_what_is_known(envelope.sender, dict(envelope.body))
+    topics = (UP.type, PROCEDURE.type, CALENDAR.type)
+    snapshots.hear_what_is_known(envelope.sender, dict(envelope.body), topics)
+    if above(envelope):
+        numbers_told.tell_again()
     jobs.wake(SNAPSHOTS)
 
 

@@ -37,7 +37,7 @@ from xaso.people.events import (
     UnitSet,
 )
 from xaso.reporting.actions import count
-from xaso.site import levels, snapshots
+from xaso.site import levels, numbers_told, snapshots
 from xaso.site.traffic import tell_many_statuses, tell_status
 
 RECOUNT = "recount"
@@ -97,7 +97,7 @@ SUBSCRIPTIONS: Subscriptions = {
     CasesImported.NAME: (count_many_for_reports, tell_many_statuses),
     CasesTakenBack.NAME: (count_many_for_reports,),
     **{
-        event.NAME: (count_for_reports, tell_status, *BETWEEN_LEVELS.get(event.NAME, ()))
+        event.NAME: (count_for_reports, tell_status, numbers_told.wake, *BETWEEN_LEVELS.get(event.NAME, ()))
         for event in CaseEvent.__subclasses__()
     },
 }

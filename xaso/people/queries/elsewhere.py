@@ -1,6 +1,6 @@
 """Offices that live on other nodes, as they were told; they are public. And what this node has to tell others."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -83,6 +83,11 @@ def office_elsewhere(office_id: UUID) -> FarOffice:
     if not found:
         raise NotFound
     return found[0]
+
+
+def nodes_of(units: Collection[UUID]) -> dict[UUID, UUID]:
+    """Unit → the other node on which it lives; those that are known."""
+    return dict(UnitElsewhere.objects.filter(pk__in=units).values_list("pk", "node"))
 
 
 def nodes_elsewhere() -> dict[UUID, str]:

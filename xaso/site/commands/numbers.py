@@ -10,6 +10,7 @@ from xaso.base import numbering
 from xaso.base.actor import SYSTEM
 from xaso.cases import queries as cases
 from xaso.cases.actions import confirm_numbers
+from xaso.kit.worktime import ZONE
 from xaso.people.queries import UnitRow, administered_units
 from xaso.site.console import Exit, answer, stop, tell
 from xaso.site.ready import must_be_set_up
@@ -47,7 +48,7 @@ def show(code: str | None, as_json: bool) -> int:
     else:
         tell(office.name)
         for row in rows:
-            tell(f"  {row.name} ({row.period}): {row.last}")
+            tell(f"  {row.name} ({row.period}): {row.last}{_above(row)}")
         if waits:
             tell("Chưa cấp số mới được: lãnh đạo phải đối chiếu với sổ giấy (“xaso numbers confirm”).")
     return Exit.PROBLEMS if waits else Exit.DONE
@@ -101,3 +102,10 @@ def _ask(row: cases.BookRow) -> int:
         f"{row.name} ({row.period}), số cuối trong sổ giấy", default=row.last, type=int, err=True
     )
     return number
+
+
+def _above(row: cases.BookRow) -> str:
+    if row.above is None:
+        return ""
+    known, heard = row.above
+    return f" (trung tâm biết đến {known}, nghe lần cuối lúc {heard.astimezone(ZONE):%H:%M ngày %d/%m/%Y})"

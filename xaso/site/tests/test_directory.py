@@ -240,7 +240,7 @@ def test_a_restored_peer_is_told_again_what_it_lost(hub: Office) -> None:
     site.tell()
     own, far = here.current().node, SnapshotTold.objects.get(peer=MUONG_KHOA, source=NAM_CAN).number
     before = len(told(MUONG_KHOA))
-    snapshots.hear_what_is_known(MUONG_KHOA, {"known": {"office.directory": {str(NAM_CAN): far}}})
+    snapshots.hear_what_is_known(MUONG_KHOA, {"known": {"office.directory": {str(NAM_CAN): far}}}, {"office.directory"})
     site.tell()
     assert [body["node"] for body in told(MUONG_KHOA)[before:]] == [str(own)]
 

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from xaso.base.errors import Invalid
 from xaso.cases import actions
 from xaso.cases import queries as cases
+from xaso.kit.worktime import ZONE
 from xaso.people import queries as people
 from xaso.web import sitting
 from xaso.web.doors import FORM, door
@@ -38,9 +39,20 @@ def _page(request: Request, office_id: UUID, errors: dict[str, str]) -> HttpResp
     fields = [
         Field(
             row.book, row.name, inputmode="numeric", most=6, short=True,
-            help=f"Ở đây đã cấp đến số {row.last}. Ghi số cuối cùng trong sổ giấy; sổ còn trống thì ghi 0.",
+            value=str(row.last) if row.above else "", help=_help(row),
         )
         for row in cases.numbers(office_id)
     ]  # fmt: skip
     shown = {"office_name": people.unit(office_id).name, "form": form(fields, request.POST if errors else None, errors)}
     return render(request, "office/numbers.html", shown, status=422 if errors else 200)
+
+
+def _help(row: cases.BookRow) -> str:
+    if row.above is None:
+        return f"Ở đây đã cấp đến số {row.last}. Ghi số cuối cùng trong sổ giấy; sổ còn trống thì ghi 0."
+    known, heard = row.above
+    moment = f"{heard.astimezone(ZONE):%H:%M ngày %d/%m/%Y}"
+    return (
+        f"Trung tâm biết đến số {known}, nghe lần cuối lúc {moment}. Sau lúc ấy có thể đã cấp thêm khi mất mạng: "
+        "hãy ghi số cuối cùng trong sổ giấy."
+    )
