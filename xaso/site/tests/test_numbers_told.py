@@ -22,6 +22,7 @@ from xaso.kit.worktime import ZONE
 from xaso.people import queries as people
 from xaso.site import numbers_told as site
 from xaso.site.subscriptions import SUBSCRIPTIONS
+from xaso.site.traffic import HANDLERS
 from xaso.web.tests.browser import signed_in
 
 HUB, NAM_CAN = UUID(int=70), UUID(int=71)
@@ -180,3 +181,15 @@ def test_the_hub_answers_who_asks_with_his_own(office: Office) -> None:
     site.HANDLERS["numbers.ask", 1].effect(asked)
     ((said,),) = [body["rows"] for body in told("numbers.told")]
     assert (said["unit"], said["last"], said["heard"]) == (str(unit), 12, "2026-11-27T02:00:00+00:00")
+
+
+def test_a_hub_that_was_restored_is_told_again(commune: Office) -> None:
+    actions.accept(actor=commune.binh, intake=intake())
+    site.tell()
+    said = Envelope(
+        HUB, here.current().node, Stream(1, "normal"), 1, "exchange.known", 1, "2026-11-27T02:00Z", {"known": {}}
+    )
+    HANDLERS["exchange.known", 1].effect(said)
+    site.tell()
+    first, second = told()
+    assert first == second
