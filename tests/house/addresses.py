@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.house.world import PROCEDURE, World
 from tests.offices import intake
 from xaso.base import clock
+from xaso.base.identity import new_id
 from xaso.base.models import StoredFile
 from xaso.cases import actions as cases_actions
 from xaso.cases.models import Case, Digest, DueChange
@@ -19,6 +20,7 @@ from xaso.exchange.models import Incoming, IncomingFile, Peer, Trouble
 from xaso.fees import actions as fees
 from xaso.fees import queries as charges
 from xaso.fees.models import Rate
+from xaso.letters import actions as letters
 from xaso.people.actions import set_code, upload_persons, upload_staff
 from xaso.people.models import Absence, Delegation, Post, Session, Tenure, Unit, UnitCode
 from xaso.reporting import actions as reports
@@ -48,6 +50,15 @@ class Example:
 
 def empty(_: World) -> Mapping[str, str]:
     return {}
+
+
+def a_letter(world: World) -> Mapping[str, Any]:
+    """One within our office."""
+    new = letters.NewLetter(
+        new_id(), world.ours.id, world.ours.id, "Họp giao ban xã Tân Phong", "Hồ sơ của Lò Thị Lan."
+    )
+    letters.write(actor=world.ours.binh, new=new)
+    return {"letter_id": new.id}
 
 
 def trouble(_world: World) -> Mapping[str, Any]:
@@ -303,6 +314,12 @@ EXAMPLES: dict[str, Example] = {
     "office:case.extend": Example(LEADER, drafted, post=empty, ours=True),
     "office:case.deny_extension": Example(LEADER, drafted, post=empty, ours=True),
     "office:case.tell": Example(COUNTER, drafted, post=moved, ours=True),
+    "letters:inbox": Example(OFFICE),
+    "letters:sent": Example(OFFICE),
+    "letters:choose": Example(OFFICE),
+    "letters:write": Example(OFFICE, lambda world: {"unit_id": world.theirs.id}),
+    "letters:letter": Example(OFFICE, a_letter, ours=True),
+    "letters:receive": Example(OFFICE, a_letter, post=lambda _: {"version": "1"}, ours=True),
     "reports:ii06": Example(LEADER),
     "reports:ii06_excel": Example(LEADER),
     "reports:ii06_pdf": Example(LEADER),

@@ -11,13 +11,14 @@ from pydantic import BaseModel
 
 from tests.house.tree import ROOT
 from xaso.base.calendar_told import Told as Days
-from xaso.cases import bundle
 from xaso.base.numbers_told import Ask, Numbers
 from xaso.base.numbers_told import Known as KnownNumbers
+from xaso.cases import bundle
 from xaso.cases.actions.elsewhere import Said
 from xaso.catalogue.told import Told as Procedure
 from xaso.exchange.receiving import RECEIPT, Answer
 from xaso.exchange.snapshots import Said as Known
+from xaso.letters.bodies import Fate, Sent
 from xaso.people.directory import Directory
 from xaso.site.traffic import HANDLERS
 
@@ -34,6 +35,8 @@ BODIES: dict[tuple[str, int], type[BaseModel]] = {
     ("calendar.days", 1): Days,
     ("catalogue.procedure", 1): Procedure,
     ("exchange.known", 1): Known,
+    ("letter.sent", 1): Sent,
+    ("letter.state", 1): Fate,
     ("numbers.ask", 1): Ask,
     ("numbers.given", 1): Numbers,
     ("numbers.told", 1): KnownNumbers,

@@ -17,6 +17,7 @@ from xaso.catalogue import access as catalogue
 from xaso.exchange import access as exchange
 from xaso.fees import access as fees
 from xaso.learning import access as learning
+from xaso.letters import access as letters
 from xaso.people import access as people
 from xaso.reporting import access as reporting
 from xaso.signing import access as signing
@@ -63,6 +64,7 @@ def names() -> dict[str, set[str]]:
             *fees.VERBS,
             *exchange.VERBS,
             *signing.VERBS,
+            *letters.VERBS,
             *transitions,
             *filter(VERB.fullmatch, written_verbs()),
         },

@@ -15,6 +15,7 @@ FLOORS = "Imports flow downstairs, and every room has its floor"
 PURE = "Vocabulary, rules and states are pure"
 TABLES = "The ground is used through its modules, never through its tables"
 PEOPLE = "People are used through actions, queries and events"
+LETTERS = "Letters are used through actions, queries and events"
 CATALOGUE = "The catalogue is used through actions, queries and events"
 FEES = "Fees are used through actions, queries and events"
 CASES = "Cases are used through actions, queries and events"
@@ -57,6 +58,10 @@ PLANTED = [
     (TABLES, "xaso.web.nav", "xaso.base.models"),
     (PEOPLE, "xaso.cases.access", "xaso.people.models"),
     (PEOPLE, "xaso.web.nav", "xaso.people.access"),
+    (LETTERS, "xaso.web.nav", "xaso.letters.models"),
+    (LETTERS, "xaso.site.subscriptions", "xaso.letters.access"),
+    (FLOORS, "xaso.people.rules", "xaso.letters.states"),
+    (PURE, "xaso.letters.states", "django.db.models"),
     (CATALOGUE, "xaso.cases.access", "xaso.catalogue.models"),
     (CATALOGUE, "xaso.web.nav", "xaso.catalogue.packages"),
     (FEES, "xaso.cases.access", "xaso.fees.models"),

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "xaso.base",
     "xaso.exchange",
     "xaso.people",
+    "xaso.letters",
     "xaso.catalogue",
     "xaso.fees",
     "xaso.signing",

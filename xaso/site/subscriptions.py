@@ -23,6 +23,7 @@ from xaso.cases.events import (
     WordHeard,
 )
 from xaso.catalogue.events import Published
+from xaso.letters.events import Opened, Written
 from xaso.people.events import (
     AccountCreated,
     AccountDisabled,
@@ -37,7 +38,7 @@ from xaso.people.events import (
     UnitSet,
 )
 from xaso.reporting.actions import count
-from xaso.site import levels, numbers_told, snapshots
+from xaso.site import letters, levels, numbers_told, snapshots
 from xaso.site.traffic import tell_many_statuses, tell_status
 
 RECOUNT = "recount"
@@ -94,6 +95,8 @@ SUBSCRIPTIONS: Subscriptions = {
     Published.NAME: (snapshots.wake,),
     UnitSet.NAME: (recount_after_new_hours, snapshots.wake),
     **{event.NAME: (snapshots.wake,) for event in OF_THE_DIRECTORY},
+    Written.NAME: (letters.carry,),
+    Opened.NAME: (letters.tell_receipt,),
     CasesImported.NAME: (count_many_for_reports, tell_many_statuses),
     CasesTakenBack.NAME: (count_many_for_reports,),
     **{

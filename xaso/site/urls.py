@@ -10,6 +10,7 @@ handler500 = "xaso.web.errors.failed"
 urlpatterns = [
     path("", include("xaso.web.portal.urls")),
     path("", include("xaso.web.office.urls")),
+    path("thu/", include("xaso.web.letters.urls")),
     path("bao-cao/", include("xaso.web.reports.urls")),
     path("giup/", include("xaso.web.learning.help_urls")),
     path("tap-lam/", include("xaso.web.learning.urls")),

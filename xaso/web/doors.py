@@ -18,6 +18,7 @@ from xaso.exchange import queries as exchange
 from xaso.fees import queries as fees
 from xaso.learning import queries as learning
 from xaso.learning.actions import follow
+from xaso.letters import queries as letters
 from xaso.people import queries as people
 from xaso.reporting import queries as reports
 from xaso.web import errors, keeping
@@ -36,6 +37,7 @@ ROOMS: Mapping[str, Callable[[Actor, str], bool]] = {
     "fee": fees.may_ever,
     "catalogue": catalogue.may_ever,
     "people": people.may_ever,
+    "letter": letters.may_ever,
     "report": reports.may_ever,
     "learning": learning.may_ever,
     "exchange": exchange.may_ever,

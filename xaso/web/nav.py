@@ -19,6 +19,7 @@ WORK = (
     Place("/viec/", "Việc hôm nay"),
     Place("/ho-so/tiep-nhan/", "Tiếp nhận"),
     Place("/ho-so/", "Hồ sơ"),
+    Place("/thu/", "Thư"),
     Place("/dieu-hanh/", "Điều hành"),
     Place("/thu-phi/", "Thu phí"),
     Place("/bao-cao/", "Báo cáo"),
@@ -27,6 +28,11 @@ WORK = (
     Place("/tra-cuu/", "Tra cứu"),
 )
 INSIDE = {
+    "/thu/": (
+        Place("/thu/", "Thư đến"),
+        Place("/thu/da-gui/", "Thư đã gửi"),
+        Place("/thu/moi/", "Viết thư"),
+    ),
     "/dieu-hanh/": (
         Place("/dieu-hanh/", "Cơ quan"),
         Place("/dieu-hanh/cap-duoi/", "Cấp dưới"),

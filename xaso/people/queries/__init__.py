@@ -32,6 +32,7 @@ from xaso.people.queries.accounts import (
     usage,
 )
 from xaso.people.queries.actors import actor_for, practising
+from xaso.people.queries.addressees import Addressee, addressee, addressees
 from xaso.people.queries.elsewhere import (
     FarOffice,
     FarUnit,
@@ -44,6 +45,7 @@ from xaso.people.queries.elsewhere import (
     own_directory,
     own_directory_number,
     relayed_directory,
+    unit_elsewhere,
 )
 from xaso.people.queries.persons import KnownPerson, find_person, name_on_record, names_on_record
 from xaso.people.queries.roles import ROLE_NAMES
@@ -76,6 +78,7 @@ __all__ = [
     "ROLE_NAMES",
     "TWO_TIERS",
     "AccountRow",
+    "Addressee",
     "Colleague",
     "FarOffice",
     "FarUnit",
@@ -103,6 +106,8 @@ __all__ = [
     "account_id",
     "accounts",
     "actor_for",
+    "addressee",
+    "addressees",
     "administered_units",
     "as_of",
     "away_until",
@@ -161,6 +166,7 @@ __all__ = [
     "tenures_in",
     "unit",
     "unit_codes",
+    "unit_elsewhere",
     "usage",
     "week",
 ]

@@ -85,6 +85,15 @@ def office_elsewhere(office_id: UUID) -> FarOffice:
     return found[0]
 
 
+def unit_elsewhere(unit_id: UUID) -> tuple[FarOffice, FarUnit]:
+    """A unit of another node that is in force today, with its office; NotFound if none is known by this id."""
+    row = UnitElsewhere.objects.filter(_in_force(clock.now().date()), pk=unit_id).first()
+    if row is None:
+        raise NotFound
+    office = office_elsewhere(row.office_id)
+    return office, next(one for one in office.units if one.id == unit_id)
+
+
 def nodes_of(units: Collection[UUID]) -> dict[UUID, UUID]:
     """Unit → the other node on which it lives; those that are known."""
     return dict(UnitElsewhere.objects.filter(pk__in=units).values_list("pk", "node"))

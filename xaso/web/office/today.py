@@ -6,6 +6,7 @@ from django.shortcuts import render
 from xaso.base import backup, clock
 from xaso.cases import queries as cases
 from xaso.learning import queries as learning
+from xaso.letters import queries as letters
 from xaso.people import queries as people
 from xaso.web.doors import door
 from xaso.web.request import Request
@@ -22,6 +23,7 @@ def today(request: Request) -> HttpResponse:
         "compares": cases.may_ever(request.actor, "case.confirm_numbers"),
         "receives": cases.may_ever(request.actor, "case.accept"),
         "with_absent": () if request.actor.practice else cases.with_absent(request.actor),
+        "letters": letters.unread(request.actor),
         "unread": cases.digests(request.actor, unread=True)[:3],
         "leads": people.may_ever(request.actor, "people.usage"),
         "untaught": not request.actor.practice and learning.untaught(request.actor),

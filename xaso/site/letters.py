@@ -1,0 +1,85 @@
+"""Letters travel: from their node to its hub, from there to the node that they are for, and word of them back."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from xaso.base.errors import ClockWentBack, NoSpace, NotPossible, Refused
+from xaso.exchange import queries as links
+from xaso.exchange.protocol.envelope import Envelope
+from xaso.exchange.receiving import Handler, Handlers
+from xaso.exchange.sending import Kind, send
+from xaso.letters import actions
+from xaso.letters import queries as letters
+from xaso.site.hearing import above, heard, teller
+
+SENT = Kind("letter.sent", 1, "normal")
+STATE = Kind("letter.state", 1, "normal")
+LOST = "Trung tâm không có đường đến nơi nhận."
+
+
+def carry(_event_id: UUID, body: Mapping[str, Any]) -> None:
+    """A letter was written: it sets out, if it is for another node."""
+    own = links.own()
+    if body["to_node"] is None or own is None:
+        return
+    letter_id, target = UUID(body["letter_id"]), UUID(body["to_node"])
+    send(_next(target), SENT, letters.body_of(letter_id, own.node))
+
+
+def tell_receipt(_event_id: UUID, body: Mapping[str, Any]) -> None:
+    """Somebody has received a letter that came from elsewhere: its writer learns by whom."""
+    if body["from_node"] is not None:
+        send(_next(UUID(body["from_node"])), STATE, letters.fate_of(UUID(body["letter_id"])))
+
+
+def _next(target: UUID) -> UUID:
+    """Whom to give what is for a node: itself if there is a link to it, else a hub. LookupError if there is neither."""
+    if target in _linked():
+        return target
+    hubs = links.hubs()
+    if not hubs:
+        raise LookupError(f"no way to node {target}")
+    return hubs[0]
+
+
+def _linked() -> set[UUID]:
+    return {one.node for one in links.peers()}
+
+
+def _hear_letter(envelope: Envelope) -> None:
+    """For this node, or to be passed on. Who gave it hears in any case what became of it."""
+    own, body = links.own(), dict(envelope.body)
+    assert own is not None
+    receiver = letters.receiver_of(body)
+    try:
+        if own.role == "hub" and receiver != own.node:
+            if receiver not in _linked():
+                raise NotPossible(LOST)
+            actions.pass_on(actor=teller(envelope), body=body)
+            send(receiver, SENT, body)
+            said = letters.fate_of_body(body, "travelling")
+        else:
+            arrived = actions.hear_letter(actor=teller(envelope), body=body, own=own.node, above=above(envelope))
+            said = letters.fate_of(arrived.letter_id)
+    except (ClockWentBack, NoSpace):
+        raise
+    except Refused as refusal:
+        said = letters.fate_of_body(body, "refused", refusal.message)
+    send(envelope.sender, STATE, said)
+
+
+def _hear_state(envelope: Envelope) -> None:
+    """Of a letter of ours, or of one that this hub has passed on: then it goes back to the writer's node."""
+    own, body = links.own(), dict(envelope.body)
+    assert own is not None
+    if letters.writer_of(body) == own.node:
+        actions.hear_fate(actor=teller(envelope), body=body, above=above(envelope))
+    else:
+        send(letters.way_back(teller(envelope), body), STATE, body)
+
+
+HANDLERS: Handlers = {
+    (SENT.type, SENT.version): Handler(heard(_hear_letter)),
+    (STATE.type, STATE.version): Handler(heard(_hear_state)),
+}

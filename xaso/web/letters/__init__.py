@@ -1,0 +1,1 @@
+"""Thư trao đổi công việc: what came, what was sent, one letter, a new one."""

@@ -1,0 +1,38 @@
+"""One letter with those of its thread; receiving it for the unit."""
+
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from xaso.base.errors import Stale
+from xaso.letters import actions
+from xaso.letters import queries as letters
+from xaso.web import sitting
+from xaso.web.doors import POST, door
+from xaso.web.request import Request
+from xaso.web.typed import number_of
+from xaso.web.ui.sent import sent
+
+
+@door("letter.read", purpose="Đọc thư trao đổi công việc")
+def letter(request: Request, letter_id: UUID) -> HttpResponse:
+    """The letter; before somebody has received it, only from whom it is and what about."""
+    one, others = letters.letter(request.actor, letter_id)
+    shown = {
+        "one": one,
+        "others": others,
+        "sent": sent(one.state, by=one.opened_by, at=one.opened_at, reason=one.reason),
+        "other_end": one.to_unit if one.ours else one.from_unit,
+    }
+    return render(request, "letters/letter.html", shown)
+
+
+@door("letter.open", methods=POST, purpose="Nhận thư trao đổi công việc")
+def receive(request: Request, letter_id: UUID) -> HttpResponse:
+    """The letter is received for the unit; whoever wrote it is told."""
+    try:
+        actions.open_letter(actor=request.actor, letter_id=letter_id, version=number_of(request.POST, "version"))
+    except Stale:
+        sitting.say(request, "Một đồng nghiệp vừa nhận thư này.")
+    return HttpResponseRedirect(f"/thu/{letter_id}/")

@@ -1,0 +1,45 @@
+"""How far something has come that was sent to another unit: one chip for letters, dossiers and whatever else travels.
+
+Colour, shape and word, as with deadlines; ``ui/sent.html`` draws it with what is known beside it.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from xaso.kit.worktime import ZONE
+
+SHOWN = {
+    "waiting": ("kept", "○", "Chờ gửi"),
+    "travelling": ("kept", "◐", "Đang đi"),
+    "arrived": ("soon", "●", "Đã đến"),
+    "opened": ("fine", "✓", "Đã nhận"),
+    "refused": ("late", "✕", "Bị từ chối"),
+}
+"""State → tone, shape, words."""
+WHY = {
+    "waiting": "Nằm ở máy này; tự gửi khi có mạng.",
+    "travelling": "Trung tâm đã nhận và đang chuyển đến nơi nhận.",
+    "arrived": "Đã nằm ở nơi nhận; chưa ai mở.",
+}
+"""What a state means, while nobody has done anything."""
+
+
+@dataclass(frozen=True)
+class Sent:
+    """``why``: who received it and when, the reason of a refusal, or what the state means."""
+
+    tone: str
+    shape: str
+    text: str
+    why: str
+
+
+def sent(state: str, *, by: str = "", at: datetime | None = None, reason: str = "") -> Sent:
+    """The chip. KeyError if there is no such state."""
+    tone, shape, text = SHOWN[state]
+    why = WHY.get(state, "")
+    if state == "opened":
+        why = f"{by}, {at.astimezone(ZONE):%H:%M %d/%m/%Y}" if at else by
+    if state == "refused":
+        why = reason
+    return Sent(tone, shape, text, why)
