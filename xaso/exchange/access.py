@@ -5,6 +5,8 @@ from xaso.base.errors import NotAllowed
 
 VERBS: dict[str, tuple[RoleName, ...]] = {
     "exchange.watch": ("steward",),
+    "exchange.see_silence": ("leader", "steward"),
+    "exchange.name_person": ("steward",),
     "exchange.read_trouble": ("steward",),
     "exchange.resume": ("steward",),
     "exchange.ask_again": ("steward",),

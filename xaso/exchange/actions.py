@@ -6,7 +6,7 @@ from xaso.base.actor import Actor
 from xaso.base.command import command
 from xaso.base.errors import NotFound
 from xaso.exchange import access, events
-from xaso.exchange.models import IncomingFile, Peer, Trouble
+from xaso.exchange.models import Guardian, IncomingFile, Peer, Trouble
 from xaso.exchange.protocol.shelf import WRONG
 
 
@@ -48,3 +48,13 @@ def ask_again(*, actor: Actor, file_id: UUID) -> events.FileAskedAgain:
         peer = row.envelope.peer_id
         IncomingFile.objects.filter(envelope__peer=peer, sha256=row.sha256, here_at=None).update(wrong=0)
         return cmd.publish(events.FileAskedAgain(node_id=peer, sha256=row.sha256))
+
+
+def name_guardian(*, actor: Actor, account_id: UUID | None) -> events.GuardianNamed:
+    """Name who is told when something waits longer than its lane allows; None: nobody."""
+    access.must(actor, "exchange.name_person")
+    with command("exchange.name_person", actor) as cmd:
+        Guardian.objects.all().delete()
+        if account_id is not None:
+            Guardian.objects.create(account_id=account_id, named_at=cmd.at)
+        return cmd.publish(events.GuardianNamed(account_id=account_id))

@@ -28,3 +28,11 @@ class FileAskedAgain(Event):
     NAME = "exchange.file_asked_again.v1"
     node_id: UUID
     sha256: str
+
+
+@dataclass(frozen=True)
+class GuardianNamed(Event):
+    """From now on this person is told of what waits too long; None: nobody is."""
+
+    NAME = "exchange.guardian_named.v1"
+    account_id: UUID | None

@@ -268,3 +268,28 @@ class SnapshotTold(models.Model):
     class Meta:
         db_table = "exchange_snapshot_told"
         constraints = [models.UniqueConstraint(fields=["peer", "topic", "source"], name="exchange_snapshot_once")]
+
+
+class Guardian(models.Model):
+    """The person who is told when something waits longer than its lane allows: one row, named by a steward."""
+
+    account_id = models.UUIDField()
+    named_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "exchange_guardian"
+
+
+class LateLink(models.Model):
+    """A peer for which something waits too long. Gone once nothing does; then it is told anew.
+
+    ``mailed_at``: when the guardian was written to; ``problem``: why he could not be.
+    """
+
+    peer = models.OneToOneField(Peer, on_delete=models.PROTECT, primary_key=True)
+    since = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True)
+    problem = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        db_table = "exchange_late_link"

@@ -12,14 +12,21 @@ from xaso.base import clock
 from xaso.base.actor import Actor
 from xaso.exchange import access
 from xaso.exchange.access import may_ever
-from xaso.exchange.models import Here, Incoming, Outgoing, Peer, Trouble
+from xaso.exchange.models import Guardian, Here, Incoming, LateLink, Outgoing, Peer, Trouble
+from xaso.exchange.silence import DOWN, Silence, silence
 
 __all__ = [
     "LONGEST",
+    "LateRow",
     "Link",
     "PeerRow",
+    "Tile",
     "TroubleRow",
+    "board",
+    "guardian",
     "hubs",
+    "late_for",
+    "late_rows",
     "links",
     "may_ever",
     "name_of",
@@ -33,8 +40,6 @@ __all__ = [
 
 LONGEST = {"urgent": timedelta(minutes=15), "normal": timedelta(hours=4), "bulk": timedelta(days=1)}
 """How long something of a lane may wait before a person is told. House values; the law names none."""
-SILENT = timedelta(minutes=2)
-"""Not heard of for so long: the link is down."""
 
 KIND_WORDS = {
     "unreadable": "Nhận được tin không đọc được",
@@ -126,9 +131,7 @@ def links(actor: Actor) -> tuple[Link, ...]:
     """Every peer, what hurts first on top."""
     access.must(actor, "exchange.watch")
     now = clock.now()
-    late = Q()
-    for lane, longest in LONGEST.items():
-        late |= Q(lane=lane, queued_at__lt=now - longest)
+    late = _late(now)
     queued: dict[UUID, dict[str, Any]] = {
         row["peer_id"]: dict(row)
         for row in Outgoing.objects.filter(arrived_at=None)
@@ -145,7 +148,7 @@ def links(actor: Actor) -> tuple[Link, ...]:
             node=peer.node,
             name=peer.name,
             role=peer.get_role_display(),
-            connected=peer.heard_at is not None and now - peer.heard_at < SILENT,
+            connected=peer.heard_at is not None and now - peer.heard_at < DOWN,
             heard_at=peer.heard_at,
             waiting=queued.get(peer.node, {}).get("count", 0),
             waiting_bytes=queued.get(peer.node, {}).get("size") or 0,
@@ -159,6 +162,30 @@ def links(actor: Actor) -> tuple[Link, ...]:
         for peer in Peer.objects.all()
     ]
     return tuple(sorted(rows, key=lambda one: (not one.halted, not one.late, one.connected, one.name)))
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A node below on the board: how long it has been silent, and what waits for it."""
+
+    node: UUID
+    name: str
+    silence: Silence
+    heard_at: datetime | None
+    waiting: int
+
+
+def board(actor: Actor) -> tuple[Tile, ...]:
+    """The nodes below this hub, the longest silent first; who never came is last. Two queries."""
+    access.must(actor, "exchange.see_silence")
+    now = clock.now()
+    waits = Outgoing.objects.filter(arrived_at=None).order_by().values_list("peer_id").annotate(Count("id"))
+    queued: dict[UUID, int] = dict(waits)
+    below = Peer.objects.filter(role="commune", revoked_at=None)
+    rows = [
+        Tile(one.node, one.name, silence(one.heard_at, now), one.heard_at, queued.get(one.node, 0)) for one in below
+    ]
+    return tuple(sorted(rows, key=lambda one: (one.heard_at is None, one.heard_at or now, one.name)))
 
 
 def troubles(actor: Actor) -> tuple[TroubleRow, ...]:
@@ -176,6 +203,45 @@ def troubles(actor: Actor) -> tuple[TroubleRow, ...]:
 def unseen(actor: Actor) -> int:
     """How many troubles and late links wait for a steward."""
     return len(troubles(actor)) + sum(one.late or bool(one.halted) for one in links(actor))
+
+
+def guardian() -> UUID | None:
+    """The account of whoever is told when something waits too long."""
+    return Guardian.objects.values_list("account_id", flat=True).first()
+
+
+@dataclass(frozen=True)
+class LateRow:
+    """A peer for which something waits longer than its lane allows. ``problem``: why no mail could be sent."""
+
+    node: UUID
+    peer: str
+    count: int
+    oldest_at: datetime
+    problem: str
+
+
+def late_for(actor: Actor) -> tuple[LateRow, ...]:
+    """What the guardian must know now; () for everybody else."""
+    return late_rows() if actor.id is not None and actor.id == guardian() and not actor.practice else ()
+
+
+def late_rows() -> tuple[LateRow, ...]:
+    """What waits too long, the oldest first; two queries."""
+    rows = Outgoing.objects.filter(_late(clock.now()), arrived_at=None, peer__revoked_at=None).order_by()
+    waiting = rows.values("peer_id", "peer__name").annotate(count=Count("id"), oldest=Min("queued_at"))
+    problems = dict(LateLink.objects.values_list("peer_id", "problem"))
+    return tuple(
+        LateRow(one["peer_id"], one["peer__name"], one["count"], one["oldest"], problems.get(one["peer_id"], ""))
+        for one in waiting.order_by("oldest")
+    )
+
+
+def _late(now: datetime) -> Q:
+    late = Q()
+    for lane, longest in LONGEST.items():
+        late |= Q(lane=lane, queued_at__lt=now - longest)
+    return late
 
 
 def _counted(rows: object) -> dict[UUID, int]:

@@ -144,7 +144,13 @@ STORAGES = {
 }
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SMTP = read("XASO_SMTP")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if SMTP else 'locmem'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = SMTP.partition(":")[0], int(SMTP.partition(":")[2] or 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = read("XASO_SMTP_USER"), read("XASO_SMTP_PASSWORD")
+EMAIL_USE_TLS, EMAIL_USE_SSL = read("XASO_SMTP_SECURITY") == "starttls", read("XASO_SMTP_SECURITY") == "tls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = read("XASO_SMTP_FROM") or EMAIL_HOST_USER
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

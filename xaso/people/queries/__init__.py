@@ -28,6 +28,7 @@ from xaso.people.queries.accounts import (
     UsageRow,
     account_id,
     accounts,
+    mail_of,
     sessions,
     usage,
 )
@@ -134,6 +135,7 @@ __all__ = [
     "kept_forms",
     "last_day",
     "locked_in",
+    "mail_of",
     "may_be_away",
     "may_ever",
     "name_on_record",

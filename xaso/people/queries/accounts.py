@@ -20,6 +20,12 @@ def account_id(username: str) -> UUID | None:
     return Account.objects.filter(username=username).values_list("pk", flat=True).first()
 
 
+def mail_of(account_id: UUID) -> str:
+    """The official e-mail of an account that is in use; "" if it has none."""
+    there = Account.objects.filter(pk=account_id, disabled_at__isnull=True)
+    return there.values_list("email", flat=True).first() or ""
+
+
 @dataclass(frozen=True)
 class HeldPost:
     tenure_id: int

@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from xaso.base import clock
 from xaso.cases import queries as cases
+from xaso.exchange import queries as exchange
 from xaso.people import queries as people
 from xaso.web.doors import door
 from xaso.web.request import Request
@@ -59,6 +60,14 @@ def board_below(request: Request) -> HttpResponse:
         "now": clock.now(),
     }
     return render(request, "office/board_below.html", shown)
+
+
+@door("exchange.see_silence")
+def silence(request: Request) -> HttpResponse:
+    """The nodes below by how long they have been silent: a picture for leader and steward of the province."""
+    tiles = exchange.board(request.actor)
+    shown = {"tiles": tiles, "silent": sum(one.silence.tone in {"soon", "late"} for one in tiles), "now": clock.now()}
+    return render(request, "office/silence.html", shown)
 
 
 @door("case.board")

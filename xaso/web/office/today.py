@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from xaso.base import backup, clock
 from xaso.cases import queries as cases
+from xaso.exchange import queries as exchange
 from xaso.learning import queries as learning
 from xaso.letters import queries as letters
 from xaso.people import queries as people
@@ -23,6 +24,7 @@ def today(request: Request) -> HttpResponse:
         "compares": cases.may_ever(request.actor, "case.confirm_numbers"),
         "receives": cases.may_ever(request.actor, "case.accept"),
         "with_absent": () if request.actor.practice else cases.with_absent(request.actor),
+        "late_links": exchange.late_for(request.actor),
         "letters": letters.unread(request.actor),
         "unread": cases.digests(request.actor, unread=True)[:3],
         "leads": people.may_ever(request.actor, "people.usage"),

@@ -6,7 +6,7 @@ from xaso.cases import queries as cases
 from xaso.web.office import cash
 from xaso.web.office.absent import give_all
 from xaso.web.office.amend import amend
-from xaso.web.office.board import board, board_below, office_below
+from xaso.web.office.board import board, board_below, office_below, silence
 from xaso.web.office.digests import digest, digests, read
 from xaso.web.office.dossier.moves import MOVES
 from xaso.web.office.dossier.printing import apology, collection, offered_scan, printer, scan, supplement, transfer_code
@@ -37,6 +37,7 @@ urlpatterns = [
     path("uy-quyen/giao/", give, name="give_signing"),
     path("uy-quyen/<uuid:delegation_id>/ket-thuc/", end, name="end_signing"),
     path("dieu-hanh/", board, name="board"),
+    path("lien-lac/", silence, name="silence"),
     path("dieu-hanh/cap-duoi/", board_below, name="board_below"),
     path("dieu-hanh/cap-duoi/<uuid:office_id>/", office_below, name="office_below"),
     path("dieu-hanh/tuan/", digests, name="digests"),

@@ -34,6 +34,7 @@ def front(request: Request) -> HttpResponse:
         "certificate": certificate.read(settings.DATA),
         "scanner": quarantine.scanner(offices),
         "own_node": exchange.own(),
+        "late_links": exchange.late_for(request.actor),
         "troubles": exchange.unseen(request.actor),
         "sessions": len(people.sessions(request.actor)),
     }

@@ -30,6 +30,7 @@ urlpatterns = [
     path("lich/bo/", days.clear_day, name="clear_day"),
     path("lich/het/", days.extend, name="extend"),
     path("trao-doi/", links.links, name="links"),
+    path("trao-doi/nguoi-duoc-bao/", links.name_guardian, name="name_guardian"),
     path("trao-doi/<int:trouble_id>/da-xem/", links.seen, name="see_trouble"),
     path("trao-doi/<uuid:node>/tiep-tuc/", links.resume, name="resume_link"),
     path("trao-doi/tep/<uuid:file_id>/xin-lai/", links.ask_again, name="ask_for_file_again"),
