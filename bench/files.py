@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,11 @@ PROFILES = (
 )
 SMALL = 300_000
 MESSAGE = 2048
+HERE = "SELECT here_at FROM exchange_incoming_file WHERE sha256 = ?"
+QUEUED = (
+    "SELECT queued_at FROM exchange_outgoing envelope JOIN exchange_outgoing_file file ON envelope_id = envelope.id "
+    "WHERE sha256 = ?"
+)
 BETWEEN = 4.0
 """Seconds between two urgent messages beside a file."""
 
@@ -76,16 +82,16 @@ def _measured(place: Path, profile: dict[str, Any], words: argparse.Namespace, *
 def _way(trip: "_Trip", sender: str, size: int) -> dict[str, Any]:
     """One file, and an urgent message from the hub now and then while it is on its way."""
     urgent: list[float] = []
-    before, began = wire(trip.link), time.monotonic()
+    before = wire(trip.link)
     sha256 = trip.file(sender, size)
     sent = time.monotonic()
     while not trip.is_there(sender, sha256):
         if size > SMALL and time.monotonic() - sent > BETWEEN * (len(urgent) + 1):
             urgent.append(trip.took())
-        time.sleep(0.02)
-    took, limit = time.monotonic() - sent, trip.link.physical_limit(size, from_hub=sender == HUB)
+        time.sleep(0.05)
+    took, limit = trip.took_file(sender, sha256), trip.link.physical_limit(size, from_hub=sender == HUB)
     found = {"from": sender, "bytes": size, "took_s": round(took, 2), "limit_s": round(limit, 2)}
-    found |= {"to_limit": round(took / limit, 2), "wire": wire(trip.link) - before, "queued_s": round(sent - began, 2)}
+    found |= {"to_limit": round(took / limit, 2), "wire": wire(trip.link) - before}
     if urgent:
         found |= {"urgent": len(urgent), "urgent_p50_s": round(statistics.median(urgent), 2)}
         found |= {"urgent_worst_s": round(max(urgent), 2)}
@@ -120,8 +126,12 @@ class _Trip:
         return run(self._place, sender, "--queue", str(size), module="bench.files").strip()
 
     def is_there(self, sender: str, sha256: str) -> bool:
-        statement = "SELECT 1 FROM exchange_incoming_file WHERE sha256 = ? AND here_at IS NOT NULL"
-        return self._asked(COMMUNE if sender == HUB else HUB, statement, sha256)
+        return bool(self._asked(_other(sender), f"{HERE} AND here_at IS NOT NULL", sha256))
+
+    def took_file(self, sender: str, sha256: str) -> float:
+        """From the envelope in the queue to the file among the other's own."""
+        begin, end = self._asked(sender, QUEUED, sha256), self._asked(_other(sender), HERE, sha256)
+        return (datetime.fromisoformat(end[0]) - datetime.fromisoformat(begin[0])).total_seconds()
 
     def message(self, size: int) -> int:
         """Queue an urgent one at the hub. Returns its number."""
@@ -143,10 +153,14 @@ class _Trip:
         self.until_there(self.message(MESSAGE), PATIENCE)
         return time.monotonic() - before
 
-    def _asked(self, node: str, statement: str, value: object) -> bool:
+    def _asked(self, node: str, statement: str, value: object) -> Any:
         where = (self._place / node / "xaso.sqlite3").as_uri()
         with closing(sqlite3.connect(f"{where}?mode=ro", uri=True, timeout=5)) as database:
-            return database.execute(statement, [value]).fetchone() is not None
+            return database.execute(statement, [value]).fetchone()
+
+
+def _other(node: str) -> str:
+    return COMMUNE if node == HUB else HUB
 
 
 def _queue(size: int) -> int:

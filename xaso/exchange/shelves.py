@@ -116,8 +116,9 @@ class FileShelf:
 
     def settle(self, peer: UUID) -> None:
         """To be called every second or so, and before the end."""
-        wanted = {one.sha256 for one in self._listed(peer)}
-        for key in [one for one in self._partials if one[0] == peer]:
+        mine = [one for one in self._partials if one[0] == peer]
+        wanted = {one.sha256 for one in self._listed(peer)} if mine else set()
+        for key in mine:
             if key[1] not in wanted:
                 self._partials.pop(key).discard()
                 continue

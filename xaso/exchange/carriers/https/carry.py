@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from xaso.base.errors import NoSpace
 from xaso.exchange.carriers.https.channel import Channel, Closed, Words
+from xaso.exchange.carriers.https.errands import Talk
 from xaso.exchange.carriers.https.talk import LONGEST
 from xaso.exchange.carriers.https.works import Works
 from xaso.exchange.models import Peer
@@ -20,9 +21,13 @@ LOOK = 1.0
 
 
 async def carry(
-    channel: Channel, peer: Peer, works: Works, rhythm: Rhythm, needed: Callable[[], bool] = lambda: True
+    channel: Channel,
+    peer: Peer,
+    works: Works,
+    rhythm: Rhythm,
+    needed: Callable[[int], bool] = lambda _: True,
 ) -> None:
-    """Until it ends, or is not needed any more."""
+    """Until it ends, or is not needed any more, which is asked with how many bytes have come."""
     conversation = _Carry(channel, peer, works, rhythm, needed)
     with suppress(Broken, Closed, NoSpace):
         await conversation.run()
@@ -31,18 +36,21 @@ async def carry(
 class _Carry:
     """Two tasks: one reads, one lets the courier think, in a thread, and writes."""
 
-    def __init__(self, channel: Channel, peer: Peer, works: Works, rhythm: Rhythm, needed: Callable[[], bool]) -> None:
+    def __init__(
+        self, channel: Channel, peer: Peer, works: Works, rhythm: Rhythm, needed: Callable[[int], bool]
+    ) -> None:
         self._channel, self._needed = channel, needed
         self._errands, self._errand = works.errands, works.errands.of(peer.node)
         self._courier = Courier(self._errand.plan, time.monotonic(), rhythm=rhythm)
-        self._heard = time.monotonic()
+        self._heard, self._bytes = time.monotonic(), 0
         self._over = False
         self._came = Words()
         self._bell = asyncio.Event()
         self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     async def run(self) -> None:
-        self._errand.enter(self._bell, self._end)
+        talk = Talk(self._bell, self._end, lambda: self._channel.heard)
+        self._errand.enter(talk)
         tasks = [asyncio.ensure_future(one) for one in (self._read(), self._think())]
         try:
             done, _ = await asyncio.wait([*tasks, self._ended], return_when=asyncio.FIRST_COMPLETED)
@@ -52,7 +60,7 @@ class _Carry:
             for task in tasks:
                 task.cancel()
             self._ended.cancel()
-            self._errand.leave(self._bell)
+            self._errand.leave(talk)
             self._errands.soon(self._closed)
             await asyncio.gather(*tasks, return_exceptions=True)
 
@@ -67,9 +75,10 @@ class _Carry:
 
     async def _think(self) -> None:
         until = time.monotonic() + LONGEST
-        while time.monotonic() < until and self._needed():
+        while time.monotonic() < until and self._needed(self._bytes):
             self._bell.clear()
             came = await self._came.all() if self._came.waiting() else []
+            self._bytes += sum(map(len, came))
             going, next_due = await self._errands.do(self._step, came)
             for frame in going:
                 await self._channel.send(frame)

@@ -29,6 +29,8 @@ PATIENT = 60
 """Failures after which the pauses become longer: an outage of minutes is over within seconds of its end."""
 REFUSED = 60.0
 """Seconds to wait after a refusal, which mostly a person must mend."""
+NEAR, FAR = 0.001, 10.0
+"""Seconds of a round trip at least, and before it is known."""
 STEADY = 10.0
 """Seconds: a conversation that lasted so long has gone well."""
 ENOUGH = 2
@@ -38,12 +40,13 @@ ROUND_ABOUT = 600.0
 
 
 class Dialer:
-    """Calls one peer. ``run`` ends only by being cancelled."""
+    """Calls one peer. ``run`` ends only by being cancelled. ``trip``: seconds to there and back, the shortest seen."""
 
     def __init__(self, peer: Peer, works: Works) -> None:
         self._peer, self._works = peer, works
         self._failures = self._blocked = 0
         self._round_about_until = 0.0
+        self.trip = FAR
 
     async def run(self) -> None:
         while True:
@@ -90,4 +93,8 @@ class Dialer:
 
     def _call(self) -> Call:
         reach = min(REACH + self._failures / 10, LONGEST_REACH)
-        return Call(self._peer.address, reach, min(OPEN + self._failures, LONGEST_OPEN))
+        return Call(self._peer.address, reach, min(OPEN + self._failures, LONGEST_OPEN), reached=self.reached)
+
+    def reached(self, seconds: float) -> None:
+        """A connection was answered after so long."""
+        self.trip = max(min(self.trip, seconds), NEAR)

@@ -5,6 +5,7 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from threading import Lock
 from typing import ParamSpec, TypeVar
 from uuid import UUID
@@ -27,6 +28,15 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+@dataclass(frozen=True)
+class Talk:
+    """A conversation about files. ``bell`` wakes it, ``end`` ends it, ``heard`` says when the last byte came."""
+
+    bell: asyncio.Event
+    end: Callable[[str], None]
+    heard: Callable[[], float]
+
+
 class Errand:
     """Everything about files with one peer. ``lock``: held by whoever uses the plan, or a courier made with it.
 
@@ -38,7 +48,8 @@ class Errand:
         self.plan, self.lock = Plan(peer, shelf), Lock()
         self.here = self.there = 0
         self.news = asyncio.Event()
-        self._talks: list[tuple[asyncio.Event, Callable[[str], None]]] = []
+        self._talks: list[Talk] = []
+        self.restless = False
         self._notes = progress.Notes(peer)
 
     def reckon(self, *, fresh: bool) -> int:
@@ -61,28 +72,31 @@ class Errand:
     def ring(self) -> None:
         """There may be something to ask for."""
         self.news.set()
-        for bell, _ in self._talks:
-            bell.set()
+        for one in self._talks:
+            one.bell.set()
 
-    def enter(self, bell: asyncio.Event, end: Callable[[str], None]) -> None:
+    def enter(self, talk: "Talk") -> None:
         """A conversation about files begins."""
         while len(self._talks) >= CONNECTIONS:
-            self._talks.pop(0)[1]("replaced by a newer connection")
-        self._talks.append((bell, end))
+            self._talks.pop(0).end("replaced by a newer connection")
+        self._talks.append(talk)
+        self.restless = True
 
-    def leave(self, bell: asyncio.Event) -> None:
-        self._talks = [one for one in self._talks if one[0] is not bell]
+    def leave(self, talk: "Talk") -> None:
+        self._talks = [one for one in self._talks if one is not talk]
 
-    def end(self, why: str) -> None:
-        """Whoever it is, he may no longer be spoken with."""
-        for _, end in self._talks:
-            end(why)
+    def end(self, why: str, *, silent: float = 0.0) -> None:
+        """Of those that were not heard for so many seconds."""
+        before = time.monotonic() - silent
+        for one in [one for one in self._talks if one.heard() <= before]:
+            one.end(why)
 
     def settle(self) -> None:
         """In a thread: what came goes to the disk, how far it is into the tables."""
         with self.lock:
             self._shelf.settle(self.peer)
-            if not self._talks:
+            self.restless = bool(self._talks)
+            if not self.restless:
                 self._shelf.rest(self.peer)
             held, given = self._shelf.held(self.peer), self._shelf.taken_away(self.peer)
         self._notes.note(held, given, time.monotonic())
@@ -125,7 +139,7 @@ class Errands:
                 if not swept:
                     await self.do(self._shelf.sweep)
                     swept = True
-                for errand in list(self._errands.values()):
+                for errand in [one for one in self._errands.values() if one.restless]:
                     await self.do(errand.settle)
             except Exception:
                 log.exception("exchange: files")

@@ -25,8 +25,14 @@ packets are lost; one is enough for what is soon done."""
 LINGER = 5.0
 """Seconds for which a connection stays when nothing is lacking any more: often more comes."""
 REACH, OPENED = 4.0, 20.0
-ROOM = 32 * 1024
-"""Bytes under way on one connection (the system takes twice as many): about what a weak line holds."""
+ROOM, LEAST, MOST = 24 * 1024, 8 * 1024, 1 << 20
+"""Bytes that may be under way to here: on all connections at first, on one at least, on all at most. A weak line holds
+no more; what is urgent stands behind them."""
+SHORT_TRIP, NEAR_ROOM = 0.05, 128 * 1024
+"""Seconds of a round trip below which no line is weak, and the room of a connection there."""
+MEASURED, FULL = 10.0, 0.7
+"""Seconds after which a connection is looked at; the part of what its room lets through in a round trip from which on
+the line could carry more, so that the next connection gets twice the room."""
 
 
 class Porter:
@@ -36,6 +42,7 @@ class Porter:
         self._peer, self._works, self._dialer = peer, works, dialer
         self._errand = works.errands.of(peer.node)
         self._idle_since = time.monotonic()
+        self._room = ROOM
 
     async def run(self) -> None:
         async with asyncio.TaskGroup() as tasks:
@@ -55,18 +62,38 @@ class Porter:
 
     async def _once(self) -> float:
         """One conversation, or an attempt at one. Returns a pause that must be kept, or 0."""
-        call = Call(self._peer.address, REACH, OPENED, files=True, room=ROOM)
+        room = self._share()
+        call = Call(self._peer.address, REACH, OPENED, files=True, room=room, reached=self._dialer.reached)
         try:
             async with (by_requests if self._dialer.round_about else by_socket)(call) as channel:
                 peer = await doorway.dial(channel, self._peer.node, self._works)
-                await carry(channel, peer, self._works, DIALING, self._is_needed)
+                began = time.monotonic()
+                needed = lambda came: self._is_needed() and not self._is_full(came, began, room)  # noqa: E731 - one use
+                await carry(channel, peer, self._works, DIALING, needed)
+                return SHORT
         except (Refusal, InvalidHandshake):
             return REFUSED  # the link tells a person; or the hub is of an earlier release
         except (TimeoutError, Closed, OSError, EOFError):
-            return 0.0
+            self._room = ROOM
         except Exception:
             log.exception("exchange: files")  # the link goes on
         return 0.0
+
+    def _share(self) -> int:
+        """The room of the next connection."""
+        if self._dialer.trip < SHORT_TRIP:
+            return NEAR_ROOM
+        return max(LEAST, self._room // (1 if self._lacking() < FROM[-1] else len(FROM)))
+
+    def _is_full(self, came: int, began: float, room: int) -> bool:
+        """Whether a connection carries all that its room lets through, so that one with more room is better."""
+        took = time.monotonic() - began
+        if took < MEASURED or self._dialer.trip < SHORT_TRIP or self._errand.here < FROM[-1]:
+            return False
+        if came / took < FULL * room / self._dialer.trip or room >= MOST or self._dialer.round_about:
+            return False
+        self._room = min(max(self._room, 2 * room * len(FROM)), MOST * len(FROM))
+        return True
 
     def _is_due(self, number: int) -> bool:
         """Requests that wait are no faster on several connections."""

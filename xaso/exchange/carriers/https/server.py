@@ -49,7 +49,7 @@ MOST = 2000
 BUFFER = 16 * 1024
 """Bytes that wait to be sent before the sender waits too: what is urgent must not stand behind many."""
 
-ROOM = 64 * 1024
+ROOM = 16 * 1024
 """Bytes of files that may be under way to here on one connection, for the same reason."""
 
 

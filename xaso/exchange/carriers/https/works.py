@@ -25,6 +25,8 @@ TROUBLED = 30.0
 """Seconds after which it looks again when looking failed."""
 THREADS = 4
 BATCH = 50
+SILENT = 3.0
+"""Seconds without a byte after which a conversation about files is believed to be cut too."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -72,8 +74,12 @@ class Works:
         return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: _fresh(call, *args, **kwargs))
 
     async def enter(self, peer: UUID, talk: Talking) -> None:
-        """A conversation begins, once an earlier one has taken in what it was sent: so that need not come again."""
+        """A conversation begins, once an earlier one has taken in what it was sent: so that need not come again.
+
+        The line of the earlier one was cut without a word; so it was with silent conversations about files.
+        """
         while peer in self._talks:
+            self.errands.of(peer).end("the line was cut", silent=SILENT)
             await self._talks[peer].finish("replaced by a newer connection")
         self._talks[peer] = talk
 
