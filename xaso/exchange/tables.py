@@ -1,6 +1,6 @@
 """The store of ``protocol.store`` in the database: each call is one transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -120,6 +120,12 @@ class Tables:
 
     def lost(self, peer: UUID, stream: Stream, theirs: int, ours: int) -> None:
         telling.tell(peer, "lost", f"{stream.lane} {ours + 1}–{theirs}")
+
+
+def still_there(peers: Collection[UUID]) -> None:
+    """These are at the other end of a connection now. Not waited for: what is lost with the power is noted again."""
+    with settling.lightly(), transaction.atomic():
+        Peer.objects.filter(pk__in=peers).update(heard_at=clock.now())
 
 
 def next_number(peer: UUID, stream: Stream) -> int:

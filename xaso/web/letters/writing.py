@@ -50,7 +50,7 @@ def write(request: Request, unit_id: UUID) -> HttpResponse:
         actions.write(actor=request.actor, new=new)
     except Invalid as refusal:
         return _page(request, receiver, _form(request, answered, refusal.errors), answered)
-    sitting.say(request, f"Đã ghi thư gửi {receiver.name}. Theo dõi ở cột bên dưới.")
+    sitting.say(request, f"Đã ghi thư gửi {receiver.name}. Dấu bên dưới cho biết thư đã đến đâu.")
     return HttpResponseRedirect("/thu/da-gui/")
 
 

@@ -48,7 +48,8 @@ class _Process:
 
     async def run(self, asked: Callable[[], bool]) -> None:
         self._works.begin()
-        forever = (self._works.glance(), self._works.inbox(), self._works.errands.settle(), self._look())
+        works = self._works
+        forever = (works.glance(), works.inbox(), works.attest(), works.errands.settle(), self._look())
         tasks = [asyncio.create_task(one) for one in forever]
         try:
             while not asked():

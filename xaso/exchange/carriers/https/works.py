@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import close_old_connections, connection
 from django.db.models import Q, Sum
 
-from xaso.exchange import receiving
+from xaso.exchange import receiving, tables
 from xaso.exchange.carriers.https.errands import Errands
 from xaso.exchange.carriers.https.stirring import Stirring
 from xaso.exchange.models import Peer
@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 INBOX = 2.0
 """Seconds between two looks at what in the inbox is due again."""
+ATTEST = 60.0
+"""Seconds between two notes of who is there: half of ``silence.DOWN``."""
 TROUBLED = 30.0
 """Seconds after which it looks again when looking failed."""
 THREADS = 4
@@ -112,6 +114,16 @@ class Works:
             except Exception:
                 log.exception("exchange: looking at what is queued")
                 await asyncio.sleep(TROUBLED)
+
+    async def attest(self) -> None:
+        """For ever: write down who is there, for an idle line has nothing else to show for it. One write for all."""
+        while True:
+            await asyncio.sleep(ATTEST)
+            try:
+                if self._talks:
+                    await self.do(tables.still_there, list(self._talks))
+            except Exception:
+                log.exception("exchange: who is there")
 
     async def inbox(self) -> None:
         """For ever: let what came have its effect."""
