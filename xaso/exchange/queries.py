@@ -23,6 +23,7 @@ __all__ = [
     "Tile",
     "TroubleRow",
     "board",
+    "connected",
     "guardian",
     "hubs",
     "late_for",
@@ -120,6 +121,11 @@ def waiting(peer: UUID, kind: str) -> int:
 def reaches(node: UUID) -> bool:
     """Whether something can be queued for a node: it is at the other end of a link."""
     return Peer.objects.filter(pk=node, revoked_at=None).exists()
+
+
+def connected(node: UUID) -> bool:
+    """Whether a node was heard just now."""
+    return Peer.objects.filter(pk=node, heard_at__gt=clock.now() - DOWN).exists()
 
 
 def name_of(node: UUID) -> str:

@@ -11,6 +11,7 @@ from xaso.base.actor import Actor
 from xaso.base.command import Command, change, command
 from xaso.base.errors import Invalid, NotAllowed
 from xaso.cases import events
+from xaso.cases.actions import trail
 from xaso.cases.models import Case, DueChange, Elsewhere, Passage
 
 State = Literal[
@@ -76,12 +77,22 @@ def hear_status(*, actor: Actor, body: object, told_at: datetime) -> events.Stat
         }
         Elsewhere.objects.update_or_create(pk=said.id, defaults={"node": actor.id, "code": said.code, **told})
         _promised_anew(said, cmd)
+        _handed_out(said, told_at)
         return cmd.publish(events.StatusHeard(case_id=said.id, state=said.state, version=said.version))
 
 
 def _went_between(actor: Actor, said: Said) -> bool:
     """Whether the dossier has gone from one of us to the other: then either may own it, and speaks of it."""
     return Passage.objects.filter(Q(giver_node=actor.id) | Q(receiver_node=actor.id), case_id=said.id).exists()
+
+
+def _handed_out(said: Said, told_at: datetime) -> None:
+    """The result that was made here is in the citizen's hands: the last row of the slip here too."""
+    case = Case.objects.filter(pk=said.id, state="gave_back").first() if said.state == "returned" else None
+    if case is None or case.handovers.filter(verb="return_result").exists():
+        return
+    row = trail.hand(case, verb="return_result", at=told_at, giver=said.office, receiver=trail.CITIZEN)
+    case.handovers.filter(pk=row.pk).update(office=said.office[:200])
 
 
 def _promised_anew(said: Said, cmd: Command) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from xaso.base import audit, clock, files
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
-from xaso.cases import access, bundle
+from xaso.cases import access, bundle, passing
 from xaso.cases.actions import packing, unpacking
 from xaso.cases.basis import calendar_of
 from xaso.cases.models import Case, CaseResult, Passage, Refusal
@@ -28,14 +28,19 @@ TAKE = {
 
 @dataclass(frozen=True)
 class Way:
-    """A passage of a dossier, as its page shows it. ``chip``: how far it is, in plain words."""
+    """A passage of a dossier, as its page shows it. ``chip``: how far it is, in plain words.
+
+    ``node``: to which it is on its way, until it is there.
+    """
 
     words: str
     at: str
     by: str
     note: str
     chip: Light
+    taken: str
     answer: str
+    node: UUID | None
 
 
 @dataclass(frozen=True)
@@ -146,8 +151,10 @@ def _way(one: Passage) -> Way:
     to = f"{'Chuyển lên' if one.way == 'up' else 'Chuyển về'} {one.receiver_name}"
     from_there = one.giver_node is not None
     said = f"Nhận từ {one.giver_name}" if from_there else to
-    answer = ": ".join(filter(None, (one.answered_by, one.answer)))
-    return Way(said, light.moment(one.at), one.by, one.note, chip(one), answer)
+    taken = one.answered_by if one.stand == "taken" else ""
+    answer = "" if taken else ": ".join(filter(None, (one.answered_by, one.answer)))
+    on_its_way = one.receiver_node if one.stand in passing.OPEN and one.arrived_at is None else None
+    return Way(said, light.moment(one.at), one.by, one.note, chip(one), taken, answer, on_its_way)
 
 
 def chip(one: Passage) -> Light:

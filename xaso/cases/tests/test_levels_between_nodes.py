@@ -115,6 +115,28 @@ def test_the_whole_way_and_the_same_slip_on_both_sides(
     assert [turn.office for turn in drawn.timeline] == [OURS] * 3 + [DEPARTMENT] * 5 + [OURS]
 
 
+def test_the_slip_above_ends_with_the_citizen_too(office: Office, department: Office) -> None:
+    case = accepted(office)
+    body = offer_body(handed(case, office, department))
+    with other_node(case.pk):
+        taken, back = there(case, body, department)
+        actions.hear_word(actor=COMMUNE, word="taken", body={**taken, "passage": back["passage"]})
+        said = {**_status(case), "state": "returned", "version": 20}
+        for _ in range(2):
+            actions.hear_status(actor=COMMUNE, body=said, told_at=clock.now())
+        assert [row[1] for row in slip(case)][-2:] == ["take", "return_result"]
+        assert slip(case)[-1][2] == OURS
+
+
+def _status(case: Case) -> dict[str, Any]:
+    """As the commune tells it: its own row is not here."""
+    return {
+        "id": str(case.pk), "code": case.code, "office": OURS, "procedure": case.procedure_code,
+        "procedure_name": case.procedure_name, "apologised": False, "received": case.received_at.isoformat(),
+        "due": None, "finished": None,
+    }  # fmt: skip
+
+
 def test_a_slip_names_the_office_of_every_row_for_both(office: Office, department: Office) -> None:
     case = accepted(office)
     body = offer_body(handed(case, office, department))

@@ -1,11 +1,15 @@
 """One dossier, and every form that moves it on."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from xaso.base import clock
 from xaso.base.errors import Invalid, NotFound, Refused, Stale
 from xaso.cases import queries as cases
+from xaso.exchange import queries as links
+from xaso.kit.light import Light
 from xaso.kit.worktime import CalendarEnds
 from xaso.web import sitting
 from xaso.web.doors import FORM, Door, door
@@ -45,6 +49,12 @@ def mover(move: Move) -> Door:
     return view
 
 
+def _seen(way: cases.Way) -> cases.Way:
+    """What is on its way does not move while the line is cut."""
+    cut = way.node is not None and not links.connected(way.node)
+    return replace(way, chip=Light("soon", "Chờ gửi: đang mất đường truyền")) if cut else way
+
+
 def _page(request: Request, ref: str, failed: Failed | None = None, status: int = 200) -> HttpResponse:
     dossier = cases.dossier(request.actor, ref)
     screen = build(dossier, clock.now().date(), failed, tells=cases.may_ever(request.actor, "case.tell"))
@@ -52,6 +62,7 @@ def _page(request: Request, ref: str, failed: Failed | None = None, status: int 
         "screen": screen,
         "scans": cases.waiting_scans(request.actor, ref) if screen.attaches else (),
         "dossier": dossier,
+        "ways": tuple(map(_seen, dossier.ways)),
         "form": screen,
         "fresh": "moi" in request.GET,
         "address": f"/ho-so/{ref}/",

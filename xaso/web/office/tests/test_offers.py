@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.levels import DEPARTMENT, make_department, resolved
+from tests.levels import DEPARTMENT, HUB, lives_elsewhere, make_department, resolved
 from tests.offices import OPENING, Office
 from xaso.base import clock
 from xaso.cases.models import Case, Passage
+from xaso.exchange.models import Peer
 from xaso.web.office.tests.desk import accepted, again, signed_in
 from xaso.web.office.tests.test_extension import page
 from xaso.web.office.tests.test_moves import send
@@ -81,3 +82,12 @@ def test_nobody_else_opens_an_offer(office: Office, department: Office, other_of
 
 def test_without_an_office_above_nothing_is_said_of_it(office: Office) -> None:
     assert "Chuyển lên cơ quan cấp trên" not in page("binh", accepted(office))
+
+
+def test_a_cut_line_is_said(office: Office, department: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    lives_elsewhere(monkeypatch, department)
+    case = accepted(office)
+    send(signed_in("binh"), case, "chuyen-len", place_id=str(department.id))
+    assert "đang mất đường truyền" in page("binh", case)
+    Peer.objects.create(node=HUB.id, name="Tỉnh", role="hub", joined_at=clock.now(), heard_at=clock.now())
+    assert "đang mất đường truyền" not in page("binh", case)
