@@ -42,7 +42,8 @@ postgres: .venv/dev .make/system
 bench: .venv/dev ## speed with a province's worth of dossiers, into bench/latest.json
 	$(BIN)/python -m bench
 
-bench-exchange: .venv/dev ## two nodes over a weak link (WEAKLINK=folder of the emulator), into bench/exchange.json
+bench-exchange: .venv/dev ## a hub and 1,000 communes; two nodes over a weak link (WEAKLINK=folder of the emulator)
+	$(BIN)/python -m bench.directive
 	$(BIN)/python -m bench.exchange --weaklink "$(WEAKLINK)"
 
 lock: .venv/dev ## choose the newest versions that fit, with hashes

@@ -1,10 +1,11 @@
 """``python -m tests.exchange.teller COUNT FIRST [SIZE]``: queues envelopes for the only peer, in all lanes, one by one.
 
-With a size all at once, each with so much text.
+With a size all at once, each with so much text, which packing halves.
 """
 
 import sys
 import time
+from random import Random
 
 import django
 
@@ -19,8 +20,8 @@ def main(count: int, first: int, size: int | None = None) -> None:
     peer = Peer.objects.get().node
     for number in range(first, first + count):
         lane = LANES[number % len(LANES)]
-        length = number * 37 % 3000 if size is None else size
-        send(peer, Kind("test.said", 1, lane), {"number": number, "text": "x" * length})
+        text = "x" * (number * 37 % 3000) if size is None else Random(number).randbytes(size // 2).hex()
+        send(peer, Kind("test.said", 1, lane), {"number": number, "text": text})
         time.sleep(0.01 if size is None else 0)
 
 

@@ -11,30 +11,30 @@ from tests.exchange.nodes import Pair, arrived, numbers, program_of, troubles
 from tests.exchange.proxies import Between, Cutting
 from tests.exchange.test_joining import listens
 
-STATUS = 600
-"""Bytes of the body of a status of a dossier."""
+STATUS, LETTER = 150, 1200
+"""Bytes of text: packed, the smaller makes an envelope as large as a status of a dossier."""
 
 
-@pytest.mark.parametrize(("every", "count", "cuts"), [(4096, 60, 10), (150_000, 304, 1)])
-def test_each_byte_that_crossed_counts(pair: Pair, every: int, count: int, cuts: int) -> None:
+@pytest.mark.parametrize(("every", "count", "size", "cuts"), [(4096, 100, STATUS, 5), (150_000, 304, LETTER, 1)])
+def test_each_byte_that_crossed_counts(pair: Pair, every: int, count: int, size: int, cuts: int) -> None:
     with pair.hub.started("exchange"):
         until(lambda: listens(pair.port))
         with Between(pair.port) as line:
             empty = carried(pair, line)
-        tell(pair, 0, count)
+        tell(pair, 0, count, size)
         with Between(pair.port) as line:
             whole = carried(pair, line) - empty
-        tell(pair, count, count)
+        tell(pair, count, count, size)
         with Cutting(pair.port, empty, every) as line:
             pieces = carried(pair, line) - empty * line.connections
             assert line.cuts >= cuts
     assert arrived(pair.hub) == numbers(0, 2 * count)
     assert troubles(pair.hub) == troubles(pair.commune) == []
-    assert pieces < whole * 1.1 + STATUS
+    assert pieces < whole * 1.1 + size
 
 
-def tell(pair: Pair, first: int, count: int) -> None:
-    with program_of(pair.commune, "teller", count, first, STATUS) as teller:
+def tell(pair: Pair, first: int, count: int, size: int) -> None:
+    with program_of(pair.commune, "teller", count, first, size) as teller:
         assert teller.wait(120) == 0
 
 

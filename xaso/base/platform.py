@@ -29,8 +29,12 @@ if sys.platform == "win32":
 
     def sync_folder(_folder: Path) -> None:
         """NTFS writes names through its own journal."""
+
+    def many_connections() -> None:
+        """Windows does not count sockets as files."""
 else:
     import fcntl
+    import resource
 
     STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -55,6 +59,11 @@ else:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+    def many_connections() -> None:
+        """As many open files as this process may have: each connection is one, and most systems begin with 1,024."""
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 class Busy(Exception):

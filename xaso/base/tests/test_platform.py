@@ -97,3 +97,16 @@ def test_asked_to_stop_means_now() -> None:
     asked.sleep(30)
     assert asked
     assert time.monotonic() - started < 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not count sockets as files")
+def test_a_process_may_have_as_many_connections_as_the_system_lets_it() -> None:
+    import resource  # noqa: PLC0415 - not on Windows
+
+    before, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (before - 1, most))
+    try:
+        platform.many_connections()
+        assert resource.getrlimit(resource.RLIMIT_NOFILE) == (most, most)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (before, most))

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from xaso.base import certificate, clock, keys
-from xaso.base.platform import Busy, StopAsked, held, when_parent_goes
+from xaso.base.platform import Busy, StopAsked, held, many_connections, when_parent_goes
 from xaso.site.console import Exit, stop
 from xaso.site.options import read
 from xaso.site.ready import must_be_set_up
@@ -87,6 +87,7 @@ def _set_up_django() -> None:
 
 
 def _talk(asked: StopAsked) -> None:
+    many_connections()
     _set_up_django()
     settling = importlib.import_module("xaso.base.settling")
     settling.behind_the_screens()
