@@ -41,11 +41,12 @@ class Tables:
         return {Stream(life, lane_of(lane)): number for life, lane, number in rows}
 
     def outgoing(self, peer: UUID) -> Mapping[Stream, Span]:
-        held = Outgoing.objects.filter(peer_id=peer).order_by().values_list("life", "lane").annotate(Min("sequence"))
-        first = {Stream(life, lane_of(lane)): number for life, lane, number in held}
+        """The newest numbers are read first: what is queued meanwhile is then no number without an envelope."""
         courses = OutboundStream.objects.filter(peer_id=peer).values_list("life", "lane", "last")
         found = {Stream(life, lane_of(lane)): last for life, lane, last in courses}
-        return {stream: Span(first.get(stream, last + 1), last) for stream, last in found.items()}
+        held = Outgoing.objects.filter(peer_id=peer).order_by().values_list("life", "lane").annotate(Min("sequence"))
+        first = {Stream(life, lane_of(lane)): number for life, lane, number in held}
+        return {stream: Span(min(first.get(stream, last + 1), last + 1), last) for stream, last in found.items()}
 
     def waiting(self, peer: UUID, stream: Stream, after: int, most: int) -> Sequence[Sealed]:
         rows = Outgoing.objects.filter(

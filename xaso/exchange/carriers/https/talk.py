@@ -20,7 +20,7 @@ DISTRUST = 60.0
 """Seconds in which a peer that said what cannot be is left alone."""
 UNABLE = 15.0
 """Seconds in which nobody calls after one side could not go on, as with a full disk: each call costs bytes."""
-DIALING, ANSWERING = Rhythm(beat=30.0, patience=12.0), Rhythm(beat=6.0, patience=75.0)
+DIALING, ANSWERING = Rhythm(beat=30.0, patience=12.0), Rhythm(beat=6.5, patience=75.0)
 """Signs of life cost an idle line the most bytes. It is enough that the side that can dial anew notices within seconds
 that the other is gone; the hub's end of a dead connection goes when the next one comes, or after a while."""
 
