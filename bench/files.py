@@ -2,13 +2,14 @@
 
 Needs what ``bench.exchange`` needs. Told is how long until a file is among the other node's own, against what nobody
 can beat on that link; how long an urgent message takes meanwhile; what is left to wait after a cut in the midst of one.
-About 35 minutes; ``--large 2000000 --profiles 1`` takes five.
+About 40 minutes; ``--large 2000000 --profiles 1 --huge 0`` takes five.
 """
 
 import argparse
 import importlib
 import json
 import os
+import re
 import sqlite3
 import statistics
 import sys
@@ -26,6 +27,8 @@ PROFILES = (
     {"rate": 384e3, "rtt_ms": 300, "loss": 10},
     {"rate": 128e3, "rtt_ms": 300, "loss": 3},
 )
+BROAD = {"rate": 100e6, "rtt_ms": 20, "loss": 0}
+"""For a file of ``--huge`` bytes: does it fit through memory?"""
 SMALL = 300_000
 MESSAGE = 2048
 HERE = "SELECT here_at FROM exchange_incoming_file WHERE sha256 = ?"
@@ -57,6 +60,9 @@ def main() -> int:
         for number, profile in enumerate(PROFILES[: words.profiles]):
             found["profiles"].append(_measured(place, {**profile, "seed": words.seed}, words, first=number == 0))
             print(json.dumps(found["profiles"][-1], indent=2), flush=True)
+        if words.huge:
+            found["huge"] = _huge(place, {**BROAD, "seed": words.seed}, words)
+            print(json.dumps(found["huge"], indent=2), flush=True)
     words.out.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     return 0
 
@@ -77,6 +83,29 @@ def _measured(place: Path, profile: dict[str, Any], words: argparse.Namespace, *
                 print(json.dumps(found["ways"][-1]), file=sys.stderr, flush=True)
         found["after_cut"] = _cut(trip, words.large, words.cut)
     return found
+
+
+def _huge(place: Path, profile: dict[str, Any], words: argparse.Namespace) -> dict[str, Any]:
+    """One very large file, and the most memory that the two processes ever had."""
+    weaklink = importlib.import_module("weaklink")
+    os.environ["XASO_UPLOAD_MB"] = str(words.huge // 2**20 + 1)
+    with weaklink.Link(**profile) as link:
+        hub = link.start("hub", program("exchange"), env=environment(place, HUB))
+        if not words.profiles:
+            joined(place, link)
+        commune = link.start("commune", program("exchange"), env=environment(place, COMMUNE))
+        trip = _Trip(place, link)
+        sha256 = trip.file(HUB, words.huge)
+        while not trip.is_there(HUB, sha256):
+            time.sleep(0.2)
+        took = trip.took_file(HUB, sha256)
+        memory = {"hub_mb": _most_memory(hub.pid), "commune_mb": _most_memory(commune.pid)}
+    return {"link": profile, "bytes": words.huge, "took_s": round(took, 1), **memory}
+
+
+def _most_memory(process: int) -> int:
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    return int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) // 1024
 
 
 def _way(trip: "_Trip", sender: str, size: int) -> dict[str, Any]:
@@ -178,6 +207,7 @@ def _words() -> argparse.Namespace:
     parser.add_argument("--large", type=int, default=10_000_000, help="bytes of the large file")
     parser.add_argument("--cut", type=float, default=60, help="seconds without a link")
     parser.add_argument("--profiles", type=int, default=len(PROFILES), help="how many links are measured")
+    parser.add_argument("--huge", type=int, default=500_000_000, help="bytes of a file for a broad line; 0: none")
     parser.add_argument("--seed", type=int, default=1, help="of the losses")
     parser.add_argument("--out", type=Path, default=Path(__file__).parent / "files.json")
     parser.add_argument("--queue", type=int, help=argparse.SUPPRESS)
