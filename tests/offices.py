@@ -89,6 +89,17 @@ def make_office(name: str = "UBND xã Tân Phong", code: str = "H35.12.07", suff
     return office
 
 
+def add_clerk(office: Office, suffix: str = "") -> Actor:
+    """Em, the clerk of an office: there only where a test needs her."""
+    post = actions.create_post(actor=SYSTEM, unit_id=office.id, title="Văn thư", role="clerk")
+    made = actions.create_account(
+        actor=SYSTEM, post_id=post, username=f"em{suffix}", full_name="Lù Thị Em", password=PASSWORD
+    )
+    Account.objects.filter(pk=made.account_id).update(must_change_password=False)
+    office.accounts["em"] = made.account_id
+    return office.actor("em")
+
+
 def to_sign(account_id: UUID, procedure: str = "1.004873", **values: object) -> NewDelegation:
     """A written authority for an officer, at his first post, that begins tomorrow; ``values`` replace single parts."""
     start = clock.now() + timedelta(days=1)

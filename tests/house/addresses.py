@@ -25,13 +25,16 @@ from xaso.people.actions import set_code, upload_persons, upload_staff
 from xaso.people.models import Absence, Delegation, Post, Session, Tenure, Unit, UnitCode
 from xaso.reporting import actions as reports
 
-EVERYBODY = frozenset({"nobody", "binh", "chau", "dung", "khoa"})
+EVERYBODY = frozenset({"nobody", "binh", "chau", "dung", "em", "khoa"})
 STAFF = EVERYBODY - {"nobody"}
 STEWARD = frozenset({"khoa"})
 COUNTER = frozenset({"binh"})
 RESOLVER = frozenset({"chau"})
 LEADER = frozenset({"dung"})
 OFFICE = COUNTER | RESOLVER | LEADER
+CLERK = frozenset({"em"})
+WRITERS = OFFICE | CLERK
+"""Who works with documents."""
 NODE = UUID(int=77)
 
 
@@ -212,6 +215,22 @@ def scan(world: World) -> Mapping[str, Any]:
     return {"ref": world.waiting, "file_id": world.scan}
 
 
+def arrival(world: World) -> Mapping[str, Any]:
+    return {"arrival_id": world.arrival}
+
+
+def arrival_file(world: World) -> Mapping[str, Any]:
+    return {**arrival(world), "file_id": world.arrival_file}
+
+
+def dispatch(world: World) -> Mapping[str, Any]:
+    return {"dispatch_id": world.dispatch}
+
+
+def draft_version(world: World) -> Mapping[str, Any]:
+    return {**dispatch(world), "number": 1}
+
+
 EXAMPLES: dict[str, Example] = {
     "portal:front": Example(EVERYBODY),
     "portal:look_up": Example(EVERYBODY),
@@ -230,7 +249,7 @@ EXAMPLES: dict[str, Example] = {
     "portal:unlock": Example(EVERYBODY, of_binh),
     "portal:pin": Example(STAFF),
     "portal:change_password": Example(STAFF),
-    "office:today": Example(OFFICE),
+    "office:today": Example(OFFICE | CLERK),
     "office:numbers": Example(LEADER),
     "office:remind": Example(LEADER, post=empty),
     "office:answer": Example(COUNTER | RESOLVER, reminder, post=empty, ours=True),
@@ -321,6 +340,36 @@ EXAMPLES: dict[str, Example] = {
     "letters:write": Example(OFFICE, lambda world: {"unit_id": world.theirs.id}),
     "letters:letter": Example(OFFICE, a_letter, ours=True),
     "letters:receive": Example(OFFICE, a_letter, post=lambda _: {"version": "1"}, ours=True),
+    "documents:front": Example(WRITERS),
+    "documents:arrivals": Example(WRITERS),
+    "documents:register": Example(CLERK),
+    "documents:arrival": Example(WRITERS, arrival, ours=True),
+    "documents:arrival_file": Example(WRITERS, arrival_file, ours=True),
+    "documents:finding": Example(WRITERS),
+    "documents:document.accept": Example(CLERK, arrival, post=empty, ours=True),
+    "documents:document.attach": Example(CLERK, arrival, post=empty, ours=True),
+    "documents:document.return_arrival": Example(CLERK, arrival, post=empty, ours=True),
+    "documents:document.instruct": Example(LEADER, arrival, post=empty, ours=True),
+    "documents:document.file_away": Example(LEADER | CLERK, arrival, post=empty, ours=True),
+    "documents:document.assign": Example(WRITERS, arrival, post=empty, ours=True),
+    "documents:document.finish": Example(WRITERS, arrival, post=empty, ours=True),
+    "documents:document.report_progress": Example(WRITERS, arrival, post=empty, ours=True),
+    "documents:dispatches": Example(WRITERS),
+    "documents:draft": Example(WRITERS),
+    "documents:dispatch": Example(WRITERS, dispatch, ours=True),
+    "documents:revise": Example(WRITERS, dispatch, ours=True),
+    "documents:dispatch_paper": Example(WRITERS, dispatch, ours=True),
+    "documents:draft_paper": Example(WRITERS, draft_version, ours=True),
+    "documents:queue": Example(LEADER),
+    "documents:document.give_view": Example(WRITERS, dispatch, post=empty, ours=True),
+    "documents:document.ask_view": Example(WRITERS, dispatch, post=empty, ours=True),
+    "documents:document.submit": Example(WRITERS, dispatch, post=empty, ours=True),
+    "documents:document.drop": Example(WRITERS, dispatch, post=empty, ours=True),
+    "documents:document.approve": Example(LEADER, dispatch, post=empty, ours=True),
+    "documents:document.send_back": Example(LEADER, dispatch, post=empty, ours=True),
+    "documents:document.pass_up": Example(LEADER, dispatch, post=empty, ours=True),
+    "documents:document.withdraw_approval": Example(LEADER, dispatch, post=empty, ours=True),
+    "documents:document.issue": Example(CLERK, dispatch, post=empty, ours=True),
     "reports:ii06": Example(LEADER),
     "reports:ii06_excel": Example(LEADER),
     "reports:ii06_pdf": Example(LEADER),

@@ -17,6 +17,8 @@ THROUGH = {200, 302, 403, 409, 422}
 """Through the door; what was sent may still be incomplete, or the dossier not at that step."""
 OURS = ("Tân Phong", "H35.12.07", "Lò Thị Lan", "012195000017")
 """What stands in our rows and nowhere in theirs."""
+NAMES_OFFICES = {"documents:draft"}
+"""Pages that offer the other offices of the node as recipients: their names are public."""
 
 
 def test_every_view_has_a_door_and_every_address_an_example() -> None:
@@ -58,7 +60,8 @@ def test_an_officer_of_another_commune_sees_nothing_of_ours(world: World, person
         if example.ours and person in example.admits:
             assert answer.status_code == 404, name
         if example.admits != EVERYBODY:
-            assert not [word for word in OURS if word.encode() in answer.content], name
+            words = OURS[1:] if name in NAMES_OFFICES else OURS
+            assert not [word for word in words if word.encode() in answer.content], name
 
 
 def asked(browser: Client, world: World, examples: dict[str, Example]) -> Iterator[tuple[str, Example, object]]:

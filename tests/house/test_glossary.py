@@ -14,6 +14,8 @@ from xaso.base.actor import RoleName
 from xaso.cases import access as cases
 from xaso.cases import states
 from xaso.catalogue import access as catalogue
+from xaso.documents import access as documents
+from xaso.documents import states as document_states
 from xaso.exchange import access as exchange
 from xaso.fees import access as fees
 from xaso.learning import access as learning
@@ -24,6 +26,9 @@ from xaso.signing import access as signing
 
 PAGE = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 VERB = re.compile(r"[a-z]+\.[a-z_]+")
+
+
+DOCUMENT_VERBS = {verb for _, verb in (*document_states.ARRIVALS, *document_states.DISPATCHES)}
 
 
 def table(section: str) -> dict[str, tuple[str, str]]:
@@ -55,6 +60,8 @@ def names() -> dict[str, set[str]]:
         "Roles": set(get_args(RoleName)),
         "Things": {model.__name__ for model in apps.get_models()},
         "States of a case": set(states.NAMES),
+        "States of an arrival": set(document_states.ARRIVAL_NAMES),
+        "States of a dispatch": set(document_states.DISPATCH_NAMES),
         "Verbs": {
             *cases.VERBS,
             *people.VERBS,
@@ -62,6 +69,8 @@ def names() -> dict[str, set[str]]:
             *reporting.VERBS,
             *learning.VERBS,
             *fees.VERBS,
+            *documents.VERBS,
+            *(f"document.{verb}" for verb in DOCUMENT_VERBS),
             *exchange.VERBS,
             *signing.VERBS,
             *letters.VERBS,
@@ -71,7 +80,7 @@ def names() -> dict[str, set[str]]:
     }
 
 
-@pytest.mark.parametrize("section", ["Rooms", "Roles", "Things", "States of a case", "Verbs"])
+@pytest.mark.parametrize("section", sorted(names()))
 def test_the_table_has_the_names_of_the_code_and_no_others(section: str) -> None:
     assert sorted(table(section)) == sorted(names()[section])
 
@@ -86,5 +95,10 @@ def test_every_term_has_its_vietnamese_word_and_its_source(section: str) -> None
 
 
 def test_a_state_is_called_on_screens_what_the_glossary_calls_it() -> None:
-    shown = {state: name.lower() for state, name in states.NAMES.items()}
-    assert {state: words.lower() for state, (words, _) in table("States of a case").items()} == shown
+    for section, named in (
+        ("States of a case", states.NAMES),
+        ("States of an arrival", document_states.ARRIVAL_NAMES),
+        ("States of a dispatch", document_states.DISPATCH_NAMES),
+    ):
+        shown = {state: name.lower() for state, name in named.items()}
+        assert {state: words.lower() for state, (words, _) in table(section).items()} == shown

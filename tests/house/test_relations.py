@@ -15,7 +15,7 @@ def floors() -> dict[str, int]:
     """Height of every room, from the contract that the import checker uses."""
     config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     layers = next(one["layers"] for one in config["tool"]["importlinter"]["contracts"] if one["type"] == "layers")
-    return {room: height for height, room in enumerate(reversed(layers))}
+    return {room: height for height, floor in enumerate(reversed(layers)) for room in floor.split(" | ")}
 
 
 def upward(model: type[models.Model], height: dict[str, int]) -> list[str]:

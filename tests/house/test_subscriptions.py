@@ -7,9 +7,10 @@ import pytest
 from tests.offices import WEEK, Office
 from xaso.base import calendar, clock, outbox
 from xaso.base.models import Job
+from xaso.documents.events import Issued
 from xaso.people import actions as people
 from xaso.people.models import Unit
-from xaso.site.subscriptions import RECOUNT, SUBSCRIPTIONS
+from xaso.site.subscriptions import RECOUNT, SUBSCRIPTIONS, deliver_document
 
 
 @pytest.fixture
@@ -34,6 +35,10 @@ def test_a_day_off_makes_open_dossiers_be_counted_again(quiet: Office) -> None:
     day = clock.now().date() + timedelta(days=10)
     calendar.set_day(actor=quiet.khoa, office_id=quiet.id, day=day, kind="closed", name="Nghỉ bão")
     assert recount_is_due()
+
+
+def test_an_issued_document_is_carried_to_the_offices_it_goes_to() -> None:
+    assert deliver_document in SUBSCRIPTIONS[Issued.NAME]
 
 
 def test_other_working_hours_do_so_too(quiet: Office) -> None:

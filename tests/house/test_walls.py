@@ -18,6 +18,7 @@ PEOPLE = "People are used through actions, queries and events"
 LETTERS = "Letters are used through actions, queries and events"
 CATALOGUE = "The catalogue is used through actions, queries and events"
 FEES = "Fees are used through actions, queries and events"
+DOCUMENTS = "Documents are used through actions, queries and events"
 CASES = "Cases are used through actions, queries and events"
 REPORTS = "Reports are used through actions, queries and events"
 SIGNING = "Signing is used through actions, queries and events"
@@ -41,6 +42,10 @@ PLANTED = [
     (FLOORS, "xaso.cases.rules", "xaso.learning.invented"),
     (FLOORS, "xaso.learning.access", "xaso.web.nav"),
     (FLOORS, "xaso.web.nav", "xaso.site.options"),
+    (FLOORS, "xaso.documents.events", "xaso.cases.events"),
+    (FLOORS, "xaso.cases.rules", "xaso.documents.events"),
+    (PURE, "xaso.documents.rules", "socket"),
+    (DOCUMENTS, "xaso.web.nav", "xaso.documents.rules"),
     (PURE, "xaso.kit.fees", "django.db.models"),
     (PURE, "xaso.kit.limits", "socket"),
     (PURE, "xaso.procedures._demo.rules_v1", "urllib.request"),

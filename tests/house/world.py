@@ -8,7 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.test import Client
 
-from tests.offices import LAN, PASSWORD, Office, intake, make_office, publish_packages, to_sign
+from tests.offices import LAN, PASSWORD, Office, add_clerk, intake, make_office, publish_packages, to_sign
 from tests.remembered import Remembered
 from xaso.base import calendar, certificate, clock
 from xaso.base.actor import SYSTEM
@@ -16,6 +16,8 @@ from xaso.base.identity import new_id
 from xaso.cases import actions
 from xaso.cases.models import Case, CasePaper, PaperFile, Passage, Reminder
 from xaso.catalogue import queries as catalogue
+from xaso.documents import actions as documents
+from xaso.documents.models import ArrivalFile
 from xaso.kit.worktime import national
 from xaso.people import actions as people
 
@@ -41,6 +43,9 @@ class World:
     reminder: int
     below: UUID
     offered: UUID
+    arrival: UUID
+    arrival_file: UUID
+    dispatch: UUID
 
 
 @Remembered
@@ -69,7 +74,6 @@ def make_world() -> World:
     calendar.set_day(actor=SYSTEM, office_id=ours.id, day=drafted.due.date(), **storm)
     actions.recount()
     asked = _turned(ours, drafted)
-    withdrawn = _withdrawn(ours, paper.key)
     actions.remind(actor=ours.dung, case_id=drafted.pk)
     return World(
         ours,
@@ -77,12 +81,13 @@ def make_world() -> World:
         waiting.code or "",
         drafted.code or "",
         _refused(ours),
-        withdrawn.code or "",
+        _withdrawn(ours, paper.key),
         asked,
         PaperFile.objects.values_list("file_id", flat=True).get(),
         Reminder.objects.values_list("pk", flat=True).get(),
         _below(ours),
         _offered(ours, theirs),
+        *_arrived(ours, theirs),
     )
 
 
@@ -101,6 +106,24 @@ def _working_day() -> datetime:
     while not national().is_working(now.date()):
         now -= timedelta(days=1)
     return now
+
+
+def _arrived(ours: Office, theirs: Office) -> tuple[UUID, UUID, UUID]:
+    """An incoming document with its scan, given to Châu with Bình's help; the scan; a draft that Bình thinks over."""
+    add_clerk(ours)
+    add_clerk(theirs, "_mk")
+    today = clock.now().date()
+    new = documents.NewArrival(
+        id=new_id(), sender="Sở Nội vụ", issued_on=today, type_name="Công văn", subject="Báo cáo tình hình Tân Phong"
+    )
+    documents.register(actor=ours.actor("em"), new=new, scans=[documents.Scan(BytesIO(SCAN), "cv.pdf")])
+    to_chau = documents.Instruction("Giải quyết", lead=ours.accounts["chau"], helpers=[ours.accounts["binh"]])
+    documents.instruct(actor=ours.dung, arrival_id=new.id, version=1, instruction=to_chau)
+    text = documents.Draft(kind="bao_cao", subject="Tình hình hộ tịch Tân Phong", body="Đã làm.", others=["Sở Nội vụ"])
+    drafted = documents.draft(actor=ours.chau, dispatch_id=new_id(), text=text).dispatch_id
+    documents.ask_views(actor=ours.chau, dispatch_id=drafted, version=1, accounts=[ours.accounts["binh"]])
+    scan = ArrivalFile.objects.values_list("file_id", flat=True).get(arrival_id=new.id)
+    return new.id, scan, drafted
 
 
 def _below(office: Office) -> UUID:
@@ -143,11 +166,11 @@ def _turned(ours: Office, case: Case) -> UUID:
     return asked.consultation_id
 
 
-def _withdrawn(ours: Office, paper: str) -> Case:
+def _withdrawn(ours: Office, paper: str) -> str:
     withdrawn = _accepted(ours)
     wish = actions.Wish(asked_by=LAN.name, reason="Không còn cần nữa.", given_back=frozenset({paper}))
     actions.withdraw(actor=ours.binh, case_id=withdrawn.pk, version=_version(withdrawn), wish=wish)
-    return withdrawn
+    return withdrawn.code or ""
 
 
 def _refused(ours: Office) -> str:

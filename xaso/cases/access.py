@@ -19,7 +19,7 @@ VIEWERS: tuple[RoleName, ...] = ("counter", "resolver", "leader")
 VERBS: dict[str, tuple[RoleName, ...]] = {
     "case.hear_status": (),
     "case.view": VIEWERS,
-    "case.today": VIEWERS,
+    "case.today": (*VIEWERS, "clerk"),
     "case.accept": ("counter",),
     "case.refuse": ("counter",),
     "case.record": ("counter",),

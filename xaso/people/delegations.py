@@ -81,6 +81,22 @@ def signatures(office_id: UUID, procedure: str = "", field: str = "") -> list[st
     return written
 
 
+def signing_accounts(office_id: UUID) -> dict[UUID, str]:
+    """Who signs in an office now, for everything: “Name, title” by account. Holders of leading posts, then delegates.
+
+    Who may sign for single procedures or fields alone is not among them.
+    """
+    held = _today(Tenure.objects.filter(post__role="leader", post__unit__office_id=office_id))
+    own = held.filter(account__disabled_at__isnull=True).order_by("valid_from", "pk")
+    fields = ("account_id", "account__full_name", "post__title", "post__on_behalf")
+    found = {key: f"{name}, {signing.own_title(title, on)}" for key, name, title, on in own.values_list(*fields)}
+    lent = _in_force(clock.now()).filter(post__role="leader", post__unit__office_id=office_id)
+    for row in lent.select_related("post", "receiver_post", "receiver").order_by("valid_from", "pk"):
+        if not row.fields and not row.procedures:
+            found.setdefault(row.receiver_id, f"{row.receiver.full_name}, {_title(row)}")
+    return found
+
+
 def possible_receivers(actor: Actor) -> list[Possible]:
     """Colleagues of the office that the actor leads, at each of their posts."""
     offices = actor.own().offices("leader")

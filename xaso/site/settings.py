@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "xaso.letters",
     "xaso.catalogue",
     "xaso.fees",
+    "xaso.documents",
     "xaso.signing",
     "xaso.cases",
     "xaso.reporting",

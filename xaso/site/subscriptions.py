@@ -23,6 +23,8 @@ from xaso.cases.events import (
     WordHeard,
 )
 from xaso.catalogue.events import Published
+from xaso.documents.actions import deliver
+from xaso.documents.events import Issued
 from xaso.letters.events import Opened, Written
 from xaso.people.events import (
     AccountCreated,
@@ -65,6 +67,11 @@ def count_many_for_reports(_event_id: UUID, body: Mapping[str, Any]) -> None:
     count(map(UUID, body["cases"]))
 
 
+def deliver_document(_event_id: UUID, body: Mapping[str, Any]) -> None:
+    """A document is issued: the offices of this node to which it goes find it among what has arrived."""
+    deliver(UUID(body["dispatch_id"]))
+
+
 OF_THE_DIRECTORY = (
     UnitCodeSet,
     UnitCodeDropped,
@@ -93,6 +100,7 @@ BETWEEN_LEVELS: Subscriptions = {
 SUBSCRIPTIONS: Subscriptions = {
     CalendarChanged.NAME: (recount_open_cases, snapshots.wake),
     Published.NAME: (snapshots.wake,),
+    Issued.NAME: (deliver_document,),
     UnitSet.NAME: (recount_after_new_hours, snapshots.wake),
     **{event.NAME: (snapshots.wake,) for event in OF_THE_DIRECTORY},
     Written.NAME: (letters.carry,),

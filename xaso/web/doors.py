@@ -14,6 +14,7 @@ from xaso.base.actor import Actor
 from xaso.base.errors import NotAllowed, Refused
 from xaso.cases import queries as cases
 from xaso.catalogue import queries as catalogue
+from xaso.documents import queries as documents
 from xaso.exchange import queries as exchange
 from xaso.fees import queries as fees
 from xaso.learning import queries as learning
@@ -34,6 +35,7 @@ PIN = "/ma-pin/"
 
 ROOMS: Mapping[str, Callable[[Actor, str], bool]] = {
     "case": cases.may_ever,
+    "document": documents.may_ever,
     "fee": fees.may_ever,
     "catalogue": catalogue.may_ever,
     "people": people.may_ever,

@@ -19,6 +19,7 @@ WORK = (
     Place("/viec/", "Việc hôm nay"),
     Place("/ho-so/tiep-nhan/", "Tiếp nhận"),
     Place("/ho-so/", "Hồ sơ"),
+    Place("/van-ban/", "Văn bản"),
     Place("/thu/", "Thư"),
     Place("/dieu-hanh/", "Điều hành"),
     Place("/thu-phi/", "Thu phí"),
@@ -28,6 +29,12 @@ WORK = (
     Place("/tra-cuu/", "Tra cứu"),
 )
 INSIDE = {
+    "/van-ban/": (
+        Place("/van-ban/den/", "Văn bản đến"),
+        Place("/van-ban/di/", "Văn bản đi"),
+        Place("/van-ban/trinh-ky/", "Trình ký"),
+        Place("/van-ban/tra-cuu/", "Tra cứu"),
+    ),
     "/thu/": (
         Place("/thu/", "Thư đến"),
         Place("/thu/da-gui/", "Thư đã gửi"),

@@ -3,7 +3,7 @@
 from xaso.people.absences import absences, away_until, may_be_away
 from xaso.people.access import may_ever
 from xaso.people.codes import UnitCodeRow
-from xaso.people.delegations import ended_lately, possible_receivers, signers
+from xaso.people.delegations import ended_lately, possible_receivers, signers, signing_accounts
 from xaso.people.delegations import signatures as signatories
 from xaso.people.factors import factor, factor_setup, has_factor
 from xaso.people.former import Former
@@ -160,6 +160,7 @@ __all__ = [
     "sessions",
     "signatories",
     "signers",
+    "signing_accounts",
     "staff",
     "staff_columns",
     "staff_preview",

@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from xaso.base import backup, clock
 from xaso.cases import queries as cases
+from xaso.documents import queries as documents
 from xaso.exchange import queries as exchange
 from xaso.learning import queries as learning
 from xaso.letters import queries as letters
@@ -15,9 +16,12 @@ from xaso.web.request import Request
 
 @door("case.today", purpose="Việc hôm nay")
 def today(request: Request) -> HttpResponse:
-    """The list, the four numbers, and for a leader what is late elsewhere and whether the backup was proved."""
+    """The lists, the four numbers; for a leader what is late elsewhere, and whether the backup was proved."""
     shown = {
         "today": cases.today(request.actor),
+        "documents": documents.today(request.actor),
+        "with_cases": cases.may_ever(request.actor, "case.view"),
+        "registers": documents.may_ever(request.actor, "document.register"),
         "day": clock.now().date(),
         "to_compare": cases.to_compare(request.actor),
         "inherited": cases.inherited(request.actor),

@@ -1,0 +1,206 @@
+"""Who may see and do what with documents: the only place here that knows roles."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Q
+
+from xaso.base.actor import Actor, RoleName
+from xaso.base.errors import NotAllowed, NotFound, Stale
+from xaso.documents.models import Arrival, Dispatch
+from xaso.documents.states import ARRIVAL_NAMES, ARRIVALS, DISPATCH_NAMES, DISPATCHES
+
+STAFF: tuple[RoleName, ...] = ("clerk", "counter", "resolver", "leader")
+OVERSEERS: tuple[RoleName, ...] = ("clerk", "leader")
+"""Who sees every document of the office: the clerk who registers it and the leaders. Others see what they work on."""
+
+VERBS: dict[str, tuple[RoleName, ...]] = {
+    "document.view": STAFF,
+    "document.register": ("clerk",),
+    "document.accept": ("clerk",),
+    "document.attach": ("clerk",),
+    "document.instruct": ("leader",),
+    "document.assign": STAFF,
+    "document.report_progress": STAFF,
+    "document.finish": STAFF,
+    "document.file_away": ("leader", "clerk"),
+    "document.return_arrival": ("clerk",),
+    "document.draft": STAFF,
+    "document.revise": STAFF,
+    "document.ask_view": STAFF,
+    "document.give_view": STAFF,
+    "document.submit": STAFF,
+    "document.drop": STAFF,
+    "document.send_back": ("leader",),
+    "document.pass_up": ("leader",),
+    "document.approve": ("leader",),
+    "document.withdraw_approval": ("leader",),
+    "document.issue": ("clerk",),
+    "document.deliver": (),
+    "document.book": OVERSEERS,
+}
+ROLE_WORDS = {"clerk": "văn thư", "leader": "lãnh đạo", "counter": "bộ phận Một cửa", "resolver": "công chức"}
+NOT_YOURS = "Văn bản đang do người khác giải quyết."
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether the actor may, and if not, why, in words for the screen."""
+
+    allowed: bool
+    reason: str = ""
+
+
+YES = Verdict(allowed=True)
+
+
+def may_ever(actor: Actor, verb: str) -> bool:
+    """Whether some role of the actor carries the verb at all. In practice there are no documents."""
+    if actor.practice:
+        return False
+    return actor.kind == "system" or bool(VERBS[verb] and whole(actor).has(*VERBS[verb]))
+
+
+def whole(actor: Actor) -> Actor:
+    """The actor without what was lent him for single procedures or fields: no document is of a procedure."""
+    return actor.within("", "")
+
+
+def account_of(actor: Actor) -> UUID:
+    """The account of the actor; for the system and a node an id that no account has."""
+    return actor.id or UUID(int=0)
+
+
+def units_of(actor: Actor) -> frozenset[UUID]:
+    """The units at whose posts the actor serves."""
+    return frozenset(grant.unit_id for grant in actor.own().grants if grant.unit_id and grant.role in STAFF)
+
+
+def arrivals(actor: Actor) -> Q:
+    """Arrivals that exist for the actor: those of offices that he oversees, and those that he or his unit works on."""
+    if actor.kind == "system":
+        return Q()
+    if actor.practice:
+        return Q(pk__in=[])
+    units, here = units_of(actor), Q(office_id__in=actor.offices(*STAFF))
+    worked_on = Q(holder_id=actor.id) | Q(lead_id__in=units)
+    helped = Q(co_units__unit_id__in=units) | Q(co_units__account_id=actor.id)
+    mine = here & Q(pk__in=Arrival.objects.filter(worked_on | helped).values("pk"))
+    return Q(office_id__in=whole(actor).reach(*OVERSEERS)) | mine
+
+
+def dispatches(actor: Actor) -> Q:
+    """Dispatches that exist for the actor: of offices he oversees, his and his unit's own, those he is asked about."""
+    if actor.kind == "system":
+        return Q()
+    if actor.practice:
+        return Q(pk__in=[])
+    asked = Dispatch.objects.filter(views__account_id=account_of(actor)).values("pk")
+    own = Q(author_id=actor.id) | Q(unit_id__in=units_of(actor)) | Q(pk__in=asked)
+    return Q(office_id__in=whole(actor).reach(*OVERSEERS)) | (own & Q(office_id__in=actor.offices(*STAFF)))
+
+
+def may_arrival(actor: Actor, verb: str, arrival: Arrival) -> Verdict:
+    """Whether the actor may do the verb (“document.finish”) with this arrival now."""
+    name = verb.removeprefix("document.")
+    states = {state for state, known in ARRIVALS if known == name}
+    if problem := _not_here(actor, verb, arrival.office_id):
+        return Verdict(allowed=False, reason=problem)
+    if states and arrival.state not in states:
+        return Verdict(allowed=False, reason=f"Văn bản đến “{ARRIVAL_NAMES[arrival.state]}”.")
+    if name == "assign" and not _divides(actor, arrival):
+        return Verdict(allowed=False, reason="Chỉ lãnh đạo, đơn vị chủ trì hoặc người đang giữ giao tiếp được.")
+    if name in {"report_progress", "finish"} and actor.id != arrival.holder_id:
+        return Verdict(allowed=False, reason=NOT_YOURS)
+    return YES
+
+
+def may_dispatch(actor: Actor, verb: str, dispatch: Dispatch) -> Verdict:
+    """Whether the actor may do the verb with this dispatch now."""
+    name = verb.removeprefix("document.")
+    states = {state for state, known in DISPATCHES if known == name}
+    if problem := _not_here(actor, verb, dispatch.office_id):
+        return Verdict(allowed=False, reason=problem)
+    if states and dispatch.state not in states:
+        return Verdict(allowed=False, reason=f"Văn bản đi “{DISPATCH_NAMES[dispatch.state]}”.")
+    if name in {"revise", "ask_view", "submit", "drop"} and actor.id != dispatch.author_id:
+        return Verdict(allowed=False, reason="Việc này do người soạn thảo làm.")
+    if name in {"send_back", "pass_up", "approve"} and actor.id != dispatch.reviewer_id:
+        return Verdict(allowed=False, reason="Dự thảo đang trình người khác.")
+    if name == "give_view" and not dispatch.views.filter(account_id=account_of(actor), answered_at=None).exists():
+        return Verdict(allowed=False, reason="Không có ý kiến nào đang chờ bạn.")
+    return YES
+
+
+def get_arrival(actor: Actor, arrival_id: UUID, *, verb: str, version: int | None = None) -> Arrival:
+    """First beat: the arrival, if the actor may do the verb with it now.
+
+    Raises:
+        NotFound: the actor cannot see it.
+        Stale: it is no longer at the version that the actor saw.
+        NotAllowed: seen, but not for this actor, or not now; the message is the reason.
+    """
+    found = Arrival.objects.filter(arrivals(actor), pk=arrival_id).first()
+    if found is None:
+        raise NotFound
+    _must_be_fresh(found.version, version, ARRIVAL_NAMES[found.state])
+    _must(may_arrival(actor, verb, found))
+    return found
+
+
+def get_dispatch(actor: Actor, dispatch_id: UUID, *, verb: str, version: int | None = None) -> Dispatch:
+    """The dispatch, if the actor may do the verb with it now. Raises as ``get_arrival``."""
+    found = Dispatch.objects.filter(dispatches(actor), pk=dispatch_id).first()
+    if found is None:
+        raise NotFound
+    _must_be_fresh(found.version, version, DISPATCH_NAMES[found.state])
+    _must(may_dispatch(actor, verb, found))
+    return found
+
+
+def office_for(actor: Actor, verb: str) -> UUID:
+    """The office in which the actor does what has no document yet; of several, that of the post held longest.
+
+    Raises:
+        NotAllowed: no post of the actor carries the verb.
+    """
+    held = [grant.office_id for grant in actor.own().grants if grant.role in VERBS[verb]]
+    if not held or actor.practice:
+        raise NotAllowed(f"Việc này do {_who(verb)} làm.")
+    return held[0]
+
+
+def at_post(actor: Actor, verb: str, office_id: UUID) -> Actor:
+    """The actor at the post whose work the verb is."""
+    return whole(actor).at(office_id, *VERBS[verb])
+
+
+def _divides(actor: Actor, arrival: Arrival) -> bool:
+    if arrival.office_id in whole(actor).offices("leader") or (
+        arrival.state == "in_work" and arrival.holder_id == actor.id
+    ):
+        return True
+    return arrival.lead_id in units_of(actor)
+
+
+def _not_here(actor: Actor, verb: str, office_id: UUID) -> str:
+    if actor.kind == "system" or office_id in whole(actor).offices(*VERBS[verb]):
+        return ""
+    return f"Việc này do {_who(verb)} làm."
+
+
+def _who(verb: str) -> str:
+    return " hoặc ".join(ROLE_WORDS[role] for role in VERBS[verb])
+
+
+def _must_be_fresh(now: int, seen: int | None, state: str) -> None:
+    if seen is not None and now != seen:
+        raise Stale(
+            "Văn bản vừa có thay đổi sau khi bạn mở trang này. Chưa ghi gì. Hãy xem lại rồi làm tiếp.",
+            {"state": state},
+        )
+
+
+def _must(verdict: Verdict) -> None:
+    if not verdict.allowed:
+        raise NotAllowed(verdict.reason)

@@ -1,0 +1,43 @@
+"""Every write of the room."""
+
+from xaso.documents.actions.drafting import Draft, ask_views, draft, drop, give_view, revise, submit
+from xaso.documents.actions.issuing import (
+    approve,
+    approve_many,
+    deliver,
+    issue,
+    pass_up,
+    send_back,
+    withdraw_approval,
+)
+from xaso.documents.actions.registering import NewArrival, Scan, accept, attach, register, return_arrival
+from xaso.documents.actions.resolving import Instruction, assign, file_away, finish, instruct, report_progress
+
+__all__ = [
+    "Draft",
+    "Instruction",
+    "NewArrival",
+    "Scan",
+    "accept",
+    "approve",
+    "approve_many",
+    "ask_views",
+    "assign",
+    "attach",
+    "deliver",
+    "draft",
+    "drop",
+    "file_away",
+    "finish",
+    "give_view",
+    "instruct",
+    "issue",
+    "pass_up",
+    "register",
+    "report_progress",
+    "return_arrival",
+    "revise",
+    "send_back",
+    "submit",
+    "withdraw_approval",
+]

@@ -1,0 +1,263 @@
+"""An outgoing document is drafted, in versions, with the views of colleagues, until it is before a leader."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError
+
+from xaso.base import files
+from xaso.base.actor import Actor
+from xaso.base.command import change, command
+from xaso.base.errors import Invalid, NotFound, NotPossible
+from xaso.documents import access, events, kinds, rules, states
+from xaso.documents.actions import papers, trail
+from xaso.documents.actions.registering import Scan, calendar_of
+from xaso.documents.actions.resolving import possible_hands
+from xaso.documents.models import URGENCIES, Arrival, Dispatch, DispatchVersion, Recipient, View
+from xaso.kit.text import clean, nfc
+from xaso.people import queries as people
+
+LONGEST = 100_000
+MOST_RECIPIENTS = 2_000
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What an author wrote. ``addressees`` (Kính gửi), ``grounds`` (căn cứ), ``copies_to`` (nơi nhận): a line each.
+
+    ``offices``: offices of this node to which it goes; ``others``: recipients by name, who get it on paper or by mail.
+    """
+
+    kind: str
+    subject: str
+    addressees: str = ""
+    grounds: str = ""
+    body: str = ""
+    copies_to: str = ""
+    unit_mark: str = ""
+    urgency: str = "normal"
+    answer_by: date | None = None
+    offices: Sequence[UUID] = ()
+    others: Sequence[str] = field(default=())
+    secrecy: str = ""
+
+
+def draft(
+    *, actor: Actor, dispatch_id: UUID, text: Draft, answers: UUID | None = None, scan: Scan | None = None
+) -> events.Drafted:
+    """Begin an outgoing document, as a text of ours or as a PDF that was made elsewhere.
+
+    ``dispatch_id`` comes from the form, so that a double click makes one. ``answers``: the arrival that it answers.
+    """
+    if done := _done(actor, dispatch_id):
+        return done
+    office_id = access.office_for(actor, "document.draft")
+    checked = _checked(text, office_id, scan is not None)
+    arrived = _pdf(scan)
+    try:
+        with command("document.draft", actor) as cmd:
+            actor = cmd.act_as(access.at_post(actor, "document.draft", office_id))
+            dispatch = Dispatch(
+                id=dispatch_id, office_id=office_id, unit_id=actor.unit_id or office_id,
+                author_id=access.account_of(actor), state="draft", created_at=cmd.at, held_since=cmd.at,
+                answers=_answered(actor, answers),
+                **_head(checked),
+            )  # fmt: skip
+            dispatch.save(force_insert=True)
+            _write(dispatch, checked, arrived, actor=actor, at=cmd.at)
+            trail.dispatch_step(dispatch, "draft", actor=actor, at=cmd.at)
+            return cmd.publish(events.Drafted(dispatch.pk, office_id, kind=dispatch.kind))
+    except IntegrityError:  # the same form twice at the same moment
+        if done := _done(actor, dispatch_id):
+            return done
+        raise
+
+
+def revise(*, actor: Actor, dispatch_id: UUID, version: int, text: Draft, scan: Scan | None = None) -> events.Revised:
+    """The next version. The file of the one before is kept where no other comes."""
+    known = access.get_dispatch(actor, dispatch_id, verb="document.revise", version=version)
+    before = known.versions.get(number=known.latest)
+    checked = _checked(text, known.office_id, scan is not None or before.file_id is not None)
+    arrived = _pdf(scan)
+    with command("document.revise", actor) as cmd:
+        dispatch = access.get_dispatch(actor, dispatch_id, verb="document.revise", version=version)
+        actor = cmd.act_as(access.at_post(actor, "document.revise", dispatch.office_id))
+        target = states.dispatch_after(dispatch.state, "revise")
+        change(dispatch, expect=version, state=target, latest=dispatch.latest + 1, **_head(checked))
+        _write(dispatch, checked, arrived, actor=actor, at=cmd.at, file_id=before.file_id)
+        trail.dispatch_step(dispatch, "revise", actor=actor, at=cmd.at, note=f"Bản {dispatch.latest}")
+        return cmd.publish(events.Revised(dispatch.pk, dispatch.office_id, draft_version=dispatch.latest))
+
+
+def ask_views(
+    *, actor: Actor, dispatch_id: UUID, version: int, accounts: Sequence[UUID], day: date | None = None
+) -> events.ViewAsked:
+    """Several colleagues are asked at once what they think of the draft as it stands."""
+    with command("document.ask_view", actor) as cmd:
+        dispatch = access.get_dispatch(actor, dispatch_id, verb="document.ask_view", version=version)
+        actor = cmd.act_as(access.at_post(actor, "document.ask_view", dispatch.office_id))
+        target = states.dispatch_after(dispatch.state, "ask_view")
+        _, persons = possible_hands(dispatch.office_id)
+        asked = [one for one in dict.fromkeys(accounts) if one != actor.id]
+        if not asked or not set(asked) <= set(persons):
+            raise Invalid({"accounts": "Hãy chọn ít nhất một người trong danh sách."})
+        due = rules.close_of(day, calendar_of(dispatch.office_id)) if day else None
+        change(dispatch, expect=version, state=target)
+        waiting = set(View.objects.filter(dispatch=dispatch, answered_at=None).values_list("account_id", flat=True))
+        View.objects.bulk_create(
+            View(dispatch=dispatch, draft_version=dispatch.latest, account_id=one, asked_at=cmd.at, due=due)
+            for one in asked
+            if one not in waiting
+        )
+        names = "; ".join(persons[one] for one in asked)
+        trail.dispatch_step(dispatch, "ask_view", actor=actor, at=cmd.at, receiver=names)
+        return cmd.publish(events.ViewAsked(dispatch.pk, dispatch.office_id, asked=tuple(map(str, asked))))
+
+
+def give_view(*, actor: Actor, dispatch_id: UUID, version: int, agrees: bool, text: str = "") -> events.ViewGiven:
+    """A colleague who was asked says what he thinks."""
+    with command("document.give_view", actor) as cmd:
+        dispatch = access.get_dispatch(actor, dispatch_id, verb="document.give_view", version=version)
+        actor = cmd.act_as(access.at_post(actor, "document.give_view", dispatch.office_id))
+        target = states.dispatch_after(dispatch.state, "give_view")
+        if not agrees and not clean(text):
+            raise Invalid({"text": "Không nhất trí thì hãy ghi rõ vì sao, cần sửa gì."})
+        change(dispatch, expect=version, state=target)
+        View.objects.filter(dispatch=dispatch, account_id=access.account_of(actor), answered_at=None).update(
+            answered_at=cmd.at, agrees=agrees, text=clean(text)[:2000]
+        )
+        said = "Nhất trí" if agrees else "Không nhất trí"
+        note = f"{said}. {clean(text)}".strip()
+        trail.dispatch_step(dispatch, "give_view", actor=actor, at=cmd.at, note=note)
+        return cmd.publish(events.ViewGiven(dispatch.pk, dispatch.office_id, agrees=agrees))
+
+
+def submit(
+    *, actor: Actor, dispatch_id: UUID, version: int, reviewer_id: UUID, note: str = ""
+) -> events.DraftSubmitted:
+    """Put the draft before a leader of the office, or before the head of a unit who passes it up."""
+    with command("document.submit", actor) as cmd:
+        dispatch = access.get_dispatch(actor, dispatch_id, verb="document.submit", version=version)
+        actor = cmd.act_as(access.at_post(actor, "document.submit", dispatch.office_id))
+        target = states.dispatch_after(dispatch.state, "submit")
+        reviewer = must_review(dispatch.office_id, reviewer_id)
+        change(dispatch, expect=version, state=target, reviewer_id=reviewer_id, held_since=cmd.at)
+        trail.dispatch_step(dispatch, "submit", actor=actor, at=cmd.at, receiver=reviewer, note=clean(note))
+        return cmd.publish(events.DraftSubmitted(dispatch.pk, dispatch.office_id, reviewer_id=reviewer_id))
+
+
+def drop(*, actor: Actor, dispatch_id: UUID, version: int) -> events.DraftDropped:
+    """The author gives it up; no number was ever given to it."""
+    with command("document.drop", actor) as cmd:
+        dispatch = access.get_dispatch(actor, dispatch_id, verb="document.drop", version=version)
+        actor = cmd.act_as(access.at_post(actor, "document.drop", dispatch.office_id))
+        change(dispatch, expect=version, state=states.dispatch_after(dispatch.state, "drop"))
+        trail.dispatch_step(dispatch, "drop", actor=actor, at=cmd.at)
+        return cmd.publish(events.DraftDropped(dispatch.pk, dispatch.office_id))
+
+
+def must_review(office_id: UUID, account_id: UUID) -> str:
+    """Name and post of who can review and sign in an office today: leaders, and who signs for them. Else Invalid."""
+    found = reviewers(office_id).get(account_id)
+    if found is None:
+        raise Invalid({"reviewer": "Hãy chọn người duyệt, ký trong danh sách."})
+    return found
+
+
+def reviewers(office_id: UUID) -> dict[UUID, str]:
+    """Who can review and sign in an office now, by account: holders of leading posts and delegates of theirs."""
+    return people.signing_accounts(office_id)
+
+
+def _checked(text: Draft, office_id: UUID, has_file: bool) -> Draft:
+    """With its lines made plain; Invalid with everything that is wrong."""
+    kind = kinds.kind(text.kind)
+    errors = {} if kind else {"kind": "Hãy chọn loại văn bản."}
+    subject = clean(text.subject)
+    if text.secrecy or rules.seems_secret(subject):
+        raise Invalid({"secrecy": rules.NO_SECRETS})
+    if not 0 < len(subject) <= 500:
+        errors["subject"] = "Hãy ghi trích yếu, không quá 500 ký tự."
+    if not has_file and not text.body.strip():
+        errors["body"] = "Hãy soạn nội dung, hoặc chọn tệp PDF của dự thảo."
+    if kind and kind.addressees and not has_file and not text.addressees.strip():
+        errors["addressees"] = "Hãy ghi nơi nhận chính ở dòng Kính gửi."
+    if any(len(one) > LONGEST for one in (text.addressees, text.grounds, text.body, text.copies_to)):
+        errors["body"] = "Nội dung quá dài; hãy chọn tệp PDF."
+    if text.urgency not in dict(URGENCIES):
+        errors["urgency"] = "Hãy chọn độ khẩn."
+    others = [clean(one)[:200] for one in text.others if clean(one)]
+    known = {one.id for one in papers.offices_to_send_to(office_id)}
+    if not set(text.offices) <= known:
+        errors["offices"] = "Hãy chọn cơ quan nhận trong danh sách."
+    if len(others) + len(text.offices) > MOST_RECIPIENTS:
+        errors["others"] = f"Nhiều hơn {MOST_RECIPIENTS} nơi nhận."
+    if errors:
+        raise Invalid(errors)
+    lines = {name: _lines(getattr(text, name)) for name in ("addressees", "grounds", "body", "copies_to")}
+    return Draft(
+        kind=text.kind, subject=subject, unit_mark=clean(text.unit_mark)[:20], urgency=text.urgency,
+        answer_by=text.answer_by, offices=tuple(dict.fromkeys(text.offices)), others=tuple(dict.fromkeys(others)),
+        **lines,
+    )  # fmt: skip
+
+
+def _lines(text: str) -> str:
+    """Each line as a careful person types it; lines stay lines."""
+    return "\n".join(clean(line) for line in nfc(text).splitlines()).strip()
+
+
+def _pdf(scan: Scan | None) -> files.Arrived | None:
+    """The uploaded draft, taken in: a PDF that can be opened, whose pages can be counted and which runs nothing."""
+    if scan is None:
+        return None
+    papers.must_be_plain_pdf(scan.stream, scan.name)
+    return files.take_in(scan.stream, scan.name)
+
+
+def _head(text: Draft) -> dict[str, Any]:
+    names = ("kind", "subject", "unit_mark", "urgency", "answer_by")
+    return {name: getattr(text, name) for name in names}
+
+
+def _write(
+    dispatch: Dispatch, text: Draft, arrived: files.Arrived | None, *, actor: Actor, at: datetime,
+    file_id: UUID | None = None,
+) -> None:  # fmt: skip
+    """The version, its file, the recipients, and the words by which it is found."""
+    if arrived:
+        file_id = papers.keep(dispatch, arrived, actor, at)
+    made = DispatchVersion.objects.create(
+        dispatch=dispatch, number=dispatch.latest, at=at, by_id=access.account_of(actor), file_id=file_id,
+        addressees=text.addressees, grounds=text.grounds, body=text.body, copies_to=text.copies_to,
+    )  # fmt: skip
+    Recipient.objects.filter(dispatch=dispatch).delete()
+    names = people.names_of(text.offices)
+    Recipient.objects.bulk_create(
+        [Recipient(dispatch=dispatch, office_id=one, name=names[one][:200]) for one in text.offices]
+        + [Recipient(dispatch=dispatch, name=one) for one in text.others]
+    )
+    trail.find_dispatch_by(dispatch, made)
+
+
+def _answered(actor: Actor, arrival_id: UUID | None) -> Arrival | None:
+    if arrival_id is None:
+        return None
+    found = Arrival.objects.filter(access.arrivals(actor), pk=arrival_id).first()
+    if found is None:
+        raise NotFound
+    if found.state in {"done", "returned"}:
+        raise NotPossible("Văn bản đến đã giải quyết xong; không còn gì để trả lời.")
+    return found
+
+
+def _done(actor: Actor, dispatch_id: UUID) -> events.Drafted | None:
+    made = Dispatch.objects.filter(pk=dispatch_id).first()
+    if made is None:
+        return None
+    if made.author_id != actor.id:
+        raise NotFound
+    return events.Drafted(made.pk, made.office_id, kind=made.kind)

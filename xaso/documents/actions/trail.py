@@ -1,0 +1,47 @@
+"""What every action leaves behind a document: a step, and words to find it by."""
+
+from datetime import datetime
+
+from xaso.base import search
+from xaso.base.actor import Actor
+from xaso.documents import kinds
+from xaso.documents.models import Arrival, Dispatch, DispatchVersion, DocumentStep
+
+
+def signature(actor: Actor) -> str:
+    """Name and post as the steps write them."""
+    return (f"{actor.name}, {actor.post}" if actor.post else actor.name)[:200]
+
+
+def arrival_step(
+    arrival: Arrival, verb: str, *, actor: Actor, at: datetime, receiver: str = "", note: str = ""
+) -> DocumentStep:
+    """Add a step to an arrival."""
+    said = {"receiver": receiver[:300], "note": note[:2000]}
+    return DocumentStep.objects.create(
+        arrival=arrival, verb=verb, at=at, by=signature(actor), account_id=actor.id, **said
+    )
+
+
+def dispatch_step(
+    dispatch: Dispatch, verb: str, *, actor: Actor, at: datetime, receiver: str = "", note: str = ""
+) -> DocumentStep:
+    """Add a step to a dispatch."""
+    said = {"receiver": receiver[:300], "note": note[:2000]}
+    return DocumentStep.objects.create(
+        dispatch=dispatch, verb=verb, at=at, by=signature(actor), account_id=actor.id, **said
+    )
+
+
+def find_arrival_by(arrival: Arrival) -> None:
+    """Put an arrival into the search: number and notation, sender, kind, subject, who signed."""
+    words = (arrival.reference, arrival.sender, arrival.type_name, arrival.subject, arrival.signer, arrival.note)
+    search.index("arrival", arrival.pk, arrival.office_id, " ".join(words))
+
+
+def find_dispatch_by(dispatch: Dispatch, version: DispatchVersion) -> None:
+    """Put a dispatch into the search: number and notation, kind, subject, text, to whom it goes."""
+    kind = kinds.kind(dispatch.kind)
+    recipients = " ".join(dispatch.recipients.values_list("name", flat=True)[:100])
+    words = (dispatch.reference, kind.name if kind else "", dispatch.subject, dispatch.signer_name, recipients)
+    search.index("dispatch", dispatch.pk, dispatch.office_id, " ".join((*words, version.body[:20_000])))

@@ -1,0 +1,31 @@
+"""The books (sổ) in which an office numbers its documents: each begins anew on 1 January (NĐ 30/2020 Điều 15, 22)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from xaso.base import numbering
+from xaso.base.errors import NotPossible
+from xaso.base.numbering import Row
+from xaso.people import queries as people
+
+Book = Literal["arrival", "dispatch"]
+NAMES: Mapping[Book, str] = {"arrival": "Văn bản đến trong năm", "dispatch": "Văn bản đi trong năm"}
+
+
+def row(book: Book, at: datetime) -> Row:
+    """The row that runs. Paper and electronic documents are one series."""
+    return Row(book, str(at.year))
+
+
+def take(book: Book, office_id: UUID, at: datetime) -> int:
+    """The next number of a book, in the caller's transaction; see ``numbering.take``.
+
+    Raises:
+        NotPossible: the office has ended.
+    """
+    last = people.last_day(office_id)
+    if last and last < at.date():
+        raise NotPossible(f"Cơ quan đã kết thúc ngày {last:%d/%m/%Y} nên không cấp số nữa.")
+    return numbering.take(office_id, row(book, at))

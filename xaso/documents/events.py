@@ -1,0 +1,148 @@
+"""What happened to a document. Values only; no personal text."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from xaso.base.command import Event
+
+
+@dataclass(frozen=True)
+class ArrivalEvent(Event):
+    arrival_id: UUID
+    office_id: UUID
+
+
+@dataclass(frozen=True)
+class DispatchEvent(Event):
+    dispatch_id: UUID
+    office_id: UUID
+
+
+@dataclass(frozen=True)
+class Registered(ArrivalEvent):
+    """Entered into the register of what arrives."""
+
+    NAME = "document.registered.v1"
+    year: int
+    number: int
+
+
+@dataclass(frozen=True)
+class Attached(ArrivalEvent):
+    NAME = "document.attached.v1"
+    file_id: UUID
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Instructed(ArrivalEvent):
+    """The leader said who resolves it, and until when."""
+
+    NAME = "document.instructed.v1"
+    lead_unit_id: UUID | None
+    holder_id: UUID | None
+    due: datetime | None
+
+
+@dataclass(frozen=True)
+class Assigned(ArrivalEvent):
+    NAME = "document.assigned.v1"
+    holder_id: UUID
+
+
+@dataclass(frozen=True)
+class Progressed(ArrivalEvent):
+    NAME = "document.progressed.v1"
+
+
+@dataclass(frozen=True)
+class Finished(ArrivalEvent):
+    """Resolved; ``answer_id``: the dispatch that answers it."""
+
+    NAME = "document.finished.v1"
+    answer_id: UUID | None
+
+
+@dataclass(frozen=True)
+class FiledAway(ArrivalEvent):
+    """Nothing is to be done about it: for information."""
+
+    NAME = "document.filed_away.v1"
+
+
+@dataclass(frozen=True)
+class ArrivalReturned(ArrivalEvent):
+    """It was meant for somebody else, and goes back to its sender."""
+
+    NAME = "document.arrival_returned.v1"
+
+
+@dataclass(frozen=True)
+class Drafted(DispatchEvent):
+    NAME = "document.drafted.v1"
+    kind: str
+
+
+@dataclass(frozen=True)
+class Revised(DispatchEvent):
+    NAME = "document.revised.v1"
+    draft_version: int
+
+
+@dataclass(frozen=True)
+class ViewAsked(DispatchEvent):
+    NAME = "document.view_asked.v1"
+    asked: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ViewGiven(DispatchEvent):
+    NAME = "document.view_given.v1"
+    agrees: bool
+
+
+@dataclass(frozen=True)
+class DraftSubmitted(DispatchEvent):
+    NAME = "document.submitted.v1"
+    reviewer_id: UUID
+
+
+@dataclass(frozen=True)
+class DraftSentBack(DispatchEvent):
+    NAME = "document.sent_back.v1"
+
+
+@dataclass(frozen=True)
+class DraftApproved(DispatchEvent):
+    NAME = "document.approved.v1"
+    draft_version: int
+
+
+@dataclass(frozen=True)
+class ApprovalWithdrawn(DispatchEvent):
+    NAME = "document.approval_withdrawn.v1"
+
+
+@dataclass(frozen=True)
+class DraftDropped(DispatchEvent):
+    NAME = "document.dropped.v1"
+
+
+@dataclass(frozen=True)
+class Issued(DispatchEvent):
+    """It has its number and its date, and goes to its recipients. ``sha256``: of the file that was issued."""
+
+    NAME = "document.issued.v1"
+    year: int
+    number: int
+    issued_on: date
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Delivered(ArrivalEvent):
+    """An issued document of another office lies before the clerk of this one."""
+
+    NAME = "document.delivered.v1"
+    dispatch_id: UUID

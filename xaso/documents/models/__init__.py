@@ -1,0 +1,17 @@
+"""Tables of the room: what arrives, what is issued, what happens to both, what is to be done."""
+
+from xaso.documents.models.arrival import URGENCIES, Arrival, ArrivalFile, CoUnit
+from xaso.documents.models.dispatch import Dispatch, DispatchVersion, Recipient, View
+from xaso.documents.models.steps import DocumentStep
+
+__all__ = [
+    "URGENCIES",
+    "Arrival",
+    "ArrivalFile",
+    "CoUnit",
+    "Dispatch",
+    "DispatchVersion",
+    "DocumentStep",
+    "Recipient",
+    "View",
+]

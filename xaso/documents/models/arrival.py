@@ -1,0 +1,100 @@
+"""An incoming document (văn bản đến): what the register holds of it, its files, and who works on it."""
+
+from django.db import models
+from django.db.models import Q
+
+from xaso.base.identity import new_id
+from xaso.documents.states import ARRIVAL_NAMES
+
+URGENCIES = [("normal", "Thường"), ("urgent", "Khẩn"), ("very_urgent", "Thượng khẩn"), ("express", "Hỏa tốc")]
+"""NĐ 30/2020 Điều 8 khoản 2."""
+
+
+class Arrival(models.Model):
+    """One incoming document, with the fields of NĐ 30/2020 Phụ lục VI in its lengths, save that of the sender's code.
+
+    ``number``: the place in the yearly series of the office, one series for paper and electronic (Điều 22); None until
+    the clerk has registered what came by itself.
+    ``reference``: number and notation as the sender wrote them, “128/QĐ-UBND”; ``reference_key``, ``sender_key``: the
+    same as they are compared. ``dispatch``: the outgoing document of another office of this node that it is.
+    ``instruct_by``: until when the leader should have said who resolves it; ``due``: until when it is to be resolved.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    state = models.CharField(max_length=10, choices=list(ARRIVAL_NAMES.items()))
+    version = models.PositiveIntegerField(default=1)
+    year = models.PositiveSmallIntegerField(null=True)
+    number = models.PositiveIntegerField(null=True)
+    arrived_on = models.DateField()
+    arrived_at = models.DateTimeField()
+    registered_at = models.DateTimeField(null=True)
+    registered_by = models.ForeignKey(
+        "people.Account", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    sender = models.CharField(max_length=200)
+    sender_key = models.CharField(max_length=200)
+    sender_code = models.CharField(max_length=35, blank=True)
+    reference = models.CharField(max_length=42, blank=True)
+    reference_key = models.CharField(max_length=42, blank=True)
+    issued_on = models.DateField()
+    type_name = models.CharField(max_length=100)
+    subject = models.CharField(max_length=500)
+    signer = models.CharField(max_length=50, blank=True)
+    signer_post = models.CharField(max_length=100, blank=True)
+    pages = models.PositiveSmallIntegerField(null=True)
+    note = models.CharField(max_length=500, blank=True)
+    medium = models.CharField(max_length=10, choices=[("paper", "Bản giấy"), ("electronic", "Bản điện tử")])
+    urgency = models.CharField(max_length=11, choices=URGENCIES, default="normal")
+    asked_by = models.DateField(null=True)
+    instruct_by = models.DateTimeField()
+    dispatch = models.ForeignKey("documents.Dispatch", on_delete=models.PROTECT, null=True, related_name="arrivals")
+    instruction = models.CharField(max_length=2000, blank=True)
+    instructed_by = models.CharField(max_length=200, blank=True)
+    lead = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+")
+    holder = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    held_since = models.DateTimeField()
+    due = models.DateTimeField(null=True)
+    progress = models.CharField(max_length=500, blank=True)
+    outcome = models.CharField(max_length=500, blank=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "documents_arrival"
+        constraints = [
+            models.UniqueConstraint(fields=["office", "year", "number"], name="one_arrival_per_number"),
+            models.UniqueConstraint(fields=["office", "dispatch"], name="one_arrival_per_dispatch"),
+        ]
+        indexes = [
+            models.Index(fields=["office", "-arrived_at", "-id"], name="arrival_newest"),
+            models.Index(fields=["office", "state", "-arrived_at", "-id"], name="arrival_state"),
+            models.Index(fields=["office", "reference_key"], name="arrival_reference"),
+            models.Index(fields=["holder", "due"], name="arrival_holder", condition=Q(state="in_work")),
+            models.Index(fields=["lead", "due"], name="arrival_lead", condition=Q(state="with_unit")),
+        ]
+
+
+class ArrivalFile(models.Model):
+    """A file of an arrival as it came; of several the first is the document itself."""
+
+    arrival = models.ForeignKey(Arrival, on_delete=models.CASCADE, related_name="files")
+    file = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "documents_arrival_file"
+
+
+class CoUnit(models.Model):
+    """A unit, or one person, who helps the lead with an arrival (đơn vị, người phối hợp)."""
+
+    arrival = models.ForeignKey(Arrival, on_delete=models.CASCADE, related_name="co_units")
+    unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+")
+    account = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "documents_co_unit"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(unit__isnull=True) ^ Q(account__isnull=True), name="co_is_a_unit_or_a_person"
+            )
+        ]

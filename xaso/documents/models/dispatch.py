@@ -1,0 +1,106 @@
+"""An outgoing document (văn bản đi): its draft in versions, what others think of it, and to whom it goes."""
+
+from django.db import models
+from django.db.models import Q
+
+from xaso.base.identity import new_id
+from xaso.documents.models.arrival import URGENCIES
+from xaso.documents.states import DISPATCH_NAMES
+
+
+class Dispatch(models.Model):
+    """One outgoing document.
+
+    ``kind``: key of its kind in ``kinds.yaml``; ``unit_mark``: of the unit that drafts, which an official letter
+    carries in its notation (12/UBND-VP). ``latest``: the version that counts. ``reviewer``: before whom it lies.
+    ``authority``, ``signed_by``: how and by whom it was approved. ``number``: given at issue and never twice;
+    ``reference``, ``reference_key``: with its notation. ``content``: the file that was issued, byte for byte.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    author = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
+    state = models.CharField(max_length=12, choices=list(DISPATCH_NAMES.items()))
+    version = models.PositiveIntegerField(default=1)
+    kind = models.CharField(max_length=20)
+    unit_mark = models.CharField(max_length=20, blank=True)
+    subject = models.CharField(max_length=500)
+    urgency = models.CharField(max_length=11, choices=URGENCIES, default="normal")
+    answer_by = models.DateField(null=True)
+    answers = models.ForeignKey("documents.Arrival", on_delete=models.PROTECT, null=True, related_name="answers")
+    latest = models.PositiveSmallIntegerField(default=1)
+    created_at = models.DateTimeField()
+    held_since = models.DateTimeField()
+    reviewer = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    authority = models.CharField(max_length=300, blank=True)
+    signed_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
+    signer_name = models.CharField(max_length=100, blank=True)
+    signed_at = models.DateTimeField(null=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    number = models.PositiveIntegerField(null=True)
+    reference = models.CharField(max_length=60, blank=True)
+    reference_key = models.CharField(max_length=60, blank=True)
+    issued_on = models.DateField(null=True)
+    issued_at = models.DateTimeField(null=True)
+    issued_by = models.ForeignKey(
+        "people.Account", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    pages = models.PositiveSmallIntegerField(null=True)
+    content = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "documents_dispatch"
+        constraints = [models.UniqueConstraint(fields=["office", "year", "number"], name="one_dispatch_per_number")]
+        indexes = [
+            models.Index(fields=["office", "-created_at", "-id"], name="dispatch_newest"),
+            models.Index(fields=["office", "state", "-created_at", "-id"], name="dispatch_state"),
+            models.Index(fields=["office", "reference_key"], name="dispatch_reference"),
+            models.Index(fields=["reviewer"], name="dispatch_reviewer", condition=Q(state="for_approval")),
+        ]
+
+
+class DispatchVersion(models.Model):
+    """A version of a draft: the parts of its text, or the file that was uploaded. What was sent for approval stays."""
+
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="versions", db_index=False)
+    number = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    by = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+", db_index=False)
+    addressees = models.TextField(blank=True)
+    grounds = models.TextField(blank=True)
+    body = models.TextField(blank=True)
+    copies_to = models.TextField(blank=True)
+    file = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "documents_version"
+        constraints = [models.UniqueConstraint(fields=["dispatch", "number"], name="one_draft_version_per_number")]
+
+
+class View(models.Model):
+    """What a colleague thinks of a draft (ý kiến góp ý dự thảo); several are asked at once."""
+
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="views")
+    draft_version = models.PositiveSmallIntegerField()
+    account = models.ForeignKey("people.Account", on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    due = models.DateTimeField(null=True)
+    agrees = models.BooleanField(null=True)
+    text = models.CharField(max_length=2000, blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "documents_view"
+
+
+class Recipient(models.Model):
+    """To whom a dispatch goes: an office of this node, which finds it among what has arrived, or anybody by name."""
+
+    dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="recipients")
+    office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        db_table = "documents_recipient"
+        constraints = [models.UniqueConstraint(fields=["dispatch", "office"], name="one_copy_per_office")]

@@ -1,0 +1,175 @@
+"""One incoming document, with what can be done with it now."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from xaso.base import audit, clock, files
+from xaso.base.actor import Actor
+from xaso.base.errors import NotFound
+from xaso.documents import access
+from xaso.documents.actions.resolving import possible_hands
+from xaso.documents.models import URGENCIES, Arrival
+from xaso.documents.queries.lights import Lights
+from xaso.documents.queries.steps import StepRow, steps_of
+from xaso.documents.states import ARRIVAL_NAMES
+from xaso.kit.light import Light, moment
+
+VERBS = (
+    "document.accept", "document.instruct", "document.assign", "document.finish", "document.report_progress",
+    "document.file_away", "document.attach", "document.return_arrival",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FileRow:
+    id: UUID
+    name: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True)
+class Hand:
+    """A unit or a person that could resolve it."""
+
+    id: UUID
+    name: str
+    is_unit: bool
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """A dispatch that answers it."""
+
+    id: UUID
+    reference: str
+    subject: str
+    issued: bool
+
+
+@dataclass(frozen=True)
+class ArrivalPage:
+    """What the page shows. ``may``: what this actor can do now; ``helpers``: ids of those who help."""
+
+    id: UUID
+    version: int
+    number: str
+    year: int | None
+    title: str
+    sender: str
+    subject: str
+    facts: tuple[tuple[str, str], ...]
+    state: str
+    state_name: str
+    urgency: str
+    light: Light
+    instruction: str
+    instructed_by: str
+    lead: str
+    helpers: tuple[str, ...]
+    due: str
+    progress: str
+    outcome: str
+    files: tuple[FileRow, ...]
+    steps: tuple[StepRow, ...]
+    answers: tuple[AnswerRow, ...]
+    may: frozenset[str]
+    hands: tuple[Hand, ...]
+    unit_hands: tuple[Hand, ...]
+    asked_by: str
+    holds: bool
+
+
+def arrival(actor: Actor, arrival_id: UUID) -> ArrivalPage:
+    """One arrival that the actor may see; noted as read. NotFound otherwise."""
+    found = (
+        Arrival.objects.filter(access.arrivals(actor), pk=arrival_id).select_related("lead", "holder", "office").first()
+    )
+    if found is None:
+        raise NotFound
+    audit.saw([found.pk])
+    may = frozenset(verb for verb in VERBS if access.may_arrival(actor, verb, found).allowed)
+    hands = _hands(found.office_id) if may & {"document.instruct", "document.assign"} else ()
+    return ArrivalPage(
+        id=found.pk,
+        version=found.version,
+        number=str(found.number or ""),
+        year=found.year,
+        title=f"{found.type_name} {found.reference}".strip(),
+        sender=found.sender,
+        subject=found.subject,
+        facts=_facts(found),
+        state=found.state,
+        state_name=ARRIVAL_NAMES[found.state],
+        urgency=dict(URGENCIES)[found.urgency] if found.urgency != "normal" else "",
+        light=Lights(clock.now()).arrival(_row(found)),
+        instruction=found.instruction,
+        instructed_by=found.instructed_by,
+        lead=found.holder.full_name if found.holder else found.lead.name if found.lead else "",
+        helpers=_helpers(found),
+        due=moment(found.due),
+        progress=found.progress,
+        outcome=found.outcome,
+        files=_files(found),
+        steps=steps_of(found.steps.all()),
+        answers=tuple(
+            AnswerRow(one.pk, one.reference, one.subject, one.state == "issued")
+            for one in found.answers.exclude(state="dropped").order_by("created_at")
+        ),
+        may=may,
+        hands=hands,
+        unit_hands=tuple(one for one in hands if not one.is_unit),
+        asked_by=f"{found.asked_by:%d/%m/%Y}" if found.asked_by else "",
+        holds=found.holder_id == actor.id and found.state == "in_work",
+    )
+
+
+def arrival_file(actor: Actor, arrival_id: UUID, file_id: UUID) -> tuple[files.FileFacts, bytes]:
+    """A file as it came; NotFound unless it is of an arrival that the actor may see."""
+    found = Arrival.objects.filter(access.arrivals(actor), pk=arrival_id).first()
+    if found is None:
+        raise NotFound
+    audit.saw([found.pk])
+    return files.opened(owner_kind="arrival", owner_id=found.pk, file_id=file_id)
+
+
+def _row(found: Arrival) -> dict[str, object]:
+    return {name: getattr(found, name) for name in ("state", "instruct_by", "due", "finished_at", "office_id")}
+
+
+def _facts(found: Arrival) -> tuple[tuple[str, str], ...]:
+    """The fields of NĐ 30/2020 Phụ lục VI, those that are there."""
+    signer = ", ".join(filter(None, (found.signer, found.signer_post)))
+    rows = (
+        ("Cơ quan gửi", found.sender),
+        ("Mã định danh", found.sender_code),
+        ("Số, ký hiệu", found.reference),
+        ("Ngày văn bản", f"{found.issued_on:%d/%m/%Y}"),
+        ("Trích yếu", found.subject),
+        ("Người ký", signer),
+        ("Độ khẩn", dict(URGENCIES)[found.urgency]),
+        ("Bản nhận", found.get_medium_display()),
+        ("Số trang", str(found.pages or "")),
+        ("Nơi gửi yêu cầu trả lời trước", f"{found.asked_by:%d/%m/%Y}" if found.asked_by else ""),
+        ("Ngày đến", f"{found.arrived_on:%d/%m/%Y}"),
+        ("Ghi chú", found.note),
+    )
+    return tuple((name, value) for name, value in rows if value)
+
+
+def _helpers(found: Arrival) -> tuple[str, ...]:
+    rows = found.co_units.order_by("pk").values_list("unit__name", "account__full_name")
+    return tuple(unit or name for unit, name in rows)
+
+
+def _files(found: Arrival) -> tuple[FileRow, ...]:
+    rows = found.files.order_by("pk").values_list("file_id", "file__name", "file__size", "file__media_type")
+    return tuple(FileRow(*row) for row in rows)
+
+
+def _hands(office_id: UUID) -> tuple[Hand, ...]:
+    units, persons = possible_hands(office_id)
+    return (
+        *(Hand(key, name, is_unit=True) for key, name in units.items()),
+        *(Hand(key, name, is_unit=False) for key, name in persons.items()),
+    )

@@ -1,0 +1,240 @@
+"""One outgoing document, with what can be done with it now."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from xaso.base import audit, clock, files
+from xaso.base.actor import Actor
+from xaso.base.errors import NotFound
+from xaso.documents import access, kinds, rules
+from xaso.documents.actions import papers
+from xaso.documents.actions.drafting import reviewers
+from xaso.documents.actions.resolving import possible_hands
+from xaso.documents.models import URGENCIES, Arrival, Dispatch, DispatchVersion
+from xaso.documents.queries.lights import Lights
+from xaso.documents.queries.listing import kind_name
+from xaso.documents.queries.steps import StepRow, steps_of
+from xaso.documents.states import ARRIVAL_NAMES, DISPATCH_NAMES
+from xaso.kit.light import Light, moment
+from xaso.people import queries as people
+
+VERBS = (
+    "document.give_view", "document.approve", "document.issue", "document.submit", "document.pass_up",
+    "document.send_back", "document.ask_view", "document.revise", "document.withdraw_approval", "document.drop",
+)  # fmt: skip
+SIGNED = {"approved", "issued"}
+
+
+@dataclass(frozen=True)
+class ViewRow:
+    who: str
+    draft_version: int
+    said: str
+    text: str
+    when: str
+    due: str
+
+
+@dataclass(frozen=True)
+class RecipientRow:
+    """``status``: where it stands with an office of this node; "" for others and before it is issued."""
+
+    name: str
+    status: str
+
+
+@dataclass(frozen=True)
+class DraftText:
+    """What the author wrote, for the form."""
+
+    kind: str = "cong_van"
+    subject: str = ""
+    addressees: str = ""
+    grounds: str = ""
+    body: str = ""
+    copies_to: str = ""
+    unit_mark: str = ""
+    urgency: str = "normal"
+    answer_by: str = ""
+    others: str = ""
+    offices: frozenset[UUID] = field(default_factory=frozenset)
+    file_name: str = ""
+
+
+@dataclass(frozen=True)
+class DispatchPage:
+    """What the page shows. ``may``: what this actor can do now."""
+
+    id: UUID
+    version: int
+    title: str
+    subject: str
+    facts: tuple[tuple[str, str], ...]
+    state: str
+    state_name: str
+    urgency: str
+    light: Light
+    reviewer: str
+    signed: str
+    latest: int
+    versions: tuple[tuple[int, str, str], ...]
+    views: tuple[ViewRow, ...]
+    recipients: tuple[RecipientRow, ...]
+    steps: tuple[StepRow, ...]
+    answers: UUID | None
+    may: frozenset[str]
+    reviewers: tuple[tuple[UUID, str], ...]
+    colleagues: tuple[tuple[UUID, str], ...]
+    notation: str
+    text: DraftText
+
+
+def dispatch(actor: Actor, dispatch_id: UUID) -> DispatchPage:
+    """One dispatch that the actor may see; noted as read. NotFound otherwise."""
+    found = _found(actor, dispatch_id)
+    may = frozenset(verb for verb in VERBS if access.may_dispatch(actor, verb, found).allowed)
+    latest = found.versions.select_related("file").get(number=found.latest)
+    asks = reviewers(found.office_id) if may & {"document.submit", "document.pass_up"} else {}
+    colleagues = possible_hands(found.office_id)[1] if "document.ask_view" in may else {}
+    return DispatchPage(
+        id=found.pk,
+        version=found.version,
+        title=f"{kind_name(found.kind)} {found.reference}".strip(),
+        subject=found.subject,
+        facts=_facts(found),
+        state=found.state,
+        state_name=DISPATCH_NAMES[found.state],
+        urgency=dict(URGENCIES)[found.urgency] if found.urgency != "normal" else "",
+        light=Lights(clock.now()).dispatch(
+            {"state": found.state, "signed_at": found.signed_at, "office_id": found.office_id}
+        ),
+        reviewer=found.reviewer.full_name if found.reviewer and found.state == "for_approval" else "",
+        signed=f"{found.signer_name}, {found.authority}" if found.state in SIGNED else "",
+        latest=found.latest,
+        versions=tuple(
+            (number, moment(at), name)
+            for number, at, name in found.versions.order_by("-number").values_list("number", "at", "by__full_name")
+        ),
+        views=_views(found),
+        recipients=_recipients(found),
+        steps=steps_of(found.steps.all()),
+        answers=found.answers_id,
+        may=may,
+        reviewers=tuple((key, name) for key, name in asks.items() if key != actor.id),
+        colleagues=tuple((key, name) for key, name in colleagues.items() if key != actor.id),
+        notation=_notation(found),
+        text=_text(found, latest),
+    )
+
+
+def dispatch_paper(actor: Actor, dispatch_id: UUID, number: int | None = None) -> tuple[str, bytes]:
+    """Name and PDF: what was issued, byte for byte; before that the draft, or an earlier version of it."""
+    found = _found(actor, dispatch_id)
+    if number is None and found.content is not None:
+        return found.content.name, files.content(found.content)
+    version = found.versions.select_related("file").filter(number=number or found.latest).first()
+    if version is None:
+        raise NotFound
+    return f"Dự thảo {kind_name(found.kind)} bản {version.number}.pdf", papers.content_of(found, version, "", None)
+
+
+@dataclass(frozen=True)
+class NewDraft:
+    """What a new draft begins with. ``answers``: the arrival that it answers, in words."""
+
+    text: DraftText
+    offices: tuple[people.OfficeName, ...]
+    answers: str
+
+
+def new_draft(actor: Actor, answers: UUID | None = None) -> NewDraft:
+    """An empty draft, or one that answers an arrival that the actor may see."""
+    offices = tuple(papers.offices_to_send_to(access.office_for(actor, "document.draft")))
+    if answers is None:
+        return NewDraft(DraftText(), offices, "")
+    found = Arrival.objects.filter(access.arrivals(actor), pk=answers).select_related("dispatch").first()
+    if found is None:
+        raise NotFound
+    audit.saw([found.pk])
+    named = f"{found.type_name} {found.reference} ngày {found.issued_on:%d/%m/%Y} của {found.sender}"
+    back = found.dispatch.office_id if found.dispatch else None
+    text = DraftText(
+        subject=f"trả lời {named}"[:500],
+        addressees=found.sender,
+        copies_to="Như trên\nLưu: VT",
+        offices=frozenset({back} if back else ()),
+        others="" if back else found.sender,
+    )
+    return NewDraft(text, offices, named)
+
+
+def possible_offices(actor: Actor) -> tuple[people.OfficeName, ...]:
+    """The offices of this node to which the actor's office can send."""
+    return tuple(papers.offices_to_send_to(access.office_for(actor, "document.draft")))
+
+
+def _found(actor: Actor, dispatch_id: UUID) -> Dispatch:
+    found = Dispatch.objects.filter(access.dispatches(actor), pk=dispatch_id)
+    row = found.select_related("author", "unit", "reviewer", "content").first()
+    if row is None:
+        raise NotFound
+    audit.saw([row.pk])
+    return row
+
+
+def _facts(found: Dispatch) -> tuple[tuple[str, str], ...]:
+    rows = (
+        ("Loại", kind_name(found.kind)),
+        ("Số, ký hiệu", found.reference),
+        ("Ngày phát hành", f"{found.issued_on:%d/%m/%Y}" if found.issued_on else ""),
+        ("Người ký", found.signer_name if found.state in SIGNED else ""),
+        ("Ký với tư cách", found.authority if found.state in SIGNED else ""),
+        ("Soạn thảo", f"{found.author.full_name}, {found.unit.name}"),
+        ("Độ khẩn", dict(URGENCIES)[found.urgency]),
+        ("Yêu cầu trả lời trước", f"{found.answer_by:%d/%m/%Y}" if found.answer_by else ""),
+        ("Số trang", str(found.pages or "")),
+    )
+    return tuple((name, value) for name, value in rows if value)
+
+
+def _views(found: Dispatch) -> tuple[ViewRow, ...]:
+    words = {None: "Chưa trả lời", True: "Nhất trí", False: "Không nhất trí"}
+    fields = ("account__full_name", "draft_version", "agrees", "text", "answered_at", "due")
+    return tuple(
+        ViewRow(who, number, words[agrees], text, moment(at), moment(due))
+        for who, number, agrees, text, at, due in found.views.order_by("pk").values_list(*fields)
+    )
+
+
+def _recipients(found: Dispatch) -> tuple[RecipientRow, ...]:
+    """Where it stands with each office of this node; their own words for it stay theirs."""
+    states = dict(Arrival.objects.filter(dispatch=found).values_list("office_id", "state"))
+    return tuple(
+        RecipientRow(name, ARRIVAL_NAMES.get(states.get(office_id, ""), ""))
+        for office_id, name in found.recipients.order_by("pk").values_list("office_id", "name")
+    )
+
+
+def _notation(found: Dispatch) -> str:
+    kind = kinds.kind(found.kind)
+    if kind is None or found.state != "approved":
+        return ""
+    return rules.notation(kind, rules.office_mark(people.unit(found.office_id).name), found.unit_mark)
+
+
+def _text(found: Dispatch, latest: DispatchVersion) -> DraftText:
+    sent = list(found.recipients.order_by("pk").values_list("office_id", "name"))
+    return DraftText(
+        kind=found.kind,
+        subject=found.subject,
+        addressees=latest.addressees,
+        grounds=latest.grounds,
+        body=latest.body,
+        copies_to=latest.copies_to,
+        unit_mark=found.unit_mark,
+        urgency=found.urgency,
+        answer_by=f"{found.answer_by:%d/%m/%Y}" if found.answer_by else "",
+        others="\n".join(name for office, name in sent if office is None),
+        offices=frozenset(office for office, _ in sent if office),
+        file_name=latest.file.name if latest.file else "",
+    )

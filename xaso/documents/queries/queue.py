@@ -1,0 +1,75 @@
+"""The leader's queue (trình ký): what lies before him, urgent ones first, to be read and decided in one sitting."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from xaso.base import audit, clock
+from xaso.base.actor import Actor
+from xaso.documents import access
+from xaso.documents.models import URGENCIES, Dispatch, View
+from xaso.documents.queries.listing import URGENCY_WORDS, kind_name
+from xaso.kit.light import since
+
+MOST = 50
+ORDER = [key for key, _ in reversed(URGENCIES)]
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    """``views``: how many colleagues agree, of how many were asked; ``against``: somebody does not."""
+
+    id: UUID
+    version: int
+    kind: str
+    subject: str
+    author: str
+    unit: str
+    since: str
+    urgency: str
+    note: str
+    views: str
+    against: bool
+
+
+def queue(actor: Actor) -> tuple[QueueRow, ...]:
+    """The dispatches that wait for this actor's decision."""
+    mine = Dispatch.objects.filter(access.dispatches(actor), state="for_approval", reviewer_id=access.account_of(actor))
+    rows = list(mine.select_related("author", "unit").order_by("held_since", "pk")[:MOST])
+    rows.sort(key=lambda one: ORDER.index(one.urgency))
+    audit.saw(one.pk for one in rows)
+    said = _views([one.pk for one in rows])
+    notes = _notes(rows)
+    now = clock.now()
+    return tuple(
+        QueueRow(
+            id=one.pk,
+            version=one.version,
+            kind=kind_name(one.kind),
+            subject=one.subject,
+            author=one.author.full_name,
+            unit=one.unit.name,
+            since=since(one.held_since, now),
+            urgency=URGENCY_WORDS.get(one.urgency, ""),
+            note=notes.get(one.pk, ""),
+            views=_words(said.get(one.pk, [])),
+            against=False in said.get(one.pk, []),
+        )
+        for one in rows
+    )
+
+
+def _views(ids: list[UUID]) -> dict[UUID, list[bool | None]]:
+    found: dict[UUID, list[bool | None]] = {}
+    for key, agrees in View.objects.filter(dispatch_id__in=ids).values_list("dispatch_id", "agrees"):
+        found.setdefault(key, []).append(agrees)
+    return found
+
+
+def _notes(rows: list[Dispatch]) -> dict[UUID, str]:
+    """What the last one who put it forward wrote."""
+    from_steps = Dispatch.objects.filter(pk__in=[one.pk for one in rows], steps__verb__in=("submit", "pass_up"))
+    return dict(from_steps.order_by("steps__pk").values_list("pk", "steps__note"))
+
+
+def _words(views: list[bool | None]) -> str:
+    return f"{views.count(True)}/{len(views)} ý kiến nhất trí" if views else ""

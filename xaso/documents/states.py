@@ -1,0 +1,82 @@
+"""Every turn that a document can take: ``{(state, verb): next state}``. Nothing else moves a document."""
+
+from typing import Literal
+
+from xaso.base.errors import NotPossible
+
+ArrivalState = Literal["arrived", "registered", "with_unit", "in_work", "done", "returned"]
+DispatchState = Literal["draft", "for_approval", "approved", "issued", "dropped"]
+
+ARRIVALS: dict[tuple[str, str], ArrivalState] = {
+    ("arrived", "accept"): "registered",
+    ("arrived", "return_arrival"): "returned",
+    ("registered", "instruct"): "in_work",
+    ("registered", "instruct_unit"): "with_unit",
+    ("registered", "file_away"): "done",
+    ("registered", "return_arrival"): "returned",
+    ("registered", "attach"): "registered",
+    ("with_unit", "assign"): "in_work",
+    ("with_unit", "instruct"): "in_work",
+    ("with_unit", "instruct_unit"): "with_unit",
+    ("with_unit", "attach"): "with_unit",
+    ("in_work", "assign"): "in_work",
+    ("in_work", "instruct"): "in_work",
+    ("in_work", "instruct_unit"): "with_unit",
+    ("in_work", "report_progress"): "in_work",
+    ("in_work", "finish"): "done",
+    ("in_work", "attach"): "in_work",
+}
+"""An arrival (văn bản đến). To a person or to a unit: ``instruct`` and ``instruct_unit`` are one verb on the screen."""
+
+DISPATCHES: dict[tuple[str, str], DispatchState] = {
+    ("draft", "revise"): "draft",
+    ("draft", "ask_view"): "draft",
+    ("draft", "give_view"): "draft",
+    ("draft", "submit"): "for_approval",
+    ("draft", "drop"): "dropped",
+    ("for_approval", "give_view"): "for_approval",
+    ("for_approval", "send_back"): "draft",
+    ("for_approval", "pass_up"): "for_approval",
+    ("for_approval", "approve"): "approved",
+    ("approved", "withdraw_approval"): "draft",
+    ("approved", "issue"): "issued",
+}
+"""A dispatch (văn bản đi). What is issued stays as it is: it is replaced or corrected by another one (Điều 18)."""
+
+ARRIVAL_NAMES: dict[str, str] = {
+    "arrived": "Mới đến, chờ văn thư vào sổ",
+    "registered": "Đã vào sổ, chờ chỉ đạo",
+    "with_unit": "Đã giao đơn vị, chờ phân công",
+    "in_work": "Đang giải quyết",
+    "done": "Đã giải quyết xong",
+    "returned": "Đã trả lại nơi gửi",
+}
+DISPATCH_NAMES: dict[str, str] = {
+    "draft": "Đang soạn thảo",
+    "for_approval": "Chờ lãnh đạo duyệt, ký",
+    "approved": "Đã duyệt, chờ phát hành",
+    "issued": "Đã phát hành",
+    "dropped": "Đã hủy dự thảo",
+}
+ARRIVALS_OPEN: tuple[ArrivalState, ...] = ("arrived", "registered", "with_unit", "in_work")
+DISPATCHES_OPEN: tuple[DispatchState, ...] = ("draft", "for_approval", "approved")
+
+
+def arrival_after(state: str, verb: str) -> ArrivalState:
+    """The state that the verb leads an arrival to.
+
+    Raises:
+        NotPossible: it is not where the verb is possible.
+    """
+    target = ARRIVALS.get((state, verb))
+    if target is None:
+        raise NotPossible(f"Không làm được: văn bản đến “{ARRIVAL_NAMES[state]}”.")
+    return target
+
+
+def dispatch_after(state: str, verb: str) -> DispatchState:
+    """The state that the verb leads a dispatch to. Raises as ``arrival_after``."""
+    target = DISPATCHES.get((state, verb))
+    if target is None:
+        raise NotPossible(f"Không làm được: văn bản đi “{DISPATCH_NAMES[state]}”.")
+    return target

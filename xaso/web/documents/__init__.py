@@ -1,0 +1,1 @@
+"""Văn bản: what arrives, what goes out, what waits for a signature, and finding it again."""

@@ -1,0 +1,159 @@
+"""Soạn thảo văn bản đi: a new draft, and the next version of one."""
+
+from collections.abc import Sequence
+from typing import BinaryIO, cast
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from xaso.base.errors import Invalid, NotFound, Refused
+from xaso.base.identity import new_id
+from xaso.documents import actions
+from xaso.documents import queries as documents
+from xaso.people.queries import OfficeName
+from xaso.web import sitting
+from xaso.web.documents.dispatches import ADDRESS
+from xaso.web.doors import FORM, door
+from xaso.web.request import Request
+from xaso.web.typed import day_of, id_of, number_of
+from xaso.web.ui.fields import Choice, Field, Form, form
+
+TEXTS = ("kind", "subject", "addressees", "grounds", "body", "copies_to", "unit_mark", "urgency", "secrecy")
+
+
+@door("document.draft", methods=FORM, purpose="Soạn văn bản đi")
+def draft(request: Request) -> HttpResponse:
+    """A new one; with ``?tra-loi=`` the answer to an arrival."""
+    answers = _answers(request)
+    new = documents.new_draft(request.actor, answers)
+    if request.method != "POST":
+        return _page(request, form(_fields(new.text, new_id())), new.offices, new.text.offices, answers=new.answers)
+    try:
+        done = actions.draft(
+            actor=request.actor,
+            dispatch_id=id_of(request.POST, "id", "Hãy mở lại trang này rồi soạn."),
+            text=_typed(request),
+            answers=answers,
+            scan=_scan(request),
+        )
+    except NotFound:
+        raise
+    except Refused as refusal:
+        again = form(_fields(new.text, new_id()), request.POST, _errors(refusal))
+        return _page(request, again, new.offices, _ticked(request), answers=new.answers, status=refusal.status)
+    sitting.say(request, "Đã lưu dự thảo. Xem lại rồi lấy ý kiến hoặc trình ký.")
+    return HttpResponseRedirect(f"{ADDRESS}{done.dispatch_id}/")
+
+
+@door("document.revise", methods=FORM, purpose="Sửa dự thảo")
+def revise(request: Request, dispatch_id: UUID) -> HttpResponse:
+    """The next version; the one before stays to be read."""
+    page, offices = documents.dispatch(request.actor, dispatch_id), documents.possible_offices(request.actor)
+    if request.method != "POST":
+        if "document.revise" not in page.may:
+            return HttpResponseRedirect(f"{ADDRESS}{dispatch_id}/")
+        fields = _fields(page.text, dispatch_id, page.version)
+        return _page(request, form(fields), offices, page.text.offices, page=page)
+    try:
+        actions.revise(
+            actor=request.actor,
+            dispatch_id=dispatch_id,
+            version=number_of(request.POST, "version"),
+            text=_typed(request),
+            scan=_scan(request),
+        )
+    except NotFound:
+        raise
+    except Refused as refusal:
+        again = form(_fields(page.text, dispatch_id, page.version), request.POST, _errors(refusal))
+        return _page(request, again, offices, _ticked(request), page=page, status=refusal.status)
+    sitting.say(request, f"Đã lưu bản {page.latest + 1} của dự thảo.")
+    return HttpResponseRedirect(f"{ADDRESS}{dispatch_id}/")
+
+
+def _errors(refusal: Refused) -> dict[str, str]:
+    return dict(refusal.errors) if isinstance(refusal, Invalid) else {"": refusal.message}
+
+
+def _answers(request: Request) -> UUID | None:
+    typed = request.GET.get("tra-loi") or request.POST.get("answers") or ""
+    try:
+        return UUID(typed) if typed else None
+    except ValueError:
+        raise NotFound from None
+
+
+def _typed(request: Request) -> actions.Draft:
+    typed = request.POST
+    said = {name: typed.get(name, "") for name in TEXTS}
+    return actions.Draft(
+        **said,
+        answer_by=day_of(typed, "answer_by") if typed.get("answer_by", "").strip() else None,
+        offices=tuple(_ticked(request)),
+        others=tuple(typed.get("others", "").splitlines()),
+    )
+
+
+def _ticked(request: Request) -> frozenset[UUID]:
+    try:
+        return frozenset(UUID(one) for one in request.POST.getlist("offices"))
+    except ValueError:
+        return frozenset()
+
+
+def _scan(request: Request) -> actions.Scan | None:
+    file = request.FILES.get("file")
+    return actions.Scan(cast(BinaryIO, file.file), file.name or "") if file and file.file else None
+
+
+def _fields(text: documents.DraftText, dispatch_id: UUID, version: int = 0) -> list[Field]:
+    kinds = tuple(Choice(one.key, one.name) for one in documents.all_kinds())
+    urgencies = tuple(Choice(*one) for one in documents.URGENCIES)
+    had = f" Đang dùng tệp “{text.file_name}”; chọn tệp khác để thay." if text.file_name else ""
+    return [
+        Field("id", "", kind="hidden", value=str(dispatch_id)),
+        Field("version", "", kind="hidden", value=str(version)),
+        Field("kind", "Loại văn bản", kind="select", choices=kinds, value=text.kind),
+        Field("unit_mark", "Ký hiệu đơn vị soạn thảo", most=20, required=False, short=True, value=text.unit_mark,
+              help="Chỉ công văn cần, như VP trong 12/UBND-VP."),
+        Field("subject", "Trích yếu", kind="textarea", most=500, value=text.subject),
+        Field("addressees", "Kính gửi", kind="textarea", most=20000, required=False, unsaid=True,
+              value=text.addressees, help="Mỗi nơi một dòng; công văn, tờ trình, giấy mời cần có."),
+        Field("grounds", "Căn cứ ban hành", kind="textarea", most=20000, required=False, unsaid=True,
+              value=text.grounds, help="Mỗi căn cứ một dòng; quyết định, nghị quyết cần có."),
+        Field("body", "Nội dung", kind="textarea", most=100_000, required=False, unsaid=True, value=text.body,
+              help="Mỗi dòng một đoạn. “Điều 1.” ở đầu dòng được in đậm."),
+        Field("file", "Hoặc tệp PDF đã soạn", kind="file", required=False,
+              help=f"Thì phần Nội dung có thể để trống.{had}"),
+        Field("copies_to", "Nơi nhận (in cuối văn bản)", kind="textarea", most=20000, required=False, unsaid=True,
+              value=text.copies_to or "Như trên\nLưu: VT", help="Mỗi nơi một dòng."),
+        Field("others", "Gửi nơi khác (bản giấy, thư điện tử)", kind="textarea", most=100_000, required=False,
+              value=text.others, help="Mỗi nơi một dòng."),
+        Field("urgency", "Độ khẩn", kind="select", choices=urgencies, value=text.urgency),
+        Field("secrecy", "Độ mật", kind="select", choices=tuple(Choice(*one) for one in documents.SECRETS),
+              required=False, unsaid=True, help="Văn bản mật không soạn ở đây."),
+        Field("answer_by", "Yêu cầu trả lời trước ngày", most=10, inputmode="numeric", short=True, required=False,
+              value=text.answer_by),
+    ]  # fmt: skip
+
+
+def _page(
+    request: Request,
+    asked: Form,
+    offices: Sequence[OfficeName],
+    ticked: frozenset[UUID],
+    *,
+    page: documents.DispatchPage | None = None,
+    answers: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    shown = {
+        "form": asked,
+        "offices": [(one, one.id in ticked) for one in offices],
+        "page": page,
+        "answers": answers,
+        "answers_id": request.GET.get("tra-loi") or request.POST.get("answers") or "",
+        "address": f"{ADDRESS}{page.id}/sua/" if page else f"{ADDRESS}soan/",
+    }
+    return render(request, "documents/draft.html", shown, status=status)

@@ -1,0 +1,33 @@
+"""The addresses of documents."""
+
+from django.urls import path
+
+from xaso.web.documents.arrival_moves import MOVES as ARRIVAL_MOVES
+from xaso.web.documents.arrivals import arrival, arrival_file, arrivals, mover
+from xaso.web.documents.dispatch_moves import MOVES as DISPATCH_MOVES
+from xaso.web.documents.dispatches import dispatch, dispatch_paper, dispatches, draft_paper
+from xaso.web.documents.dispatches import mover as dispatch_mover
+from xaso.web.documents.drafting import draft, revise
+from xaso.web.documents.finding import finding
+from xaso.web.documents.front import front
+from xaso.web.documents.queue import queue
+from xaso.web.documents.register import register
+
+app_name = "documents"
+urlpatterns = [
+    path("", front, name="front"),
+    path("den/", arrivals, name="arrivals"),
+    path("den/dang-ky/", register, name="register"),
+    path("den/<uuid:arrival_id>/", arrival, name="arrival"),
+    path("den/<uuid:arrival_id>/tep/<uuid:file_id>/", arrival_file, name="arrival_file"),
+    *[path(f"den/<uuid:arrival_id>/{move.word}/", mover(move), name=move.verb) for move in ARRIVAL_MOVES],
+    path("di/", dispatches, name="dispatches"),
+    path("di/soan/", draft, name="draft"),
+    path("di/<uuid:dispatch_id>/", dispatch, name="dispatch"),
+    path("di/<uuid:dispatch_id>/sua/", revise, name="revise"),
+    path("di/<uuid:dispatch_id>/xem.pdf", dispatch_paper, name="dispatch_paper"),
+    path("di/<uuid:dispatch_id>/ban-<int:number>.pdf", draft_paper, name="draft_paper"),
+    *[path(f"di/<uuid:dispatch_id>/{move.word}/", dispatch_mover(move), name=move.verb) for move in DISPATCH_MOVES],
+    path("trinh-ky/", queue, name="queue"),
+    path("tra-cuu/", finding, name="finding"),
+]
