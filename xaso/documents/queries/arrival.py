@@ -112,10 +112,7 @@ def arrival(actor: Actor, arrival_id: UUID) -> ArrivalPage:
         outcome=found.outcome,
         files=_files(found),
         steps=steps_of(found.steps.all()),
-        answers=tuple(
-            AnswerRow(one.pk, one.reference, one.subject, one.state == "issued")
-            for one in found.answers.exclude(state="dropped").order_by("created_at")
-        ),
+        answers=_answers(found),
         may=may,
         hands=hands,
         unit_hands=tuple(one for one in hands if not one.is_unit),
@@ -155,6 +152,13 @@ def _facts(found: Arrival) -> tuple[tuple[str, str], ...]:
         ("Ghi chú", found.note),
     )
     return tuple((name, value) for name, value in rows if value)
+
+
+def _answers(found: Arrival) -> tuple[AnswerRow, ...]:
+    return tuple(
+        AnswerRow(one.pk, one.reference, one.subject, one.state == "issued")
+        for one in found.answers.exclude(state="dropped").order_by("created_at")
+    )
 
 
 def _helpers(found: Arrival) -> tuple[str, ...]:
