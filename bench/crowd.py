@@ -24,7 +24,7 @@ from xaso.exchange.protocol.frames import Ack, Hello, Message, Packed, read, wri
 from xaso.exchange.protocol.greeting import Card, Dialing
 from xaso.exchange.protocol.packing import SPEAKS
 
-AT_A_TIME = 20
+AT_A_TIME = 8
 """Communes that greet at once, so that none waits too long for its turn."""
 
 

@@ -130,11 +130,11 @@ class Link:
             self._lacking = size
             self._out.append(Lacking(size))
 
-    def due(self, now: float) -> list[bytes]:
-        """What is to be sent now, the most urgent first."""
+    def due(self, now: float, *, look: bool = True) -> list[bytes]:
+        """What is to be sent now, the most urgent first. ``look``: the store may have more than at the last call."""
         if now - self._heard > self._rhythm.patience:
             raise Broken("not heard for too long")
-        if self._met:
+        if self._met and look:
             self._out.extend(self._messages())
         if not self._out and now - self._spoke >= self._rhythm.beat:
             self._out.append(Beat())

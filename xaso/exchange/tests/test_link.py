@@ -216,6 +216,15 @@ def test_the_peer_in_whose_backup_it_is_has_it_forgotten() -> None:
     assert list(store.tables.out[COMMUNE][stream]) == [4]
 
 
+def test_a_sign_of_life_asks_nothing_of_the_store() -> None:
+    store = memory()
+    one = met(store)
+    one.due(0)
+    queue(store)
+    assert read(one.due(5, look=False)) == [Beat()]
+    assert len(messages(one.due(5))) == 1
+
+
 def test_signs_of_life_and_death() -> None:
     one = met(memory())
     one.due(0)

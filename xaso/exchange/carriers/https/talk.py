@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 
 LONGEST = 12 * 3600.0
 """Seconds: then both greet anew, so that certificates are renewed and whoever was shut out is noticed."""
+LOOK = 60.0
+"""Seconds after which the queue is looked at though nobody rang: a thousand idle conversations must cost little."""
 DISTRUST = 60.0
 """Seconds in which a peer that said what cannot be is left alone."""
 UNABLE = 15.0
@@ -111,11 +113,13 @@ class _Talk:
             await self._going.end(str(closed))
 
     async def _think(self) -> None:
-        until = time.monotonic() + LONGEST
-        while time.monotonic() < until:
+        until, looked, rung = time.monotonic() + LONGEST, 0.0, True
+        while (now := time.monotonic()) < until:
+            if look := rung or now > looked + LOOK:
+                looked = now
             self._bell.clear()
             came = await self._came.all() if self._came.waiting() or self._came.ended else []
-            going, next_due, lacking = await self._works.do(self._step, came)
+            going, next_due, lacking = await self._works.do(self._step, came, look=look)
             self._errand.told(here=lacking, there=self._link.lacked)
             if came:
                 self._works.came.set()
@@ -125,11 +129,12 @@ class _Talk:
             with suppress(TimeoutError):
                 async with asyncio.timeout(max(0.0, next_due - time.monotonic())):
                     await self._bell.wait()
+            rung = self._bell.is_set()
         raise Broken("time to greet anew")
 
-    def _step(self, came: list[bytes]) -> tuple[list[bytes], float, int]:
+    def _step(self, came: list[bytes], *, look: bool) -> tuple[list[bytes], float, int]:
         self._link.alive(self._channel.heard)
         self._link.received(came, time.monotonic())
         lacking = self._errand.reckon(fresh=bool(came))
         self._link.lacks(lacking)
-        return self._link.due(time.monotonic()), self._link.next_due(), lacking
+        return self._link.due(time.monotonic(), look=look or bool(came)), self._link.next_due(), lacking
