@@ -15,6 +15,8 @@ from xaso.signing.pades.workbench import Workbench
 from xaso.signing.trust import Trust, read
 from xaso.site.cli import main
 
+pytestmark = pytest.mark.django_db
+
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:

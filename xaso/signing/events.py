@@ -24,6 +24,23 @@ class KeyRetired(Event):
 
 
 @dataclass(frozen=True)
+class Trusted(Event):
+    """Signatures that lead to this authority are believed from now on."""
+
+    NAME = "signing.trusted.v1"
+    trusted_id: UUID
+    place: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class Distrusted(Event):
+    NAME = "signing.distrusted.v1"
+    trusted_id: UUID
+    fingerprint: str
+
+
+@dataclass(frozen=True)
 class Asked(Event):
     """What is to be signed was made ready for a key that is elsewhere."""
 

@@ -12,6 +12,7 @@ KINDS = [
     ("device", "Thiết bị ký cắm ở máy chủ (PKCS#11)"),
     ("agent", "Thiết bị ký ở máy của người ký"),
 ]
+PLACES = [("root", "Chứng thư gốc"), ("between", "Chứng thư trung gian")]
 ROLES = [
     ("officer", "Chữ ký của người có thẩm quyền"),
     ("seal", "Con dấu của cơ quan"),
@@ -55,6 +56,28 @@ class SigningKey(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["account", "fingerprint"], condition=Q(retired_at__isnull=True), name="one_key_per_certificate"
+            )
+        ]
+
+
+class TrustedCertificate(models.Model):
+    """A certificate authority that this installation believes. ``place``: a root, or between a root and its people."""
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    place = models.CharField(max_length=10, choices=PLACES)
+    name = models.CharField(max_length=200)
+    fingerprint = models.CharField(max_length=64)
+    certificate = models.BinaryField()
+    valid_to = models.DateTimeField()
+    added_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        db_table = "signing_trusted"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["fingerprint"], condition=Q(withdrawn_at__isnull=True), name="one_trust_per_certificate"
             )
         ]
 

@@ -1,47 +1,30 @@
-"""Whom this installation believes: certificates in the folder `trust` of its data, and where time is confirmed.
-
-`trust/*.pem|crt|cer`: roots. `trust/between/…`: certificates between a root and its people, for files that lack them.
-"""
+"""Whom this installation believes: the certificates that its administrator has named, and where time is confirmed."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from asn1crypto import pem, x509
 from django.conf import settings
 
-SUFFIXES = {".pem", ".crt", ".cer", ".der"}
-FOLDER = "trust"
-BETWEEN = "between"
+from xaso.signing.models import TrustedCertificate
 
 
 @dataclass(frozen=True)
 class Trust:
-    """``time_url``: the authority that confirms times; empty: none. ``unread``: files of the folder that are none."""
+    """``between``: who stands between a root and its people, for files that lack them. ``time_url`` empty: no clock."""
 
     roots: tuple[x509.Certificate, ...] = ()
     between: tuple[x509.Certificate, ...] = ()
     time_url: str = ""
-    unread: tuple[str, ...] = ()
 
 
 def installed() -> Trust:
-    """What the steward has put there."""
-    roots, unread = certificates(Path(settings.DATA) / FOLDER)
-    between, unread_too = certificates(Path(settings.DATA) / FOLDER / BETWEEN)
-    return Trust(roots, between, settings.TIMESTAMP_URL, unread + unread_too)
-
-
-def certificates(folder: Path) -> tuple[tuple[x509.Certificate, ...], tuple[str, ...]]:
-    """The certificates of the files of a folder, and the names of files that hold none."""
-    found: list[x509.Certificate] = []
-    unread: list[str] = []
-    for path in sorted(folder.glob("*")):
-        if path.suffix.lower() in SUFFIXES:
-            try:
-                found += read(path.read_bytes())
-            except ValueError:
-                unread.append(path.name)
-    return tuple(found), tuple(unread)
+    """Whom it believes now."""
+    rows = list(TrustedCertificate.objects.filter(withdrawn_at__isnull=True).order_by("added_at", "pk"))
+    roots, between = (
+        tuple(x509.Certificate.load(bytes(one.certificate)) for one in rows if one.place == place)
+        for place in ("root", "between")
+    )
+    return Trust(roots, between, settings.TIMESTAMP_URL)
 
 
 def read(content: bytes) -> list[x509.Certificate]:

@@ -4,6 +4,7 @@ from xaso.signing.actions.adding import Picture, add_key, give_seal, retire_key
 from xaso.signing.actions.apart import Half, finish, forget_unfinished, prepare
 from xaso.signing.actions.renewing import renew_stamps
 from xaso.signing.actions.signing import Outcome, Then, ToSign, sign
+from xaso.signing.actions.trusting import distrust_authority, trust_authority
 from xaso.signing.keys import Device, KeyFile, Shown
 from xaso.signing.pades.wanted import Box, Level
 
@@ -19,6 +20,7 @@ __all__ = [
     "Then",
     "ToSign",
     "add_key",
+    "distrust_authority",
     "finish",
     "forget_unfinished",
     "give_seal",
@@ -26,4 +28,5 @@ __all__ = [
     "renew_stamps",
     "retire_key",
     "sign",
+    "trust_authority",
 ]

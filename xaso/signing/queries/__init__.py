@@ -4,6 +4,7 @@ from xaso.signing.access import may_ever
 from xaso.signing.queries.keys import KeyRow, keys_of, plugged_in, seals
 from xaso.signing.queries.reports import report
 from xaso.signing.queries.signatures import SignatureRow, signatures
+from xaso.signing.queries.trusted import TrustedRow, trusted
 from xaso.signing.validation.report import Finding, Report, SignatureReport, Signer, Verdict, Weight
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "SignatureReport",
     "SignatureRow",
     "Signer",
+    "TrustedRow",
     "Verdict",
     "Weight",
     "keys_of",
@@ -21,4 +23,5 @@ __all__ = [
     "report",
     "seals",
     "signatures",
+    "trusted",
 ]

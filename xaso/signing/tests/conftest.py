@@ -3,14 +3,16 @@
 import struct
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
 
 from tests import pki
+from tests.offices import Office
 from tests.tokens import Drawer
 from xaso.base import pdf
+from xaso.base.actor import SYSTEM
+from xaso.signing import actions
 from xaso.signing.trust import Trust, read
 
 PAPER = """
@@ -33,14 +35,10 @@ def trust(authority: pki.Authority) -> Trust:
 
 
 @pytest.fixture
-def believed(authority: pki.Authority, settings: LazySettings) -> Iterator[None]:
-    """The steward has put the root into the data folder and named the time authority."""
-    folder = Path(settings.DATA) / "trust"
-    folder.mkdir(exist_ok=True)
-    (folder / "goc.pem").write_bytes(authority.pem("root"))
+def believed(authority: pki.Authority, settings: LazySettings, office: Office) -> None:
+    """The administrator has named the root and the time authority."""
+    actions.trust_authority(actor=SYSTEM, content=authority.pem("root"))
     settings.TIMESTAMP_URL = authority.time_url
-    yield
-    (folder / "goc.pem").unlink()
 
 
 @pytest.fixture(scope="session")
@@ -50,13 +48,9 @@ def drawer(tmp_path_factory: pytest.TempPathFactory) -> Drawer:
 
 
 @pytest.fixture
-def between(authority: pki.Authority, settings: LazySettings) -> Iterator[None]:
-    """Who stands between devices and the root lies on the computer."""
-    folder = Path(settings.DATA) / "trust" / "between"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "cap-chung-thu.cer").write_bytes(authority.certificate("issuer"))
-    yield
-    (folder / "cap-chung-thu.cer").unlink()
+def between(authority: pki.Authority, office: Office) -> None:
+    """And who stands between the root and its people: devices carry their own certificate alone."""
+    actions.trust_authority(actor=SYSTEM, content=authority.certificate("issuer"), between=True)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,23 @@
+"""Whom the installation believes, as it is listed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from xaso.signing.models import TrustedCertificate
+
+
+@dataclass(frozen=True)
+class TrustedRow:
+    """``place``: "root" or "between"."""
+
+    place: str
+    name: str
+    fingerprint: str
+    valid_to: datetime
+    added_at: datetime
+
+
+def trusted() -> list[TrustedRow]:
+    """The authorities that are believed now, in the order in which they were named."""
+    rows = TrustedCertificate.objects.filter(withdrawn_at__isnull=True).order_by("added_at", "pk")
+    return [TrustedRow(*row) for row in rows.values_list("place", "name", "fingerprint", "valid_to", "added_at")]
