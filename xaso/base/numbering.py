@@ -69,8 +69,8 @@ def must_compare(unit_id: UUID) -> bool:
     return life > 1 and not Comparison.objects.filter(unit_id=unit_id, incarnation=life).exists()
 
 
-def compare(unit_id: UUID, lasts: Mapping[Row, int], at: datetime) -> None:
-    """Go on from the last numbers of the paper books, inside the caller's transaction. Numbers only ever grow.
+def raise_to(unit_id: UUID, lasts: Mapping[Row, int]) -> None:
+    """Go on from these numbers, inside the caller's transaction. Numbers only ever grow.
 
     Raises:
         Invalid: a number below one that was given, or beyond all reason; by the name of the book.
@@ -85,6 +85,11 @@ def compare(unit_id: UUID, lasts: Mapping[Row, int], at: datetime) -> None:
         raise Invalid(wrong)
     for row, number in lasts.items():
         Series.objects.update_or_create(unit_id=unit_id, book=row.book, period=row.period, defaults={"last": number})
+
+
+def compare(unit_id: UUID, lasts: Mapping[Row, int], at: datetime) -> None:
+    """The same from the last numbers of the paper books: the unit gives numbers again. Raises as ``raise_to``."""
+    raise_to(unit_id, lasts)
     Comparison.objects.create(unit_id=unit_id, incarnation=incarnation(), at=at)
 
 

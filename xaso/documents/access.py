@@ -38,6 +38,7 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "document.issue": ("clerk",),
     "document.deliver": (),
     "document.book": OVERSEERS,
+    "document.confirm_numbers": ("leader",),
 }
 ROLE_WORDS = {"clerk": "văn thư", "leader": "lãnh đạo", "counter": "bộ phận Một cửa", "resolver": "công chức"}
 NOT_YOURS = "Văn bản đang do người khác giải quyết."
@@ -168,6 +169,12 @@ def office_for(actor: Actor, verb: str) -> UUID:
     if not held or actor.practice:
         raise NotAllowed(f"Việc này do {_who(verb)} làm.")
     return held[0]
+
+
+def must_lead(actor: Actor, office_id: UUID) -> None:
+    """NotAllowed unless the actor answers for the office by a post of his own."""
+    if actor.kind != "system" and (actor.practice or office_id not in actor.own().offices("leader")):
+        raise NotAllowed("Việc này do lãnh đạo của cơ quan làm.")
 
 
 def at_post(actor: Actor, verb: str, office_id: UUID) -> Actor:

@@ -1,5 +1,6 @@
 """What happened to a document. Values only; no personal text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -146,3 +147,13 @@ class Delivered(ArrivalEvent):
 
     NAME = "document.delivered.v1"
     dispatch_id: UUID
+
+
+@dataclass(frozen=True)
+class BooksConfirmed(Event):
+    """Numbers go on after those of the paper books, by book: what lies between ``given`` and ``lasts`` was lost."""
+
+    NAME = "document.books_confirmed.v1"
+    office_id: UUID
+    given: Mapping[str, int]
+    lasts: Mapping[str, int]

@@ -34,6 +34,7 @@ INSIDE = {
         Place("/van-ban/di/", "Văn bản đi"),
         Place("/van-ban/trinh-ky/", "Trình ký"),
         Place("/van-ban/tra-cuu/", "Tra cứu"),
+        Place("/van-ban/so/", "Sổ văn bản"),
     ),
     "/thu/": (
         Place("/thu/", "Thư đến"),

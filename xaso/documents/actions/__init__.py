@@ -10,6 +10,7 @@ from xaso.documents.actions.issuing import (
     send_back,
     withdraw_approval,
 )
+from xaso.documents.actions.numbers import confirm_numbers
 from xaso.documents.actions.registering import NewArrival, Scan, accept, attach, register, return_arrival
 from xaso.documents.actions.resolving import Instruction, assign, file_away, finish, instruct, report_progress
 
@@ -24,6 +25,7 @@ __all__ = [
     "ask_views",
     "assign",
     "attach",
+    "confirm_numbers",
     "deliver",
     "draft",
     "drop",

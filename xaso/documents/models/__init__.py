@@ -1,6 +1,7 @@
 """Tables of the room: what arrives, what is issued, what happens to both, what is to be done."""
 
 from xaso.documents.models.arrival import URGENCIES, Arrival, ArrivalFile, CoUnit
+from xaso.documents.models.compared import BooksCompared
 from xaso.documents.models.dispatch import Dispatch, DispatchVersion, Recipient, View
 from xaso.documents.models.steps import DocumentStep
 
@@ -8,6 +9,7 @@ __all__ = [
     "URGENCIES",
     "Arrival",
     "ArrivalFile",
+    "BooksCompared",
     "CoUnit",
     "Dispatch",
     "DispatchVersion",

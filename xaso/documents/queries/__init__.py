@@ -6,6 +6,16 @@ from xaso.documents.books import NAMES as BOOKS
 from xaso.documents.kinds import all_kinds
 from xaso.documents.models import URGENCIES
 from xaso.documents.queries.arrival import ArrivalPage, Hand, arrival, arrival_file
+from xaso.documents.queries.books import (
+    LastNumber,
+    Part,
+    book,
+    book_excel,
+    book_part,
+    book_pdf,
+    last_numbers,
+    to_compare,
+)
 from xaso.documents.queries.dispatch import (
     DispatchPage,
     DraftText,
@@ -42,7 +52,9 @@ __all__ = [
     "DraftText",
     "Found",
     "Hand",
+    "LastNumber",
     "NewDraft",
+    "Part",
     "QueueRow",
     "Waiting",
     "Warned",
@@ -51,15 +63,21 @@ __all__ = [
     "arrival_counts",
     "arrival_file",
     "arrivals",
+    "book",
+    "book_excel",
+    "book_part",
+    "book_pdf",
     "dispatch",
     "dispatch_counts",
     "dispatch_paper",
     "dispatches",
     "find",
+    "last_numbers",
     "may_ever",
     "new_draft",
     "possible_offices",
     "queue",
     "senders",
+    "to_compare",
     "today",
 ]

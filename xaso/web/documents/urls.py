@@ -4,12 +4,14 @@ from django.urls import path
 
 from xaso.web.documents.arrival_moves import MOVES as ARRIVAL_MOVES
 from xaso.web.documents.arrivals import arrival, arrival_file, arrivals, mover
+from xaso.web.documents.books import book, book_excel, book_pdf
 from xaso.web.documents.dispatch_moves import MOVES as DISPATCH_MOVES
 from xaso.web.documents.dispatches import dispatch, dispatch_paper, dispatches, draft_paper
 from xaso.web.documents.dispatches import mover as dispatch_mover
 from xaso.web.documents.drafting import draft, revise
 from xaso.web.documents.finding import finding
 from xaso.web.documents.front import front
+from xaso.web.documents.numbers import numbers
 from xaso.web.documents.queue import queue
 from xaso.web.documents.register import register
 
@@ -29,5 +31,9 @@ urlpatterns = [
     path("di/<uuid:dispatch_id>/ban-<int:number>.pdf", draft_paper, name="draft_paper"),
     *[path(f"di/<uuid:dispatch_id>/{move.word}/", dispatch_mover(move), name=move.verb) for move in DISPATCH_MOVES],
     path("trinh-ky/", queue, name="queue"),
+    path("so/", book, name="book"),
+    path("so.pdf", book_pdf, name="book_pdf"),
+    path("so.xlsx", book_excel, name="book_excel"),
+    path("doi-chieu-so/", numbers, name="numbers"),
     path("tra-cuu/", finding, name="finding"),
 ]

@@ -24,6 +24,8 @@ def today(request: Request) -> HttpResponse:
         "registers": documents.may_ever(request.actor, "document.register"),
         "day": clock.now().date(),
         "to_compare": cases.to_compare(request.actor),
+        "books_to_compare": documents.to_compare(request.actor),
+        "compares_books": documents.may_ever(request.actor, "document.confirm_numbers"),
         "inherited": cases.inherited(request.actor),
         "compares": cases.may_ever(request.actor, "case.confirm_numbers"),
         "receives": cases.may_ever(request.actor, "case.accept"),

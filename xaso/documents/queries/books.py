@@ -1,0 +1,178 @@
+"""The books of NĐ 30/2020 Phụ lục IV: registers of what arrived and of what went out, for paper and for Excel."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from xaso.base import audit, clock, numbering
+from xaso.base.actor import Actor
+from xaso.base.errors import NotFound
+from xaso.base.excel import Sheet
+from xaso.documents import access, books, layouts, rules
+from xaso.documents.models import URGENCIES, Arrival, Dispatch
+from xaso.documents.queries.listing import kind_name
+from xaso.kit.worktime import ZONE
+from xaso.people import queries as people
+
+MOST = 20_000
+ARRIVALS = (
+    "Ngày đến", "Số đến", "Tác giả", "Số, ký hiệu văn bản", "Ngày văn bản",
+    "Tên loại và trích yếu nội dung văn bản", "Đơn vị hoặc người nhận", "Ngày chuyển", "Ký nhận", "Ghi chú",
+)  # fmt: skip
+DISPATCHES = (
+    "Số, ký hiệu văn bản", "Ngày văn bản", "Tên loại và trích yếu nội dung văn bản", "Người ký", "Nơi nhận văn bản",
+    "Đơn vị, người nhận bản lưu", "Số lượng bản", "Ngày chuyển", "Ký nhận", "Ghi chú",
+)  # fmt: skip
+WIDTHS = {"arrival": (11, 8, 26, 18, 11, 60, 26, 11, 12, 16), "dispatch": (18, 11, 60, 20, 36, 20, 8, 11, 12, 16)}
+TITLES = {"arrival": "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN", "dispatch": "SỔ ĐĂNG KÝ VĂN BẢN ĐI"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A book in a year, or in a month of it (0: the whole year)."""
+
+    book: books.Book
+    year: int
+    month: int = 0
+
+    @property
+    def period(self) -> str:
+        return f"Tháng {self.month} năm {self.year}" if self.month else f"Năm {self.year}"
+
+    def days(self) -> tuple[date, date]:
+        """The first day, and the first day after the last one."""
+        if not self.month:
+            return date(self.year, 1, 1), date(self.year + 1, 1, 1)
+        return date(self.year, self.month, 1), date(self.year + self.month // 12, self.month % 12 + 1, 1)
+
+
+@dataclass(frozen=True)
+class BookPage:
+    """The lines of a part, in the order of the numbers, as they stand in the book."""
+
+    office: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    period: str
+
+
+def book(actor: Actor, part: Part) -> BookPage:
+    """A part of a book of the actor's office; noted as read."""
+    office_id = access.office_for(actor, "document.book")
+    found = _arrivals(office_id, part) if part.book == "arrival" else _dispatches(office_id, part)
+    audit.saw(key for key, _ in found)
+    columns = ARRIVALS if part.book == "arrival" else DISPATCHES
+    return BookPage(people.unit(office_id).name, columns, tuple(row for _, row in found), part.period)
+
+
+def book_pdf(actor: Actor, part: Part) -> bytes:
+    """The part on paper, as Phụ lục IV draws it."""
+    page = book(actor, part)
+    values = {
+        "office": rules.full_name(page.office),
+        "period": page.period,
+        "rows": page.rows,
+        "closing": _closing(page),
+    }
+    return layouts.book("arrivals.typ" if part.book == "arrival" else "dispatches.typ", values)
+
+
+def book_excel(actor: Actor, part: Part) -> bytes:
+    """The part as Excel."""
+    page = book(actor, part)
+    sheet = Sheet("So", WIDTHS[part.book])
+    sheet.line(page.office, "note")
+    sheet.line(TITLES[part.book], "title")
+    sheet.line(page.period, "note")
+    head = sheet.at
+    sheet.row(page.columns, "head")
+    sheet.repeat_head(head)
+    for row in page.rows:
+        sheet.row(row)
+    sheet.line(_closing(page))
+    return sheet.done()
+
+
+@dataclass(frozen=True)
+class LastNumber:
+    """A book in the year that runs, with the highest number given here."""
+
+    book: books.Book
+    name: str
+    last: int
+
+
+def last_numbers(office_id: UUID) -> list[LastNumber]:
+    """Both books as they stand now; they name nobody."""
+    now = clock.now()
+    return [LastNumber(key, name, numbering.last(office_id, books.row(key, now))) for key, name in books.NAMES.items()]
+
+
+def to_compare(actor: Actor) -> list[UUID]:
+    """Of the offices in which the actor works with documents, those whose books must be compared after a restore."""
+    if actor.practice:
+        return []
+    return sorted(one for one in actor.offices(*access.OVERSEERS) if books.must_compare(one))
+
+
+def book_part(word: str, year: str, month: str) -> Part:
+    """What an address asks for; NotFound for what no page of ours asks for."""
+    numbers = [one for one in (year, month or "0") if one.isascii() and one.isdigit() and len(one) < 5]
+    if word not in books.NAMES or len(numbers) != 2:
+        raise NotFound
+    asked = Part("arrival" if word == "arrival" else "dispatch", int(year), int(month or 0))
+    if not (2000 <= asked.year <= 2100 and 0 <= asked.month <= 12):
+        raise NotFound
+    return asked
+
+
+def _arrivals(office_id: UUID, part: Part) -> list[tuple[UUID, tuple[str, ...]]]:
+    first, after = part.days()
+    rows = Arrival.objects.filter(office_id=office_id, year=part.year, number__isnull=False).select_related(
+        "holder", "lead"
+    )
+    if part.month:
+        rows = rows.filter(arrived_on__gte=first, arrived_on__lt=after)
+    return [(one.pk, _arrival(one)) for one in rows.order_by("number")[:MOST]]
+
+
+def _arrival(one: Arrival) -> tuple[str, ...]:
+    given = one.holder.full_name if one.holder else one.lead.name if one.lead else ""
+    handed = _day(one.held_since) if given else ""
+    notes = (dict(URGENCIES)[one.urgency] if one.urgency != "normal" else "", _returned(one), one.note)
+    return (
+        _day(one.arrived_on), str(one.number), one.sender, one.reference, _day(one.issued_on),
+        f"{one.type_name} {one.subject}", given, handed, "", "; ".join(filter(None, notes)),
+    )  # fmt: skip
+
+
+def _returned(one: Arrival) -> str:
+    return "Đã trả lại nơi gửi" if one.state == "returned" else ""
+
+
+def _dispatches(office_id: UUID, part: Part) -> list[tuple[UUID, tuple[str, ...]]]:
+    first, after = part.days()
+    rows = Dispatch.objects.filter(office_id=office_id, year=part.year, state="issued").select_related("unit")
+    if part.month:
+        rows = rows.filter(issued_on__gte=first, issued_on__lt=after)
+    return [(one.pk, _dispatch(one)) for one in rows.prefetch_related("recipients").order_by("number")[:MOST]]
+
+
+def _dispatch(one: Dispatch) -> tuple[str, ...]:
+    names = [recipient.name for recipient in one.recipients.all()]
+    shown = "; ".join(names[:30]) + (f"; và {len(names) - 30} nơi khác" if len(names) > 30 else "")
+    return (
+        one.reference, _day(one.issued_on), f"{kind_name(one.kind)} {one.subject}", one.signer_name, shown,
+        one.unit.name, str(len(names)), _day(one.issued_on), "", dict(URGENCIES)[one.urgency] if one.urgency != "normal"
+        else "",
+    )  # fmt: skip
+
+
+def _closing(page: BookPage) -> str:
+    return f"Cộng: {len(page.rows)} văn bản."
+
+
+def _day(day: date | datetime | None) -> str:
+    if isinstance(day, datetime):
+        day = day.astimezone(ZONE)
+    return f"{day:%d/%m/%Y}" if day else ""
