@@ -52,7 +52,7 @@ COMMANDS = {
     "days": Entry("Ngày nghỉ, ngày làm bù chung cho mọi cơ quan."),
     "due": Entry("Tính hạn trả kết quả và giải thích từng ngày.", database=False),
     "edxml": Entry("Xem một gói tin edXML nói gì, có lỗi gì.", database=False),
-    "sign-agent": Entry("Ký bằng thiết bị cắm ở máy của người ký.", database=False),
+    "sign-agent": Entry("Ký bằng thiết bị cắm ở máy của người ký."),
     "sign": Entry("Kiểm tra chữ ký số của một tệp PDF."),
     "node": Entry("Trao đổi với nút khác: nút trung tâm, mã mời, tham gia."),
     "exchange": Entry("Trao đổi với nơi khác bằng thẻ nhớ.", database=False),
