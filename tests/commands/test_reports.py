@@ -16,9 +16,9 @@ def test_a_sum_of_nothing_is_a_problem_once(machine: Machine) -> None:
     with closing(sqlite3.connect(machine.database)) as database, database:
         office = database.execute("SELECT unit_id FROM people_unit_code").fetchone()[0]
         database.execute(
-            "INSERT INTO reporting_tally (office_id, month, field, procedure_code, channel, received, early, on_time,"
-            " late, closed, refused, overdue, waiting)"
-            " VALUES (?, '2026-01-15', '', '1.0', 'online', 7, 0, 0, 0, 0, 0, 0, 0)",
+            "INSERT INTO reporting_tally (office_id, length, first, field, procedure_code, channel, received, early,"
+            " on_time, late, closed, refused, overdue, waiting)"
+            " VALUES (?, 'month', '2026-01-15', '', '1.0', 'online', 7, 0, 0, 0, 0, 0, 0, 0)",
             [office],
         )
     done = machine.run("reports", "check")

@@ -98,7 +98,7 @@ def test_a_copied_data_folder_stops_its_link_and_takes_nothing_away(pair: Pair, 
         until(lambda: pair.all_arrived)
         tell(pair.hub, 6)
         until(lambda: pair.all_arrived)
-    assert [kind for kind, _ in troubles(twin)] == ["twice"]
+    assert {"twice"} <= {kind for kind, _ in troubles(twin)} <= {"twice", "refused"}
     assert rows(twin, "SELECT halted <> '' FROM exchange_peer") == [(1,)]
     assert arrived(pair.hub) == numbers(0, 12)
     assert arrived(pair.commune) == numbers(0, 6)

@@ -14,7 +14,7 @@ from tests.journeys.eyes import faults, unfold
 
 pytestmark = pytest.mark.browser
 
-PEOPLE = ("nobody", "binh", "chau", "dung", "khoa")
+PEOPLE = ("nobody", "binh", "chau", "dung", "khoa", "em")
 MAIN = "main form .main"
 FURTHER: dict[str, tuple[str, ...]] = {
     "nobody": ("/khong-co/", "/tra-cuu/?ma=H35.12.07-261123-0004", "/tra-cuu/?ma={drafted}"),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import pytest
 
+from tests.looping import run
 from xaso.base import clock
 from xaso.exchange.carriers.https import works
 from xaso.exchange.models import Peer
@@ -45,6 +46,6 @@ def test_who_is_there_is_written_down_and_nobody_else(monkeypatch: pytest.Monkey
         shared.close()
 
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-    asyncio.run(asyncio.wait_for(a_while(), 20))
+    run(asyncio.wait_for(a_while(), 20))
     assert Peer.objects.get(pk=THERE).heard_at > long_ago + timedelta(hours=4)
     assert Peer.objects.get(pk=GONE).heard_at == long_ago

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.looping import run
 from xaso.base import clock
 from xaso.exchange import here, membership, sending
 from xaso.exchange.carriers.https.channel import HELD, Closed, Words
@@ -76,7 +77,7 @@ def test_a_queue_that_is_full_holds_its_writer_and_an_end_frees_everybody() -> N
         with pytest.raises(Closed, match="over"):
             await words.put(b"z")
 
-    asyncio.run(play())
+    run(play())
 
 
 @pytest.fixture

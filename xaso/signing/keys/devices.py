@@ -4,7 +4,6 @@ A device lets a whole process in once one PIN was right. So one batch at a time:
 its own PIN, and the device is closed again when it ends. Nobody signs with what another has opened.
 """
 
-import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +16,7 @@ from pkcs11.constants import Attribute, ObjectClass, TokenFlag
 from pyhanko.sign import Signer
 from pyhanko.sign.pkcs11 import PKCS11Signer
 
+from xaso.signing import loops
 from xaso.signing.keys import OnDevice
 from xaso.signing.pades.refusing import told
 from xaso.signing.pades.wanted import DIGEST
@@ -69,7 +69,7 @@ def opened(module: Path | None, label: str, certificate: bytes, pin: str) -> Ite
 def signed(signer: Signer, data: bytes) -> bytes:
     """What an opened key makes of what is to be signed."""
     with told():
-        return asyncio.run(signer.async_sign_raw(data, DIGEST))
+        return loops.run(signer.async_sign_raw(data, DIGEST))
 
 
 def _holding(module: Path | None, certificate: bytes) -> Any:

@@ -4,7 +4,6 @@ A workbench serves a batch: one connection to the time authority, answers on rev
 people and tables.
 """
 
-import asyncio
 from collections.abc import Coroutine
 from io import BytesIO
 from types import TracebackType
@@ -25,6 +24,7 @@ from pyhanko_certvalidator.fetchers.aiohttp_fetchers import AIOHttpFetcherBacken
 from pyhanko_certvalidator.fetchers.aiohttp_fetchers.util import LazySession
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from xaso.signing.loops import Loop
 from xaso.signing.pades import marks
 from xaso.signing.pades.apart import Prepared
 from xaso.signing.pades.refusing import told
@@ -52,12 +52,11 @@ class Workbench:
 
     def __init__(self, trust: Trust) -> None:
         self._trust = trust
-        self._runner = asyncio.Runner()
+        self._loop = Loop()
         self._session = LazySession()
         self._asking = AIOHttpFetcherBackend(per_request_timeout=PATIENCE)
 
     def __enter__(self) -> Self:
-        self._runner.__enter__()
         self._context = self._new_context()
         self._clock = HTTPTimeStamper(self._trust.time_url, timeout=PATIENCE, session=self._session)
         return self
@@ -67,7 +66,7 @@ class Workbench:
     ) -> None:
         self._run(self._session.close())
         self._run(self._asking.close())
-        self._runner.__exit__(kind, error, trace)
+        self._loop.close()
 
     def sign(self, paper: bytes, signer: Signer, wanted: Wanted) -> bytes:
         """The paper with one signature more.
@@ -190,7 +189,7 @@ class Workbench:
         )
 
     def _run(self, work: Coroutine[Any, Any, T]) -> T:
-        return self._runner.run(work)
+        return self._loop.run(work)
 
 
 def _seen(meta: PdfSignatureMetadata, signer: Signer, wanted: Wanted, clock: HTTPTimeStamper | None) -> PdfSigner:

@@ -4,7 +4,6 @@ Nothing is believed because a text says so. Times are proven by time stamps only
 earlier one at the time of the next (ETSI EN 319 102-1, 5.6.3, in short).
 """
 
-import asyncio
 import hashlib
 import logging
 from dataclasses import dataclass
@@ -34,6 +33,7 @@ from pyhanko.sign.validation.pdf_embedded import (
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel, TimestampSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
+from xaso.signing import loops
 from xaso.signing.trust import Trust
 from xaso.signing.validation import words
 from xaso.signing.validation.about import about
@@ -73,7 +73,7 @@ class _Stamp:
 def judge(content: bytes, trust: Trust, *, now: datetime, online: bool) -> Report:
     """The report on a file. Unreadable if there can be none."""
     with opened(content) as (reader, paper):
-        return asyncio.run(_Judge(content, reader, trust, now, online=online).report(len(paper.pages), about(paper)))
+        return loops.run(_Judge(content, reader, trust, now, online=online).report(len(paper.pages), about(paper)))
 
 
 class _Judge:

@@ -39,5 +39,5 @@ def test_it_goes_from_counter_to_counter_on_the_screens(office: Office, other_of
         assert page in there.get("/viec/").content.decode()
         assert there.post(f"{page}nhan/", {"version": "2"}).status_code == 302
         assert Case.objects.get().office_id == other_office.id
-        assert "Nhận thay nơi khác" in binh.get("/ho-so/").content.decode()
+        assert "Nơi khác giải quyết" in binh.get("/ho-so/").content.decode()
         assert str(case.code) in binh.get("/ho-so/?trang-thai=nhan-thay").content.decode()
