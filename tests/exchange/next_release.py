@@ -1,6 +1,6 @@
 """``python -m tests.exchange.next_release exchange``, or ``… tell COUNT``: this program as a later release might be.
 
-It greets and says hello with more keys, speaks form 2, and puts words between others that today's nodes do not know.
+It greets and says hello with more keys, speaks form 3, and puts words between others that today's nodes do not know.
 Its envelopes say more about themselves, are of a version that has yet to come, or of types that nobody has heard of.
 """
 
@@ -30,13 +30,13 @@ def grow() -> None:
 
     frames.canonical = envelope.canonical = greeting.canonical = knowing_more(envelope.canonical)
     due = link.Link.due
-    link.Link.due = lambda self, now: with_new_words(due(self, now))  # type: ignore[method-assign]
+    link.Link.due = lambda self, now, **how: with_new_words(due(self, now, **how))  # type: ignore[method-assign]
 
 
 def knowing_more(canonical: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
     def more(said: Any) -> bytes:
         if isinstance(said, dict) and "speaks" in said:
-            said = {**said, "speaks": 2, "dictionaries": [3, 4], "cursors": {**said["cursors"], "9.express": 4}}
+            said = {**said, "speaks": 3, "dictionaries": [3, 4], "cursors": {**said["cursors"], "9.express": 4}}
         elif isinstance(said, dict) and {"certificate", "sequence", "proof", "renewed"} & {*said}:
             said = {**said, "later": {"wise": True}}
         return canonical(said)
