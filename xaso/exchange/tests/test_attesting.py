@@ -1,10 +1,12 @@
 """A line that stands and has nothing to say is not taken for a silent one."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connection
 
 from tests.looping import run
 from xaso.base import clock
@@ -31,8 +33,14 @@ def test_who_is_there_is_written_down_and_nobody_else(monkeypatch: pytest.Monkey
 
     noted = asyncio.Event()
 
-    async def done(call: object, peers: list[UUID]) -> None:
-        call(peers)
+    def once(call: Callable[[list[UUID]], None], peers: list[UUID]) -> None:
+        try:
+            call(peers)
+        finally:
+            connection.close()
+
+    async def done(call: Callable[[list[UUID]], None], peers: list[UUID]) -> None:
+        await asyncio.to_thread(once, call, peers)
         noted.set()
 
     async def a_while() -> None:
@@ -45,7 +53,6 @@ def test_who_is_there_is_written_down_and_nobody_else(monkeypatch: pytest.Monkey
         task.cancel()
         shared.close()
 
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
     run(asyncio.wait_for(a_while(), 20))
     assert Peer.objects.get(pk=THERE).heard_at > long_ago + timedelta(hours=4)
     assert Peer.objects.get(pk=GONE).heard_at == long_ago
