@@ -5,6 +5,7 @@ Told is how long until a message is stored at the other node, against what nobod
 """
 
 import argparse
+import base64
 import importlib
 import json
 import os
@@ -109,10 +110,10 @@ class _Sent:
         self._there = (place / COMMUNE / "xaso.sqlite3").as_uri()
 
     def one(self, size: int) -> int:
-        """Queue one. Returns its number."""
+        """Queue one of so many bytes however well it is packed. Returns its number."""
         from xaso.exchange.sending import Kind, send  # noqa: PLC0415 - as above
 
-        text = os.urandom(size // 2).hex()
+        text = base64.b64encode(os.urandom(size)).decode()
         return send(self._peer, Kind("bench.said", 1, "urgent"), {"text": text}).sequence
 
     def until_there(self, number: int, patience: float) -> None:
