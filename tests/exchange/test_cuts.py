@@ -1,7 +1,6 @@
 """A line that breaks every 4 KB and every 150 KB: everything arrives, nobody is needed, and little is carried twice.
 
-What counts are the bytes of the talk: to be there at all, a connection costs some KB each time. The long form, with
-304 dossiers, is in ``bench/exchange.py``.
+What counts are the bytes of the talk: to be there at all, a connection costs some KB each time.
 """
 
 import pytest
