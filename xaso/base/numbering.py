@@ -4,7 +4,7 @@ A restored office does not know what it gave after the backup was made. It gives
 compared with those on paper: a number that stands on a paper is never given to another.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -91,6 +91,12 @@ def compare(unit_id: UUID, lasts: Mapping[Row, int], at: datetime) -> None:
     """The same from the last numbers of the paper books: the unit gives numbers again. Raises as ``raise_to``."""
     raise_to(unit_id, lasts)
     Comparison.objects.create(unit_id=unit_id, incarnation=incarnation(), at=at)
+
+
+def arrived(units: Iterable[UUID], at: datetime) -> None:
+    """Units have come to live here with their series: they number on, whatever this node was restored from before."""
+    for unit_id in units:
+        Comparison.objects.get_or_create(unit_id=unit_id, incarnation=incarnation(), defaults={"at": at})
 
 
 def _series(unit_id: UUID, row: Row) -> QuerySet[Series]:

@@ -2,6 +2,7 @@
 
 from xaso.people.absences import absences, away_until, may_be_away
 from xaso.people.access import may_ever
+from xaso.people.belongings import estate_of
 from xaso.people.codes import UnitCodeRow
 from xaso.people.delegations import ended_lately, possible_receivers, signers, signing_accounts
 from xaso.people.delegations import signatures as signatories
@@ -119,6 +120,7 @@ __all__ = [
     "check_staff",
     "colleagues",
     "ended_lately",
+    "estate_of",
     "factor",
     "factor_setup",
     "find_person",

@@ -1,0 +1,34 @@
+"""What of the documents belongs to an office: its registers with everything that was done with what they hold."""
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from xaso.base.belongings import Belongings, Estate, Stays, Travels
+from xaso.base.node import incarnation
+from xaso.documents import models
+
+
+def _arrived(estate: Estate, at: datetime) -> None:
+    """Its books go on from what it brought."""
+    for office in estate.offices:
+        models.BooksCompared.objects.get_or_create(office_id=office, incarnation=incarnation(), defaults={"at": at})
+
+
+BELONGINGS = Belongings(
+    tables=(
+        Travels(models.Dispatch, lambda estate: Q(office_id__in=estate.offices)),
+        Travels(models.Arrival, lambda estate: Q(office_id__in=estate.offices)),
+        Travels(models.ArrivalFile, lambda estate: Q(arrival__office_id__in=estate.offices)),
+        Travels(models.CoUnit, lambda estate: Q(arrival__office_id__in=estate.offices)),
+        Travels(models.DispatchVersion, lambda estate: Q(dispatch__office_id__in=estate.offices)),
+        Travels(models.View, lambda estate: Q(dispatch__office_id__in=estate.offices)),
+        Travels(models.Recipient, lambda estate: Q(dispatch__office_id__in=estate.offices)),
+        Travels(
+            models.DocumentStep,
+            lambda estate: Q(arrival__office_id__in=estate.offices) | Q(dispatch__office_id__in=estate.offices),
+        ),
+        Stays(models.BooksCompared, "of a life of a node"),
+    ),
+    arrived=_arrived,
+)
