@@ -24,7 +24,7 @@ from bench.exchange import COMMUNE, HUB, PATIENCE, built, environment, joined, p
 
 PROFILES = (
     {"rate": 384e3, "rtt_ms": 300, "loss": 3},
-    {"rate": 384e3, "rtt_ms": 300, "loss": 10},
+    {"rate": 256e3, "rtt_ms": 600, "loss": 10},
     {"rate": 128e3, "rtt_ms": 300, "loss": 3},
 )
 BROAD = {"rate": 100e6, "rtt_ms": 20, "loss": 0}
