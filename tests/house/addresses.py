@@ -358,6 +358,7 @@ EXAMPLES: dict[str, Example] = {
     "documents:draft": Example(WRITERS),
     "documents:dispatch": Example(WRITERS, dispatch, ours=True),
     "documents:revise": Example(WRITERS, dispatch, ours=True),
+    "documents:recipients": Example(WRITERS, dispatch, ours=True),
     "documents:dispatch_paper": Example(WRITERS, dispatch, ours=True),
     "documents:draft_paper": Example(WRITERS, draft_version, ours=True),
     "documents:queue": Example(LEADER),

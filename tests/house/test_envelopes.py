@@ -16,6 +16,8 @@ from xaso.base.numbers_told import Known as KnownNumbers
 from xaso.cases import bundle
 from xaso.cases.actions.elsewhere import Said
 from xaso.catalogue.told import Told as Procedure
+from xaso.documents.bodies import Sent as DocumentSent
+from xaso.documents.bodies import State as DocumentState
 from xaso.exchange.receiving import RECEIPT, Answer
 from xaso.exchange.snapshots import Said as Known
 from xaso.letters.bodies import Fate, Sent
@@ -34,6 +36,8 @@ BODIES: dict[tuple[str, int], type[BaseModel]] = {
     ("case.taken", 1): bundle.Said,
     ("calendar.days", 1): Days,
     ("catalogue.procedure", 1): Procedure,
+    ("document.sent", 1): DocumentSent,
+    ("document.state", 1): DocumentState,
     ("exchange.known", 1): Known,
     ("letter.sent", 1): Sent,
     ("letter.state", 1): Fate,

@@ -37,6 +37,10 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "document.withdraw_approval": ("leader",),
     "document.issue": ("clerk",),
     "document.deliver": (),
+    "document.hear": (),
+    "document.examine": (),
+    "document.mark": (),
+    "document.pass_on": (),
     "document.book": OVERSEERS,
     "document.confirm_numbers": ("leader",),
 }

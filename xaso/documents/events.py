@@ -150,6 +150,40 @@ class Delivered(ArrivalEvent):
 
 
 @dataclass(frozen=True)
+class Heard(ArrivalEvent):
+    """A document that another node issued lies before the clerk."""
+
+    NAME = "document.heard.v1"
+    origin_id: UUID
+
+
+@dataclass(frozen=True)
+class Examined(ArrivalEvent):
+    """Its signatures were checked after it came by itself."""
+
+    NAME = "document.examined.v1"
+    verdict: str
+
+
+@dataclass(frozen=True)
+class CameFurther(DispatchEvent):
+    """One of its recipients says how far it has come there."""
+
+    NAME = "document.came_further.v1"
+    state: str
+
+
+@dataclass(frozen=True)
+class PassedOn(Event):
+    """This hub passes a document on to offices of another node."""
+
+    NAME = "document.passed_on.v1"
+    document_id: UUID
+    to_node: UUID
+    offices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class BooksConfirmed(Event):
     """Numbers go on after those of the paper books, by book: what lies between ``given`` and ``lasts`` was lost."""
 

@@ -58,6 +58,18 @@ DISPATCH_NAMES: dict[str, str] = {
     "issued": "Đã phát hành",
     "dropped": "Đã hủy dự thảo",
 }
+DELIVERY_NAMES: dict[str, str] = {
+    "waiting": "Chờ gửi",
+    "travelling": "Đang đi",
+    "arrived": "Đã đến",
+    "accepted": "Đã tiếp nhận",
+    "assigned": "Đã phân công",
+    "in_work": "Đang xử lý",
+    "done": "Hoàn thành",
+    "refused": "Từ chối tiếp nhận",
+}
+"""How far a dispatch has come at one of its recipients: ours, then those of QĐ 28/2018/QĐ-TTg in their order."""
+UNOPENED = ("waiting", "travelling", "arrived")
 ARRIVALS_OPEN: tuple[ArrivalState, ...] = ("arrived", "registered", "with_unit", "in_work")
 DISPATCHES_OPEN: tuple[DispatchState, ...] = ("draft", "for_approval", "approved")
 
@@ -80,3 +92,20 @@ def dispatch_after(state: str, verb: str) -> DispatchState:
     if target is None:
         raise NotPossible(f"Không làm được: văn bản đi “{DISPATCH_NAMES[state]}”.")
     return target
+
+
+def further(now: str, said: str) -> bool:
+    """Whether a delivery that stands at ``now`` comes further by what is said, in whatever order the news arrive.
+
+    What was accepted can still be returned; nothing follows an end or a refusal.
+    """
+    order = list(DELIVERY_NAMES)
+    return now not in {"done", "refused"} and order.index(said) > order.index(now)
+
+
+def delivery_of(arrival: str, *, progressed: bool) -> str:
+    """How far it has come, as its sender is told, by the state of the arrival that it is."""
+    told = {"arrived": "arrived", "registered": "accepted", "with_unit": "assigned", "in_work": "assigned"}
+    if arrival == "in_work" and progressed:
+        return "in_work"
+    return told.get(arrival, "refused" if arrival == "returned" else "done")

@@ -61,7 +61,7 @@ class ToldUnit(_Told):
     phone: str = Field(max_length=20)
     email: str = Field(max_length=254)
     codes: list[ToldCode] = Field(max_length=200)
-    roles: list[Literal["counter", "resolver", "leader", "steward"]] = Field(max_length=4)
+    roles: list[Literal["clerk", "counter", "resolver", "leader", "steward"]] = Field(max_length=5)
     staff: list[ToldOfficer] = Field(max_length=MOST_STAFF)
     valid_from: date
     valid_to: date | None

@@ -24,7 +24,18 @@ from xaso.cases.events import (
 )
 from xaso.catalogue.events import Published
 from xaso.documents.actions import deliver
-from xaso.documents.events import Issued
+from xaso.documents.events import (
+    ArrivalReturned,
+    Assigned,
+    Delivered,
+    FiledAway,
+    Finished,
+    Heard,
+    Instructed,
+    Issued,
+    Progressed,
+    Registered,
+)
 from xaso.letters.events import Opened, Written
 from xaso.people.events import (
     AccountCreated,
@@ -40,7 +51,7 @@ from xaso.people.events import (
     UnitSet,
 )
 from xaso.reporting.actions import count
-from xaso.site import letters, levels, numbers_told, snapshots
+from xaso.site import documents, letters, levels, numbers_told, snapshots
 from xaso.site.traffic import tell_many_statuses, tell_status
 
 RECOUNT = "recount"
@@ -97,10 +108,16 @@ BETWEEN_LEVELS: Subscriptions = {
 }
 """A dossier that goes to another level, or comes from one: what the other node hears of it."""
 
+OF_AN_ARRIVAL = (Registered, Instructed, Assigned, Progressed, Finished, FiledAway, ArrivalReturned)
+"""After them a document has come further: its sender is told."""
+
 SUBSCRIPTIONS: Subscriptions = {
     CalendarChanged.NAME: (recount_open_cases, snapshots.wake),
     Published.NAME: (snapshots.wake,),
-    Issued.NAME: (deliver_document,),
+    Issued.NAME: (deliver_document, documents.carry, documents.tell_of_answer),
+    Delivered.NAME: (documents.tell_sender, documents.examine),
+    Heard.NAME: (documents.examine,),
+    **{event.NAME: (documents.tell_sender,) for event in OF_AN_ARRIVAL},
     UnitSet.NAME: (recount_after_new_hours, snapshots.wake),
     **{event.NAME: (snapshots.wake,) for event in OF_THE_DIRECTORY},
     Written.NAME: (letters.carry,),

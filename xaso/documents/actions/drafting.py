@@ -13,7 +13,7 @@ from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import Invalid, NotFound, NotPossible
 from xaso.documents import access, events, kinds, rules, states
-from xaso.documents.actions import papers, trail
+from xaso.documents.actions import addressing, papers, trail
 from xaso.documents.actions.registering import Scan, calendar_of
 from xaso.documents.actions.resolving import possible_hands
 from xaso.documents.models import URGENCIES, Arrival, Dispatch, DispatchVersion, Recipient, View
@@ -21,14 +21,14 @@ from xaso.kit.text import clean, nfc
 from xaso.people import queries as people
 
 LONGEST = 100_000
-MOST_RECIPIENTS = 2_000
 
 
 @dataclass(frozen=True)
 class Draft:
     """What an author wrote. ``addressees`` (Kính gửi), ``grounds`` (căn cứ), ``copies_to`` (nơi nhận): a line each.
 
-    ``offices``: offices of this node to which it goes; ``others``: recipients by name, who get it on paper or by mail.
+    ``offices``: ids of offices here or elsewhere; ``groups``: all of a kind, wherever they live; ``others``:
+    recipients by name or agency code: whom the directory knows gets it over the line, anybody else on paper or by mail.
     """
 
     kind: str
@@ -41,6 +41,7 @@ class Draft:
     urgency: str = "normal"
     answer_by: date | None = None
     offices: Sequence[UUID] = ()
+    groups: Sequence[str] = ()
     others: Sequence[str] = field(default=())
     secrecy: str = ""
 
@@ -55,7 +56,7 @@ def draft(
     if done := _done(actor, dispatch_id):
         return done
     office_id = access.office_for(actor, "document.draft")
-    checked = _checked(text, office_id, scan is not None)
+    checked, recipients = _checked(text, office_id, scan is not None)
     arrived = _pdf(scan)
     try:
         with command("document.draft", actor) as cmd:
@@ -67,7 +68,7 @@ def draft(
                 **_head(checked),
             )  # fmt: skip
             dispatch.save(force_insert=True)
-            _write(dispatch, checked, arrived, actor=actor, at=cmd.at)
+            _write(dispatch, checked, recipients, arrived, actor=actor, at=cmd.at)
             trail.dispatch_step(dispatch, "draft", actor=actor, at=cmd.at)
             return cmd.publish(events.Drafted(dispatch.pk, office_id, kind=dispatch.kind))
     except IntegrityError:  # the same form twice at the same moment
@@ -80,14 +81,14 @@ def revise(*, actor: Actor, dispatch_id: UUID, version: int, text: Draft, scan: 
     """The next version. The file of the one before is kept where no other comes."""
     known = access.get_dispatch(actor, dispatch_id, verb="document.revise", version=version)
     before = known.versions.get(number=known.latest)
-    checked = _checked(text, known.office_id, scan is not None or before.file_id is not None)
+    checked, recipients = _checked(text, known.office_id, scan is not None or before.file_id is not None)
     arrived = _pdf(scan)
     with command("document.revise", actor) as cmd:
         dispatch = access.get_dispatch(actor, dispatch_id, verb="document.revise", version=version)
         actor = cmd.act_as(access.at_post(actor, "document.revise", dispatch.office_id))
         target = states.dispatch_after(dispatch.state, "revise")
         change(dispatch, expect=version, state=target, latest=dispatch.latest + 1, **_head(checked))
-        _write(dispatch, checked, arrived, actor=actor, at=cmd.at, file_id=before.file_id)
+        _write(dispatch, checked, recipients, arrived, actor=actor, at=cmd.at, file_id=before.file_id)
         trail.dispatch_step(dispatch, "revise", actor=actor, at=cmd.at, note=f"Bản {dispatch.latest}")
         return cmd.publish(events.Revised(dispatch.pk, dispatch.office_id, draft_version=dispatch.latest))
 
@@ -172,8 +173,8 @@ def reviewers(office_id: UUID) -> dict[UUID, str]:
     return people.signing_accounts(office_id)
 
 
-def _checked(text: Draft, office_id: UUID, has_file: bool) -> Draft:
-    """With its lines made plain; Invalid with everything that is wrong."""
+def _checked(text: Draft, office_id: UUID, has_file: bool) -> tuple[Draft, list[Recipient]]:
+    """With its lines made plain, and to whom it goes; Invalid with everything that is wrong."""
     kind = kinds.kind(text.kind)
     errors = {} if kind else {"kind": "Hãy chọn loại văn bản."}
     subject = clean(text.subject)
@@ -189,20 +190,18 @@ def _checked(text: Draft, office_id: UUID, has_file: bool) -> Draft:
         errors["body"] = "Nội dung quá dài; hãy chọn tệp PDF."
     if text.urgency not in dict(URGENCIES):
         errors["urgency"] = "Hãy chọn độ khẩn."
-    others = [clean(one)[:200] for one in text.others if clean(one)]
-    known = {one.id for one in papers.offices_to_send_to(office_id)}
-    if not set(text.offices) <= known:
-        errors["offices"] = "Hãy chọn cơ quan nhận trong danh sách."
-    if len(others) + len(text.offices) > MOST_RECIPIENTS:
-        errors["others"] = f"Nhiều hơn {MOST_RECIPIENTS} nơi nhận."
+    recipients, wrong = addressing.recipients(office_id, text.offices, text.groups, text.others)
+    errors |= wrong
     if errors:
         raise Invalid(errors)
-    lines = {name: _lines(getattr(text, name)) for name in ("addressees", "grounds", "body", "copies_to")}
-    return Draft(
+    lines: dict[str, Any] = {
+        name: _lines(getattr(text, name)) for name in ("addressees", "grounds", "body", "copies_to")
+    }
+    plain = Draft(
         kind=text.kind, subject=subject, unit_mark=clean(text.unit_mark)[:20], urgency=text.urgency,
-        answer_by=text.answer_by, offices=tuple(dict.fromkeys(text.offices)), others=tuple(dict.fromkeys(others)),
-        **lines,
+        answer_by=text.answer_by, **lines,
     )  # fmt: skip
+    return plain, recipients
 
 
 def _lines(text: str) -> str:
@@ -224,8 +223,8 @@ def _head(text: Draft) -> dict[str, Any]:
 
 
 def _write(
-    dispatch: Dispatch, text: Draft, arrived: files.Arrived | None, *, actor: Actor, at: datetime,
-    file_id: UUID | None = None,
+    dispatch: Dispatch, text: Draft, recipients: Sequence[Recipient], arrived: files.Arrived | None, *, actor: Actor,
+    at: datetime, file_id: UUID | None = None,
 ) -> None:  # fmt: skip
     """The version, its file, the recipients, and the words by which it is found."""
     if arrived:
@@ -235,11 +234,9 @@ def _write(
         addressees=text.addressees, grounds=text.grounds, body=text.body, copies_to=text.copies_to,
     )  # fmt: skip
     Recipient.objects.filter(dispatch=dispatch).delete()
-    names = people.names_of(text.offices)
-    Recipient.objects.bulk_create(
-        [Recipient(dispatch=dispatch, office_id=one, name=names[one][:200]) for one in text.offices]
-        + [Recipient(dispatch=dispatch, name=one) for one in text.others]
-    )
+    for one in recipients:
+        one.dispatch = dispatch
+    Recipient.objects.bulk_create(recipients)
     trail.find_dispatch_by(dispatch, made)
 
 

@@ -6,16 +6,13 @@ from io import BytesIO
 from uuid import UUID
 
 from xaso.base import files
-from xaso.base.actor import SYSTEM, Actor
+from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import Invalid, NotPossible, Refused
 from xaso.documents import access, books, events, kinds, rules, states
 from xaso.documents.actions import papers, trail
 from xaso.documents.actions.drafting import must_review
-from xaso.documents.actions.registering import calendar_of
-from xaso.documents.clocks import clock_of
-from xaso.documents.models import Arrival, ArrivalFile, Dispatch, Recipient
-from xaso.documents.queries.listing import kind_name
+from xaso.documents.models import Dispatch
 from xaso.kit.text import clean
 from xaso.people import queries as people
 
@@ -130,46 +127,6 @@ def issue(*, actor: Actor, dispatch_id: UUID, version: int, notation: str = "") 
                 dispatch.pk, dispatch.office_id, year=cmd.at.year, number=number, issued_on=day, sha256=arrived.sha256
             )
         )
-
-
-def deliver(dispatch_id: UUID) -> int:
-    """Other offices of this node find it among what has arrived. Done once for each, however often it is asked for."""
-    dispatch = Dispatch.objects.select_related("content").get(pk=dispatch_id)
-    there = set(Arrival.objects.filter(dispatch=dispatch).values_list("office_id", flat=True))
-    waiting = [one for one in dispatch.recipients.exclude(office=None) if one.office_id not in there]
-    for recipient in waiting:
-        _deliver(dispatch, recipient)
-    return len(waiting)
-
-
-def _deliver(dispatch: Dispatch, recipient: Recipient) -> None:
-    assert dispatch.content is not None
-    assert dispatch.issued_on is not None
-    assert recipient.office_id is not None
-    with command("document.deliver", SYSTEM) as cmd:
-        sender = people.unit(dispatch.office_id)
-        today = cmd.at.date()
-        arrival = Arrival(
-            office_id=recipient.office_id, state="arrived", dispatch=dispatch, arrived_on=today, arrived_at=cmd.at,
-            held_since=cmd.at, sender=sender.name[:200], sender_key=rules.sender_key(sender.name)[:200],
-            sender_code=sender.agency_code, reference=dispatch.reference[:42],
-            reference_key=dispatch.reference_key[:42],
-            issued_on=dispatch.issued_on, type_name=kind_name(dispatch.kind), subject=dispatch.subject,
-            signer=dispatch.signer_name[:50], signer_post=dispatch.authority[:100], pages=dispatch.pages,
-            medium="electronic", urgency=dispatch.urgency, asked_by=dispatch.answer_by,
-            instruct_by=rules.instruct_by(
-                clock_of(dispatch.urgency, today), cmd.at, calendar_of(recipient.office_id)
-            ),
-        )  # fmt: skip
-        arrival.save(force_insert=True)
-        held = files.claim(
-            dispatch.content.sha256, dispatch.content.name, actor=SYSTEM, at=cmd.at, owner_kind="arrival",
-            owner_id=arrival.pk, office_id=arrival.office_id,
-        )  # fmt: skip
-        ArrivalFile.objects.create(arrival=arrival, file=held)
-        trail.arrival_step(arrival, "deliver", actor=SYSTEM, at=cmd.at)
-        trail.find_arrival_by(arrival)
-        cmd.publish(events.Delivered(arrival.pk, arrival.office_id, dispatch_id=dispatch.pk))
 
 
 def _notation(dispatch: Dispatch, typed: str) -> str:

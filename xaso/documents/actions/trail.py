@@ -1,6 +1,7 @@
 """What every action leaves behind a document: a step, and words to find it by."""
 
 from datetime import datetime
+from uuid import UUID
 
 from xaso.base import search
 from xaso.base.actor import Actor
@@ -19,7 +20,7 @@ def arrival_step(
     """Add a step to an arrival."""
     said = {"receiver": receiver[:300], "note": note[:2000]}
     return DocumentStep.objects.create(
-        arrival=arrival, verb=verb, at=at, by=signature(actor), account_id=actor.id, **said
+        arrival=arrival, verb=verb, at=at, by=signature(actor), account_id=_account(actor), **said
     )
 
 
@@ -29,8 +30,13 @@ def dispatch_step(
     """Add a step to a dispatch."""
     said = {"receiver": receiver[:300], "note": note[:2000]}
     return DocumentStep.objects.create(
-        dispatch=dispatch, verb=verb, at=at, by=signature(actor), account_id=actor.id, **said
+        dispatch=dispatch, verb=verb, at=at, by=signature(actor), account_id=_account(actor), **said
     )
+
+
+def _account(actor: Actor) -> UUID | None:
+    """The account, where a person did it."""
+    return actor.id if actor.kind == "person" else None
 
 
 def find_arrival_by(arrival: Arrival) -> None:

@@ -1,13 +1,14 @@
 """Tables of the room: what arrives, what is issued, what happens to both, what is to be done."""
 
-from xaso.documents.models.arrival import URGENCIES, Arrival, ArrivalFile, CoUnit
+from xaso.documents.models.arrival import URGENCIES, Arrival, ArrivalCheck, ArrivalFile, CoUnit
 from xaso.documents.models.compared import BooksCompared
-from xaso.documents.models.dispatch import Dispatch, DispatchVersion, Recipient, View
+from xaso.documents.models.dispatch import Dispatch, DispatchVersion, Recipient, Relayed, View
 from xaso.documents.models.steps import DocumentStep
 
 __all__ = [
     "URGENCIES",
     "Arrival",
+    "ArrivalCheck",
     "ArrivalFile",
     "BooksCompared",
     "CoUnit",
@@ -15,5 +16,6 @@ __all__ = [
     "DispatchVersion",
     "DocumentStep",
     "Recipient",
+    "Relayed",
     "View",
 ]

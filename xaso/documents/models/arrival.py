@@ -16,7 +16,9 @@ class Arrival(models.Model):
     ``number``: the place in the yearly series of the office, one series for paper and electronic (Điều 22); None until
     the clerk has registered what came by itself.
     ``reference``: number and notation as the sender wrote them, “128/QĐ-UBND”; ``reference_key``, ``sender_key``: the
-    same as they are compared. ``dispatch``: the outgoing document of another office of this node that it is.
+    same as they are compared. ``dispatch``: the outgoing document of another office of this node that it is;
+    ``origin``: the id that it has on the node from which it came (``origin_node``), where ``origin_office`` issued it.
+    ``reply_to``: the document of this office that it answers, as its sender says.
     ``instruct_by``: until when the leader should have said who resolves it; ``due``: until when it is to be resolved.
     """
 
@@ -49,6 +51,10 @@ class Arrival(models.Model):
     asked_by = models.DateField(null=True)
     instruct_by = models.DateTimeField()
     dispatch = models.ForeignKey("documents.Dispatch", on_delete=models.PROTECT, null=True, related_name="arrivals")
+    origin = models.UUIDField(null=True)
+    origin_node = models.UUIDField(null=True)
+    origin_office = models.UUIDField(null=True)
+    reply_to = models.ForeignKey("documents.Dispatch", on_delete=models.PROTECT, null=True, related_name="replies")
     instruction = models.CharField(max_length=2000, blank=True)
     instructed_by = models.CharField(max_length=200, blank=True)
     lead = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+")
@@ -64,6 +70,7 @@ class Arrival(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["office", "year", "number"], name="one_arrival_per_number"),
             models.UniqueConstraint(fields=["office", "dispatch"], name="one_arrival_per_dispatch"),
+            models.UniqueConstraint(fields=["office", "origin"], name="one_arrival_per_origin"),
         ]
         indexes = [
             models.Index(fields=["office", "-arrived_at", "-id"], name="arrival_newest"),
@@ -98,3 +105,19 @@ class CoUnit(models.Model):
                 condition=Q(unit__isnull=True) ^ Q(account__isnull=True), name="co_is_a_unit_or_a_person"
             )
         ]
+
+
+class ArrivalCheck(models.Model):
+    """What was checked of a document when it came by itself (kiểm tra tính xác thực, NĐ 30/2020 Điều 21).
+
+    ``about``: sender, unit, file, signature; ``weight``: as signatures are judged.
+    """
+
+    arrival = models.ForeignKey(Arrival, on_delete=models.CASCADE, related_name="checks")
+    about = models.CharField(max_length=10)
+    weight = models.CharField(max_length=8)
+    words = models.CharField(max_length=500)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "documents_arrival_check"

@@ -5,7 +5,9 @@ from django.db.models import Q
 
 from xaso.base.identity import new_id
 from xaso.documents.models.arrival import URGENCIES
-from xaso.documents.states import DISPATCH_NAMES
+from xaso.documents.states import DELIVERY_NAMES, DISPATCH_NAMES
+
+WAYS = {"here": "Trên máy chủ này", "node": "Qua mạng", "hand": "Bản giấy, thư điện tử"}
 
 
 class Dispatch(models.Model):
@@ -95,12 +97,43 @@ class View(models.Model):
 
 
 class Recipient(models.Model):
-    """To whom a dispatch goes: an office of this node, which finds it among what has arrived, or anybody by name."""
+    """To whom a dispatch goes, and how far it has come there.
+
+    ``way``: to an office of this node (``office``), to one of another node (``far_office`` on ``node``), or by hand: on
+    paper or by mail. ``state``, ``state_at``: as the receiver told it last, by its clock; ``number``: in its register;
+    ``reason``: why it was refused; ``answer``: number and notation of the document with which it was answered.
+    """
 
     dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="recipients")
+    way = models.CharField(max_length=4, choices=list(WAYS.items()), default="hand")
     office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+")
+    node = models.UUIDField(null=True)
+    far_office = models.UUIDField(null=True)
     name = models.CharField(max_length=200)
+    state = models.CharField(max_length=10, choices=list(DELIVERY_NAMES.items()), default="waiting")
+    state_at = models.DateTimeField(null=True)
+    number = models.PositiveIntegerField(null=True)
+    reason = models.CharField(max_length=500, blank=True)
+    answer = models.CharField(max_length=60, blank=True)
 
     class Meta:
         db_table = "documents_recipient"
-        constraints = [models.UniqueConstraint(fields=["dispatch", "office"], name="one_copy_per_office")]
+        constraints = [
+            models.UniqueConstraint(fields=["dispatch", "office"], name="one_copy_per_office"),
+            models.UniqueConstraint(fields=["dispatch", "far_office"], name="one_copy_per_far_office"),
+        ]
+        indexes = [models.Index(fields=["dispatch", "state"], name="recipient_state")]
+
+
+class Relayed(models.Model):
+    """A document that this hub has passed on from one node to an office of another: who may say what became of it."""
+
+    document = models.UUIDField()
+    office = models.UUIDField()
+    from_node = models.UUIDField()
+    to_node = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "documents_relayed"
+        constraints = [models.UniqueConstraint(fields=["document", "office"], name="relayed_once_an_office")]

@@ -5,7 +5,7 @@ from xaso.documents.actions.registering import Warned
 from xaso.documents.books import NAMES as BOOKS
 from xaso.documents.kinds import all_kinds
 from xaso.documents.models import URGENCIES
-from xaso.documents.queries.arrival import ArrivalPage, Hand, arrival, arrival_file
+from xaso.documents.queries.arrival import ArrivalPage, CheckRow, Hand, arrival, arrival_file
 from xaso.documents.queries.books import (
     LastNumber,
     Part,
@@ -16,6 +16,22 @@ from xaso.documents.queries.books import (
     last_numbers,
     to_compare,
 )
+from xaso.documents.queries.carrying import (
+    MOST_RECEIVERS,
+    Far,
+    Parcel,
+    Word,
+    answered_by,
+    body_of,
+    far_recipients,
+    fates_of_body,
+    for_offices,
+    parcel,
+    spoken_of,
+    way_back,
+    word_of,
+)
+from xaso.documents.queries.destinations import Destinations, Group, destinations
 from xaso.documents.queries.dispatch import (
     DispatchPage,
     DraftText,
@@ -23,7 +39,6 @@ from xaso.documents.queries.dispatch import (
     dispatch,
     dispatch_paper,
     new_draft,
-    possible_offices,
 )
 from xaso.documents.queries.finding import Found, find
 from xaso.documents.queries.listing import (
@@ -36,48 +51,69 @@ from xaso.documents.queries.listing import (
     dispatches,
 )
 from xaso.documents.queries.queue import QueueRow, queue
+from xaso.documents.queries.recipients import RecipientList, RecipientRow, RecipientSummary, recipients
 from xaso.documents.queries.senders import senders
 from xaso.documents.queries.today import Waiting, today
 from xaso.documents.rules import SECRETS
 
 __all__ = [
     "BOOKS",
+    "MOST_RECEIVERS",
     "SECRETS",
     "URGENCIES",
     "ArrivalList",
     "ArrivalPage",
     "ArrivalRow",
+    "CheckRow",
+    "Destinations",
     "DispatchList",
     "DispatchPage",
     "DraftText",
+    "Far",
     "Found",
+    "Group",
     "Hand",
     "LastNumber",
     "NewDraft",
+    "Parcel",
     "Part",
     "QueueRow",
+    "RecipientList",
+    "RecipientRow",
+    "RecipientSummary",
     "Waiting",
     "Warned",
+    "Word",
     "all_kinds",
+    "answered_by",
     "arrival",
     "arrival_counts",
     "arrival_file",
     "arrivals",
+    "body_of",
     "book",
     "book_excel",
     "book_part",
     "book_pdf",
+    "destinations",
     "dispatch",
     "dispatch_counts",
     "dispatch_paper",
     "dispatches",
+    "far_recipients",
+    "fates_of_body",
     "find",
+    "for_offices",
     "last_numbers",
     "may_ever",
     "new_draft",
-    "possible_offices",
+    "parcel",
     "queue",
+    "recipients",
     "senders",
+    "spoken_of",
     "to_compare",
     "today",
+    "way_back",
+    "word_of",
 ]

@@ -48,6 +48,14 @@ class AnswerRow:
 
 
 @dataclass(frozen=True)
+class CheckRow:
+    """What was checked when it came by itself. ``weight``: as signatures are judged."""
+
+    weight: str
+    words: str
+
+
+@dataclass(frozen=True)
 class ArrivalPage:
     """What the page shows. ``may``: what this actor can do now; ``helpers``: ids of those who help."""
 
@@ -71,6 +79,8 @@ class ArrivalPage:
     progress: str
     outcome: str
     files: tuple[FileRow, ...]
+    checks: tuple[CheckRow, ...]
+    reply_to: tuple[UUID, str] | None
     steps: tuple[StepRow, ...]
     answers: tuple[AnswerRow, ...]
     may: frozenset[str]
@@ -83,7 +93,9 @@ class ArrivalPage:
 def arrival(actor: Actor, arrival_id: UUID) -> ArrivalPage:
     """One arrival that the actor may see; noted as read. NotFound otherwise."""
     found = (
-        Arrival.objects.filter(access.arrivals(actor), pk=arrival_id).select_related("lead", "holder", "office").first()
+        Arrival.objects.filter(access.arrivals(actor), pk=arrival_id)
+        .select_related("lead", "holder", "office", "reply_to")
+        .first()
     )
     if found is None:
         raise NotFound
@@ -111,6 +123,8 @@ def arrival(actor: Actor, arrival_id: UUID) -> ArrivalPage:
         progress=found.progress,
         outcome=found.outcome,
         files=_files(found),
+        checks=tuple(CheckRow(*row) for row in found.checks.order_by("pk").values_list("weight", "words")),
+        reply_to=(found.reply_to.pk, found.reply_to.reference) if found.reply_to else None,
         steps=steps_of(found.steps.all()),
         answers=_answers(found),
         may=may,

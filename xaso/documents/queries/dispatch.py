@@ -11,10 +11,12 @@ from xaso.documents.actions import papers
 from xaso.documents.actions.drafting import reviewers
 from xaso.documents.actions.resolving import possible_hands
 from xaso.documents.models import URGENCIES, Arrival, Dispatch, DispatchVersion
+from xaso.documents.queries.destinations import Destinations, chosen, destinations
 from xaso.documents.queries.lights import Lights
 from xaso.documents.queries.listing import kind_name
+from xaso.documents.queries.recipients import RecipientSummary, summary
 from xaso.documents.queries.steps import StepRow, steps_of
-from xaso.documents.states import ARRIVAL_NAMES, DISPATCH_NAMES
+from xaso.documents.states import DISPATCH_NAMES
 from xaso.kit.light import Light, moment
 from xaso.people import queries as people
 
@@ -23,6 +25,7 @@ VERBS = (
     "document.send_back", "document.ask_view", "document.revise", "document.withdraw_approval", "document.drop",
 )  # fmt: skip
 SIGNED = {"approved", "issued"}
+MOST_REPLIES = 20
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,12 @@ class ViewRow:
 
 
 @dataclass(frozen=True)
-class RecipientRow:
-    """``status``: where it stands with an office of this node; "" for others and before it is issued."""
+class ReplyRow:
+    """A document that came to answer it."""
 
-    name: str
-    status: str
+    id: UUID
+    sender: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ class DraftText:
     answer_by: str = ""
     others: str = ""
     offices: frozenset[UUID] = field(default_factory=frozenset)
+    groups: frozenset[str] = field(default_factory=frozenset)
     file_name: str = ""
 
 
@@ -79,9 +84,10 @@ class DispatchPage:
     latest: int
     versions: tuple[tuple[int, str, str], ...]
     views: tuple[ViewRow, ...]
-    recipients: tuple[RecipientRow, ...]
+    recipients: RecipientSummary
     steps: tuple[StepRow, ...]
     answers: UUID | None
+    replies: tuple[ReplyRow, ...]
     may: frozenset[str]
     reviewers: tuple[tuple[UUID, str], ...]
     colleagues: tuple[tuple[UUID, str], ...]
@@ -116,9 +122,10 @@ def dispatch(actor: Actor, dispatch_id: UUID) -> DispatchPage:
             for number, at, name in found.versions.order_by("-number").values_list("number", "at", "by__full_name")
         ),
         views=_views(found),
-        recipients=_recipients(found),
+        recipients=summary(found),
         steps=steps_of(found.steps.all()),
         answers=found.answers_id,
+        replies=_replies(found),
         may=may,
         reviewers=tuple((key, name) for key, name in asks.items() if key != actor.id),
         colleagues=tuple((key, name) for key, name in colleagues.items() if key != actor.id),
@@ -143,34 +150,30 @@ class NewDraft:
     """What a new draft begins with. ``answers``: the arrival that it answers, in words."""
 
     text: DraftText
-    offices: tuple[people.OfficeName, ...]
+    goes_to: Destinations
     answers: str
 
 
 def new_draft(actor: Actor, answers: UUID | None = None) -> NewDraft:
     """An empty draft, or one that answers an arrival that the actor may see."""
-    offices = tuple(papers.offices_to_send_to(access.office_for(actor, "document.draft")))
+    offered = destinations(actor)
     if answers is None:
-        return NewDraft(DraftText(), offices, "")
+        return NewDraft(DraftText(), offered, "")
     found = Arrival.objects.filter(access.arrivals(actor), pk=answers).select_related("dispatch").first()
     if found is None:
         raise NotFound
     audit.saw([found.pk])
     named = f"{found.type_name} {found.reference} ngày {found.issued_on:%d/%m/%Y} của {found.sender}"
-    back = found.dispatch.office_id if found.dispatch else None
+    back = found.dispatch.office_id if found.dispatch else found.origin_office
+    ticks = {one.id for one in offered.offices}
     text = DraftText(
         subject=f"trả lời {named}"[:500],
         addressees=found.sender,
         copies_to="Như trên\nLưu: VT",
-        offices=frozenset({back} if back else ()),
-        others="" if back else found.sender,
+        offices=frozenset({back} & ticks if back else ()),
+        others="" if back in ticks else found.sender,
     )
-    return NewDraft(text, offices, named)
-
-
-def possible_offices(actor: Actor) -> tuple[people.OfficeName, ...]:
-    """The offices of this node to which the actor's office can send."""
-    return tuple(papers.offices_to_send_to(access.office_for(actor, "document.draft")))
+    return NewDraft(text, offered, named)
 
 
 def _found(actor: Actor, dispatch_id: UUID) -> Dispatch:
@@ -206,13 +209,9 @@ def _views(found: Dispatch) -> tuple[ViewRow, ...]:
     )
 
 
-def _recipients(found: Dispatch) -> tuple[RecipientRow, ...]:
-    """Where it stands with each office of this node; their own words for it stay theirs."""
-    states = dict(Arrival.objects.filter(dispatch=found).values_list("office_id", "state"))
-    return tuple(
-        RecipientRow(name, ARRIVAL_NAMES.get(states.get(office_id, ""), ""))
-        for office_id, name in found.recipients.order_by("pk").values_list("office_id", "name")
-    )
+def _replies(found: Dispatch) -> tuple[ReplyRow, ...]:
+    rows = found.replies.order_by("arrived_at").values_list("pk", "sender", "type_name", "reference")[:MOST_REPLIES]
+    return tuple(ReplyRow(pk, sender, f"{kind} {reference}".strip()) for pk, sender, kind, reference in rows)
 
 
 def _notation(found: Dispatch) -> str:
@@ -223,7 +222,7 @@ def _notation(found: Dispatch) -> str:
 
 
 def _text(found: Dispatch, latest: DispatchVersion) -> DraftText:
-    sent = list(found.recipients.order_by("pk").values_list("office_id", "name"))
+    goes = chosen(found)
     return DraftText(
         kind=found.kind,
         subject=found.subject,
@@ -234,7 +233,8 @@ def _text(found: Dispatch, latest: DispatchVersion) -> DraftText:
         unit_mark=found.unit_mark,
         urgency=found.urgency,
         answer_by=f"{found.answer_by:%d/%m/%Y}" if found.answer_by else "",
-        others="\n".join(name for office, name in sent if office is None),
-        offices=frozenset(office for office, _ in sent if office),
+        others=goes.others,
+        offices=goes.offices,
+        groups=goes.groups,
         file_name=latest.file.name if latest.file else "",
     )

@@ -96,6 +96,7 @@ def first_office() -> UnitFacts | None:
 class OfficeName:
     id: UUID
     name: str
+    tier: str
 
 
 def other_offices(office_id: UUID) -> list[OfficeName]:
@@ -108,7 +109,7 @@ def other_offices(office_id: UUID) -> list[OfficeName]:
         account__disabled_at__isnull=True,
     )
     offices = Unit.objects.filter(pk__in=held.values("post__unit__office_id")).exclude(pk=office_id)
-    return [OfficeName(*row) for row in offices.order_by("name", "pk").values_list("pk", "name")]
+    return [OfficeName(*row) for row in offices.order_by("name", "pk").values_list("pk", "name", "tier")]
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from xaso.documents import queries as documents
 from xaso.kit.worktime import CalendarEnds
 from xaso.web import sitting
 from xaso.web.documents.arrival_moves import MOVES
+from xaso.web.documents.checks import checks
+from xaso.web.documents.chips import chips
 from xaso.web.documents.moves import Failed, Move, Sent, offers
 from xaso.web.documents.shown import inline
 from xaso.web.doors import FORM, Door, door
@@ -38,15 +40,10 @@ def arrivals(request: Request) -> HttpResponse:
     state = STATES.get(word, ("", ""))[0]
     page = documents.arrivals(request.actor, state=state, after=request.GET.get("sau", ""))
     counted = documents.arrival_counts(request.actor)
-    chips: list[tuple[str, str, int | None, bool]] = [(ADDRESS, "Tất cả", None, not state)]
-    for one, (key, words) in STATES.items():
-        count = sum(counted.values()) if key == "open" else counted.get(key)
-        if count or key not in {"arrived", "with_unit"}:
-            chips.append((f"?trang-thai={one}", words, count, key == state))
     asked = {"trang-thai": word, "sau": page.after}
     shown = {
         "page": page,
-        "chips": chips,
+        "chips": chips(ADDRESS, STATES, counted, state, only_if_any=("arrived", "with_unit")),
         "more": f"{ADDRESS}?{urlencode({key: one for key, one in asked.items() if one})}" if page.after else "",
         "registers": documents.may_ever(request.actor, "document.register"),
     }
@@ -100,6 +97,7 @@ def _page(request: Request, arrival_id: UUID, failed: Failed | None = None, stat
     made = offers(MOVES, page.may, page, failed)
     shown = {
         "page": page,
+        "checks": checks(page.checks),
         "main": made[0] if made else None,
         "others": made[1:],
         "form": next((one.form for one in made if one.opened), None),

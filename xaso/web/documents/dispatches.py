@@ -11,8 +11,10 @@ from xaso.documents import queries as documents
 from xaso.kit.worktime import CalendarEnds
 from xaso.web import sitting
 from xaso.web.documents.arrivals import failed_by
+from xaso.web.documents.chips import chips
 from xaso.web.documents.dispatch_moves import MOVES
 from xaso.web.documents.moves import Failed, Move, Sent, offers
+from xaso.web.documents.recipients import sums, with_chips
 from xaso.web.documents.shown import inline
 from xaso.web.doors import FORM, Door, door
 from xaso.web.request import Request
@@ -36,14 +38,10 @@ def dispatches(request: Request) -> HttpResponse:
     word = request.GET.get("trang-thai", "")
     state = STATES.get(word, ("", ""))[0]
     page = documents.dispatches(request.actor, state=state, after=request.GET.get("sau", ""))
-    counted = documents.dispatch_counts(request.actor)
-    chips: list[tuple[str, str, int | None, bool]] = [(ADDRESS, "Tất cả", None, not state)]
-    for one, (key, words) in STATES.items():
-        count = sum(counted.values()) if key == "open" else counted.get(key)
-        chips.append((f"?trang-thai={one}", words, count, key == state))
+    made = chips(ADDRESS, STATES, documents.dispatch_counts(request.actor), state)
     asked = {"trang-thai": word, "sau": page.after}
     more = f"{ADDRESS}?{urlencode({key: one for key, one in asked.items() if one})}" if page.after else ""
-    return render(request, "documents/dispatches.html", {"page": page, "chips": chips, "more": more})
+    return render(request, "documents/dispatches.html", {"page": page, "chips": made, "more": more})
 
 
 @door("document.view", purpose="Xem văn bản đi")
@@ -98,6 +96,8 @@ def _page(request: Request, dispatch_id: UUID, failed: Failed | None = None, sta
     made = offers(MOVES, page.may, page, failed)
     shown = {
         "page": page,
+        "sent_rows": with_chips(page.recipients.rows),
+        "sent_sums": sums(page.recipients),
         "main": made[0] if made else None,
         "others": made[1:],
         "form": next((one.form for one in made if one.opened), None),

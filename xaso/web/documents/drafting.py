@@ -1,6 +1,5 @@
 """Soạn thảo văn bản đi: a new draft, and the next version of one."""
 
-from collections.abc import Sequence
 from typing import BinaryIO, cast
 from uuid import UUID
 
@@ -11,7 +10,6 @@ from xaso.base.errors import Invalid, NotFound, Refused
 from xaso.base.identity import new_id
 from xaso.documents import actions
 from xaso.documents import queries as documents
-from xaso.people.queries import OfficeName
 from xaso.web import sitting
 from xaso.web.documents.dispatches import ADDRESS
 from xaso.web.doors import FORM, door
@@ -19,6 +17,8 @@ from xaso.web.request import Request
 from xaso.web.typed import day_of, id_of, number_of
 from xaso.web.ui.fields import Choice, Field, Form, form
 
+Ticked = tuple[frozenset[UUID], frozenset[str]]
+"""Offices and groups of offices."""
 TEXTS = ("kind", "subject", "addressees", "grounds", "body", "copies_to", "unit_mark", "urgency", "secrecy")
 
 
@@ -28,7 +28,8 @@ def draft(request: Request) -> HttpResponse:
     answers = _answers(request)
     new = documents.new_draft(request.actor, answers)
     if request.method != "POST":
-        return _page(request, form(_fields(new.text, new_id())), new.offices, new.text.offices, answers=new.answers)
+        ticked = (new.text.offices, new.text.groups)
+        return _page(request, form(_fields(new.text, new_id())), new.goes_to, ticked, answers=new.answers)
     try:
         done = actions.draft(
             actor=request.actor,
@@ -41,7 +42,7 @@ def draft(request: Request) -> HttpResponse:
         raise
     except Refused as refusal:
         again = form(_fields(new.text, new_id()), request.POST, _errors(refusal))
-        return _page(request, again, new.offices, _ticked(request), answers=new.answers, status=refusal.status)
+        return _page(request, again, new.goes_to, _ticked(request), answers=new.answers, status=refusal.status)
     sitting.say(request, "Đã lưu dự thảo. Xem lại rồi lấy ý kiến hoặc trình ký.")
     return HttpResponseRedirect(f"{ADDRESS}{done.dispatch_id}/")
 
@@ -49,12 +50,12 @@ def draft(request: Request) -> HttpResponse:
 @door("document.revise", methods=FORM, purpose="Sửa dự thảo")
 def revise(request: Request, dispatch_id: UUID) -> HttpResponse:
     """The next version; the one before stays to be read."""
-    page, offices = documents.dispatch(request.actor, dispatch_id), documents.possible_offices(request.actor)
+    page, goes_to = documents.dispatch(request.actor, dispatch_id), documents.destinations(request.actor)
     if request.method != "POST":
         if "document.revise" not in page.may:
             return HttpResponseRedirect(f"{ADDRESS}{dispatch_id}/")
         fields = _fields(page.text, dispatch_id, page.version)
-        return _page(request, form(fields), offices, page.text.offices, page=page)
+        return _page(request, form(fields), goes_to, (page.text.offices, page.text.groups), page=page)
     try:
         actions.revise(
             actor=request.actor,
@@ -67,7 +68,7 @@ def revise(request: Request, dispatch_id: UUID) -> HttpResponse:
         raise
     except Refused as refusal:
         again = form(_fields(page.text, dispatch_id, page.version), request.POST, _errors(refusal))
-        return _page(request, again, offices, _ticked(request), page=page, status=refusal.status)
+        return _page(request, again, goes_to, _ticked(request), page=page, status=refusal.status)
     sitting.say(request, f"Đã lưu bản {page.latest + 1} của dự thảo.")
     return HttpResponseRedirect(f"{ADDRESS}{dispatch_id}/")
 
@@ -90,16 +91,18 @@ def _typed(request: Request) -> actions.Draft:
     return actions.Draft(
         **said,
         answer_by=day_of(typed, "answer_by") if typed.get("answer_by", "").strip() else None,
-        offices=tuple(_ticked(request)),
+        offices=tuple(_ticked(request)[0]),
+        groups=tuple(_ticked(request)[1]),
         others=tuple(typed.get("others", "").splitlines()),
     )
 
 
-def _ticked(request: Request) -> frozenset[UUID]:
+def _ticked(request: Request) -> Ticked:
+    groups = frozenset(request.POST.getlist("groups"))
     try:
-        return frozenset(UUID(one) for one in request.POST.getlist("offices"))
+        return frozenset(UUID(one) for one in request.POST.getlist("offices")), groups
     except ValueError:
-        return frozenset()
+        return frozenset(), groups
 
 
 def _scan(request: Request) -> actions.Scan | None:
@@ -128,8 +131,8 @@ def _fields(text: documents.DraftText, dispatch_id: UUID, version: int = 0) -> l
               help=f"Thì phần Nội dung có thể để trống.{had}"),
         Field("copies_to", "Nơi nhận (in cuối văn bản)", kind="textarea", most=20000, required=False, unsaid=True,
               value=text.copies_to or "Như trên\nLưu: VT", help="Mỗi nơi một dòng."),
-        Field("others", "Gửi nơi khác (bản giấy, thư điện tử)", kind="textarea", most=100_000, required=False,
-              value=text.others, help="Mỗi nơi một dòng."),
+        Field("others", "Gửi nơi khác", kind="textarea", most=100_000, required=False, value=text.others,
+              help="Mỗi nơi một dòng: tên hoặc mã định danh. Có trong danh bạ thì gửi qua mạng, không thì bản giấy."),
         Field("urgency", "Độ khẩn", kind="select", choices=urgencies, value=text.urgency),
         Field("secrecy", "Độ mật", kind="select", choices=tuple(Choice(*one) for one in documents.SECRETS),
               required=False, unsaid=True, help="Văn bản mật không soạn ở đây."),
@@ -141,8 +144,8 @@ def _fields(text: documents.DraftText, dispatch_id: UUID, version: int = 0) -> l
 def _page(
     request: Request,
     asked: Form,
-    offices: Sequence[OfficeName],
-    ticked: frozenset[UUID],
+    goes_to: documents.Destinations,
+    ticked: Ticked,
     *,
     page: documents.DispatchPage | None = None,
     answers: str = "",
@@ -150,7 +153,8 @@ def _page(
 ) -> HttpResponse:
     shown = {
         "form": asked,
-        "offices": [(one, one.id in ticked) for one in offices],
+        "offices": [(one, one.id in ticked[0]) for one in goes_to.offices],
+        "groups": [(one, one.key in ticked[1]) for one in goes_to.groups],
         "page": page,
         "answers": answers,
         "answers_id": request.GET.get("tra-loi") or request.POST.get("answers") or "",

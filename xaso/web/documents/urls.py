@@ -13,6 +13,7 @@ from xaso.web.documents.finding import finding
 from xaso.web.documents.front import front
 from xaso.web.documents.numbers import numbers
 from xaso.web.documents.queue import queue
+from xaso.web.documents.recipients import recipients
 from xaso.web.documents.register import register
 
 app_name = "documents"
@@ -27,6 +28,7 @@ urlpatterns = [
     path("di/soan/", draft, name="draft"),
     path("di/<uuid:dispatch_id>/", dispatch, name="dispatch"),
     path("di/<uuid:dispatch_id>/sua/", revise, name="revise"),
+    path("di/<uuid:dispatch_id>/noi-nhan/", recipients, name="recipients"),
     path("di/<uuid:dispatch_id>/xem.pdf", dispatch_paper, name="dispatch_paper"),
     path("di/<uuid:dispatch_id>/ban-<int:number>.pdf", draft_paper, name="draft_paper"),
     *[path(f"di/<uuid:dispatch_id>/{move.word}/", dispatch_mover(move), name=move.verb) for move in DISPATCH_MOVES],

@@ -13,6 +13,10 @@ SHOWN = {
     "travelling": ("kept", "◐", "Đang đi"),
     "arrived": ("soon", "●", "Đã đến"),
     "opened": ("fine", "✓", "Đã nhận"),
+    "accepted": ("fine", "✓", "Đã tiếp nhận"),
+    "assigned": ("fine", "✓", "Đã phân công"),
+    "in_work": ("fine", "✓", "Đang xử lý"),
+    "done": ("fine", "✓", "Hoàn thành"),
     "refused": ("late", "✕", "Bị từ chối"),
 }
 """State → tone, shape, words."""
@@ -38,8 +42,8 @@ def sent(state: str, *, by: str = "", at: datetime | None = None, reason: str = 
     """The chip. KeyError if there is no such state."""
     tone, shape, text = SHOWN[state]
     why = WHY.get(state, "")
-    if state == "opened":
-        why = f"{by}, {at.astimezone(ZONE):%H:%M %d/%m/%Y}" if at else by
+    if state not in WHY:
+        why = ", ".join(filter(None, (by, f"{at.astimezone(ZONE):%H:%M %d/%m/%Y}" if at else "")))
     if state == "refused":
         why = reason
     return Sent(tone, shape, text, why)

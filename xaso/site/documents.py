@@ -1,0 +1,170 @@
+"""Documents travel: once issued to every node that they are for, by the hub if need be, and word of them back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from xaso.base import files
+from xaso.base.errors import ClockWentBack, NoSpace, NotPossible, Refused
+from xaso.documents import actions
+from xaso.documents import queries as documents
+from xaso.exchange import queries as links
+from xaso.exchange.protocol.envelope import Envelope, FileRef
+from xaso.exchange.receiving import Handler, Handlers
+from xaso.exchange.sending import Kind, send
+from xaso.site.hearing import above, heard, teller
+
+SENT = Kind("document.sent", 1, "normal")
+EXPRESS = Kind("document.sent", 1, "urgent")
+"""Hỏa tốc: before everything else on the line."""
+STATE = Kind("document.state", 1, "urgent")
+NO_LINE = "Máy chủ này không có đường truyền đến nơi nhận. Hãy gửi bản giấy, hoặc báo người quản trị."
+LOST = "Tệp của văn bản không còn đọc được ở đây. Hãy báo người quản trị khôi phục từ bản sao lưu."
+NO_WAY = "Trung tâm không có đường đến nơi nhận."
+
+
+def carry(_event_id: UUID, body: Mapping[str, Any]) -> None:
+    """A document was issued: it sets out to every other node that it is for, one file for all of them."""
+    dispatch_id = UUID(body["dispatch_id"])
+    for hop, receivers in _by_hop(documents.far_recipients(dispatch_id)).items():
+        offices = [one.office for one in receivers]
+        refs = _held(body["sha256"])
+        own = links.own()
+        if hop is None or own is None:
+            actions.refuse_unsent(dispatch_id=dispatch_id, offices=offices, reason=NO_LINE)
+        elif refs is None:
+            actions.refuse_unsent(dispatch_id=dispatch_id, offices=offices, reason=LOST)
+        else:
+            for part in _parts(receivers):
+                said = documents.body_of(dispatch_id, own.node, part)
+                send(hop, _lane(said["urgency"]), said, refs)
+
+
+def tell_sender(_event_id: UUID, body: Mapping[str, Any]) -> None:
+    """An office did something with what came by itself: its sender sees it, on this node or on another."""
+    _tell(UUID(body["arrival_id"]))
+
+
+def tell_of_answer(_event_id: UUID, body: Mapping[str, Any]) -> None:
+    """What answers a document was issued: whoever sent that one sees by which."""
+    answered = documents.answered_by(UUID(body["dispatch_id"]))
+    if answered is not None:
+        _tell(answered)
+
+
+def examine(_event_id: UUID, body: Mapping[str, Any]) -> None:
+    """What came by itself is examined."""
+    actions.examine(UUID(body["arrival_id"]))
+
+
+def _tell(arrival_id: UUID) -> None:
+    word = documents.word_of(arrival_id)
+    if word is None:
+        return
+    if word.node is None:
+        actions.tell_here(arrival_id, word.facts)
+    elif hop := _next(word.node):
+        send(hop, STATE, word.body)
+
+
+def _by_hop(receivers: Iterable[documents.Far]) -> dict[UUID | None, list[documents.Far]]:
+    """To whom to give what is for whom; None: there is no way."""
+    linked, hubs = {one.node for one in links.peers()}, links.hubs()
+    found: dict[UUID | None, list[documents.Far]] = {}
+    for one in receivers:
+        hop = one.node if one.node in linked else hubs[0] if hubs else None
+        found.setdefault(hop, []).append(one)
+    return found
+
+
+def _next(node: UUID) -> UUID | None:
+    return next(iter(_by_hop([documents.Far(node, node, "")])))
+
+
+def _parts(receivers: Sequence[documents.Far]) -> Iterable[Sequence[documents.Far]]:
+    for first in range(0, len(receivers), documents.MOST_RECEIVERS):
+        yield receivers[first : first + documents.MOST_RECEIVERS]
+
+
+def _lane(urgency: str) -> Kind:
+    return EXPRESS if urgency == "express" else SENT
+
+
+def _held(sha256: str) -> list[FileRef] | None:
+    held = files.held(sha256)
+    return None if held is None else [FileRef(sha256, held.size, held.name, held.media_type)]
+
+
+def _hear_document(envelope: Envelope) -> None:
+    """For offices here, or to be passed on. Who gave it hears in any case what became of it."""
+    own, body = links.own(), dict(envelope.body)
+    assert own is not None
+    parcel = documents.parcel(body)
+    for office in parcel.at(own.node):
+        for said in _arrive(envelope, body, office):
+            send(envelope.sender, STATE, said)
+    further = [one for one in parcel.receivers if one.node != own.node]
+    for hop, receivers in _by_hop(further).items():
+        for node in {one.node for one in receivers}:
+            offices = [one.office for one in receivers if one.node == node]
+            for said in _pass_on(envelope, body, hop, node, offices):
+                send(envelope.sender, STATE, said)
+
+
+def _arrive(envelope: Envelope, body: dict[str, Any], office: UUID) -> list[dict[str, Any]]:
+    sent = frozenset(one.sha256 for one in envelope.files)
+    try:
+        arrived = actions.hear_document(
+            actor=teller(envelope), body=body, office_id=office, sent=sent, above=above(envelope)
+        )
+    except (ClockWentBack, NoSpace):
+        raise
+    except Refused as refusal:
+        return documents.fates_of_body(body, [office], "refused", refusal.message)
+    word = documents.word_of(arrived.arrival_id)
+    return [word.body] if word else []
+
+
+def _pass_on(
+    envelope: Envelope, body: dict[str, Any], hop: UUID | None, node: UUID, offices: Sequence[UUID]
+) -> list[dict[str, Any]]:
+    """To the node below this hub on which the offices live; nothing goes back to where it came from."""
+    try:
+        if hop != node or node == envelope.sender:
+            raise NotPossible(NO_WAY)
+        actions.pass_on(actor=teller(envelope), body=body, to_node=node, offices=offices, above=above(envelope))
+    except (ClockWentBack, NoSpace):
+        raise
+    except Refused as refusal:
+        return documents.fates_of_body(body, offices, "refused", refusal.message)
+    said = documents.for_offices(body, offices)
+    send(node, _lane(said["urgency"]), said, envelope.files)
+    return documents.fates_of_body(body, offices, "travelling")
+
+
+def _hear_state(envelope: Envelope) -> None:
+    """Of a document of ours, or of one that this hub has passed on: then it goes back to the sender's node."""
+    own, body = links.own(), dict(envelope.body)
+    assert own is not None
+    if documents.spoken_of(body) == own.node:
+        actions.hear_state(actor=teller(envelope), body=body, above=above(envelope))
+    else:
+        send(documents.way_back(teller(envelope), body), STATE, body)
+
+
+def _refused(body: Mapping[str, Any], reason: str) -> None:
+    """The next node does not take it at all: a file of it, or what it says. Its sender sees why."""
+    own, parcel = links.own(), documents.parcel(body)
+    assert own is not None
+    offices, said = [one.office for one in parcel.receivers], f"Máy chủ nơi nhận không nhận được: {reason}"
+    if parcel.sender == own.node:
+        actions.refuse_unsent(dispatch_id=parcel.id, offices=offices, reason=said)
+    elif hop := _next(parcel.sender):
+        for word in documents.fates_of_body(body, offices, "refused", said):
+            send(hop, STATE, word)
+
+
+HANDLERS: Handlers = {
+    (SENT.type, SENT.version): Handler(heard(_hear_document), refused=_refused),
+    (STATE.type, STATE.version): Handler(heard(_hear_state)),
+}
