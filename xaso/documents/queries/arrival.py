@@ -92,13 +92,7 @@ class ArrivalPage:
 
 def arrival(actor: Actor, arrival_id: UUID) -> ArrivalPage:
     """One arrival that the actor may see; noted as read. NotFound otherwise."""
-    found = (
-        Arrival.objects.filter(access.arrivals(actor), pk=arrival_id)
-        .select_related("lead", "holder", "office", "reply_to")
-        .first()
-    )
-    if found is None:
-        raise NotFound
+    found = _found(actor, arrival_id)
     audit.saw([found.pk])
     may = frozenset(verb for verb in VERBS if access.may_arrival(actor, verb, found).allowed)
     hands = _hands(found.office_id) if may & {"document.instruct", "document.assign"} else ()
@@ -123,7 +117,7 @@ def arrival(actor: Actor, arrival_id: UUID) -> ArrivalPage:
         progress=found.progress,
         outcome=found.outcome,
         files=_files(found),
-        checks=tuple(CheckRow(*row) for row in found.checks.order_by("pk").values_list("weight", "words")),
+        checks=_checks(found),
         reply_to=(found.reply_to.pk, found.reply_to.reference) if found.reply_to else None,
         steps=steps_of(found.steps.all()),
         answers=_answers(found),
@@ -133,6 +127,14 @@ def arrival(actor: Actor, arrival_id: UUID) -> ArrivalPage:
         asked_by=f"{found.asked_by:%d/%m/%Y}" if found.asked_by else "",
         holds=found.holder_id == actor.id and found.state == "in_work",
     )
+
+
+def _found(actor: Actor, arrival_id: UUID) -> Arrival:
+    rows = Arrival.objects.filter(access.arrivals(actor), pk=arrival_id)
+    found = rows.select_related("lead", "holder", "office", "reply_to").first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def arrival_file(actor: Actor, arrival_id: UUID, file_id: UUID) -> tuple[files.FileFacts, bytes]:
@@ -166,6 +168,10 @@ def _facts(found: Arrival) -> tuple[tuple[str, str], ...]:
         ("Ghi chú", found.note),
     )
     return tuple((name, value) for name, value in rows if value)
+
+
+def _checks(found: Arrival) -> tuple[CheckRow, ...]:
+    return tuple(CheckRow(*row) for row in found.checks.order_by("pk").values_list("weight", "words"))
 
 
 def _answers(found: Arrival) -> tuple[AnswerRow, ...]:
