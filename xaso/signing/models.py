@@ -11,6 +11,7 @@ KINDS = [
     ("file", "Tệp chứng thư (PKCS#12)"),
     ("device", "Thiết bị ký cắm ở máy chủ (PKCS#11)"),
     ("agent", "Thiết bị ký ở máy của người ký"),
+    ("service", "Dịch vụ ký số từ xa"),
 ]
 PLACES = [("root", "Chứng thư gốc"), ("between", "Chứng thư trung gian")]
 ROLES = [
@@ -25,8 +26,8 @@ class SigningKey(models.Model):
     """A key (chứng thư số) that one person may use: his own, or the seal of the office that is in his keeping.
 
     ``sealed``: a PKCS#12 file, sealed with the office's key over its own password, which nobody keeps.
-    ``token``, ``label``: device and key in it. ``picture``: what is seen of a signature (PNG, transparent);
-    ``width_mm``, ``height_mm``: its real size.
+    ``token``, ``label``: device and key in it, or the key's name at the service. ``picture``: what is seen of a
+    signature (PNG, transparent); ``width_mm``, ``height_mm``: its real size.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)

@@ -63,6 +63,14 @@ OPTIONS = (
         "",
         "Address (RFC 3161) that confirms the times of signatures; empty: signatures carry no confirmed time.",
     ),
+    Option(
+        "XASO_SIGNING_SERVICE",
+        "text",
+        "",
+        "Address of a remote signing service (CSC API), such as https://ky.example.vn/csc/v2; empty: none.",
+    ),
+    Option("XASO_SIGNING_SERVICE_CLIENT", "text", "", "Name of this installation there; empty: none is asked for."),
+    Option("XASO_SIGNING_SERVICE_PASSWORD", "text", "", "Its password."),
     Option("XASO_TOKEN_MODULE", "path", None, "Library (PKCS#11) of the signing devices plugged into this computer."),
     Option(
         "XASO_IDLE_MINUTES",

@@ -5,7 +5,7 @@ from xaso.signing.actions.apart import Half, finish, forget_unfinished, prepare
 from xaso.signing.actions.renewing import renew_stamps
 from xaso.signing.actions.signing import Outcome, Then, ToSign, sign
 from xaso.signing.actions.trusting import distrust_authority, trust_authority
-from xaso.signing.keys import Device, KeyFile, Shown
+from xaso.signing.keys import Device, KeyFile, Remote, Shown
 from xaso.signing.pades.wanted import Box, Level
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Level",
     "Outcome",
     "Picture",
+    "Remote",
     "Shown",
     "Then",
     "ToSign",

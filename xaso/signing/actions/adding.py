@@ -11,7 +11,7 @@ from xaso.base.errors import Invalid, NotFound
 from xaso.base.identity import new_id
 from xaso.people import queries as people
 from xaso.signing import access, events, rules
-from xaso.signing.keys import SEALED, Device, KeyFile, Shown
+from xaso.signing.keys import SEALED, KeyFile, Remote, Shown, Source
 from xaso.signing.models import SigningKey
 
 if TYPE_CHECKING:
@@ -27,14 +27,12 @@ class Picture:
     height_mm: int
 
 
-def add_key(
-    *, actor: Actor, office_id: UUID, source: KeyFile | Device | Shown, picture: Picture | None = None
-) -> events.KeyAdded:
+def add_key(*, actor: Actor, office_id: UUID, source: Source, picture: Picture | None = None) -> events.KeyAdded:
     """An officer's own key for an office where he has a post.
 
     Raises:
         Invalid: by field; the certificate must carry his name, be for signing and hold today.
-        KeyRefused: the file or the device cannot be opened.
+        KeyRefused: the file, the device or the service cannot be opened.
     """
     access.must(actor, "signing.add_key", office_id)
     found = _examine(source)
@@ -45,7 +43,7 @@ def add_key(
 
 
 def give_seal(
-    *, actor: Actor, office_id: UUID, keeper_id: UUID, source: KeyFile | Device | Shown, picture: Picture | None = None
+    *, actor: Actor, office_id: UUID, keeper_id: UUID, source: Source, picture: Picture | None = None
 ) -> events.KeyAdded:
     """The seal of an office into the keeping of one of its people (NĐ 30/2020 Điều 32). Raises as ``add_key``."""
     access.must(actor, "signing.give_seal", office_id)
@@ -68,7 +66,7 @@ def retire_key(*, actor: Actor, key_id: UUID, version: int) -> events.KeyRetired
         return cmd.publish(events.KeyRetired(key_id=key.pk, office_id=key.office_id))
 
 
-def _examine(source: KeyFile | Device | Shown) -> "Examined":
+def _examine(source: Source) -> "Examined":
     from xaso.signing.keys.examining import examine  # noqa: PLC0415 - see ``sign``
 
     return examine(source)
@@ -82,7 +80,7 @@ class _New:
     owner: str
     office_id: UUID
     purpose: str
-    source: KeyFile | Device | Shown
+    source: Source
     found: "Examined"
     picture: Picture | None
 
@@ -128,11 +126,13 @@ def _problems(cmd: Command, new: _New) -> dict[str, str]:
     return found
 
 
-def _kept(key_id: UUID, source: KeyFile | Device | Shown) -> dict[str, Any]:
+def _kept(key_id: UUID, source: Source) -> dict[str, Any]:
     if isinstance(source, KeyFile):
         return {"kind": "file", "sealed": sealing.seal(SEALED, key_id, source.content)}
     if isinstance(source, Shown):
         return {"kind": "agent"}
+    if isinstance(source, Remote):
+        return {"kind": "service", "label": source.credential}
     return {"kind": "device", "token": source.token, "label": source.label}
 
 

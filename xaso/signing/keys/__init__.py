@@ -1,4 +1,4 @@
-"""One way to sign, wherever the key is: in a file or in a device."""
+"""One way to sign, wherever the key is: in a file, in a device, or at a service."""
 
 from dataclasses import dataclass
 
@@ -27,6 +27,17 @@ class Shown:
     """A certificate (DER) that the agent on an officer's PC shows. His first signature tells whether he has its key."""
 
     certificate: bytes
+
+
+@dataclass(frozen=True)
+class Remote:
+    """A key at the remote signing service, by the name that the service gave it (``credentialID``)."""
+
+    credential: str
+
+
+Source = KeyFile | Device | Shown | Remote
+"""Where a key is that somebody wants to sign with."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from xaso.base.errors import Invalid
 from xaso.signing import trust
-from xaso.signing.keys import Device, KeyFile, Shown, devices, files
+from xaso.signing.keys import KeyFile, Remote, Shown, Source, devices, files, services
 from xaso.signing.rules import Offered
 from xaso.signing.validation.certificates import for_signing
 from xaso.signing.validation.words import signer
@@ -24,11 +24,11 @@ class Examined:
     fingerprint: str
 
 
-def examine(source: KeyFile | Device | Shown) -> Examined:
-    """What a key file holds, or a device shows.
+def examine(source: Source) -> Examined:
+    """What a key file holds, a device shows, or a service tells.
 
     Raises:
-        KeyRefused: the password is wrong, or there is no device to ask.
+        KeyRefused: the password is wrong, or there is no device or service to ask.
         Invalid: no device shows it.
     """
     certificate = _certificate(source)
@@ -37,12 +37,14 @@ def examine(source: KeyFile | Device | Shown) -> Examined:
     return Examined(der, offered, who.issuer, hashlib.sha256(der).hexdigest())
 
 
-def _certificate(source: KeyFile | Device | Shown) -> x509.Certificate:
+def _certificate(source: Source) -> x509.Certificate:
     if isinstance(source, KeyFile):
         with files.opened(source.content, source.password) as opened:
             return opened.signing_cert
     if isinstance(source, Shown):
         return _read(source.certificate)
+    if isinstance(source, Remote):
+        return _read(services.certificate(source.credential))
     for one in devices.certificates(settings.TOKEN_MODULE):
         if (one.token, one.label) == (source.token, source.label):
             return x509.Certificate.load(one.certificate)

@@ -8,7 +8,7 @@ from pyhanko.sign import Signer
 
 from xaso.base import sealing
 from xaso.base.errors import NotPossible
-from xaso.signing.keys import SEALED, devices, files
+from xaso.signing.keys import SEALED, devices, files, services
 from xaso.signing.models import SigningKey
 
 
@@ -17,7 +17,7 @@ def opened(key: SigningKey, secret: str) -> Iterator[Signer]:
     """What signs with the key, for one batch.
 
     Raises:
-        KeyRefused: wrong password or PIN, no device.
+        KeyRefused: wrong password or PIN, no device, no service.
         NotPossible: the key is on the officer's PC.
     """
     if key.kind == "agent":
@@ -26,7 +26,11 @@ def opened(key: SigningKey, secret: str) -> Iterator[Signer]:
         assert key.sealed is not None
         with files.opened(sealing.open_sealed(SEALED, key.pk, key.sealed), secret) as signer:
             yield signer
+        return
+    certificate = bytes(key.certificate)
+    if key.kind == "service":
+        with services.opened(key.label, certificate, secret) as signer:
+            yield signer
     else:
-        certificate = bytes(key.certificate)
         with devices.opened(settings.TOKEN_MODULE, key.label, certificate, secret) as signer:
             yield signer
