@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 
 from xaso.base.errors import NoSpace
 from xaso.exchange.carriers.https.channel import Channel, Closed, Words
@@ -34,7 +35,11 @@ async def carry(
 
 
 class _Carry:
-    """Two tasks: one reads, one lets the courier think, in a thread, and writes."""
+    """Two tasks: one reads, one lets the courier think, in a thread, and writes.
+
+    ``_fresh``: what was read and not yet heard by the courier. However the line ends, it hears that still: each byte
+    that crossed counts.
+    """
 
     def __init__(
         self, channel: Channel, peer: Peer, works: Works, rhythm: Rhythm, needed: Callable[[int], bool]
@@ -44,7 +49,7 @@ class _Carry:
         self._courier = Courier(self._errand.plan, time.monotonic(), rhythm=rhythm)
         self._heard, self._bytes = time.monotonic(), 0
         self._over = False
-        self._came = Words()
+        self._came, self._fresh = Words(), list[bytes]()
         self._bell = asyncio.Event()
         self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
@@ -61,7 +66,7 @@ class _Carry:
                 task.cancel()
             self._ended.cancel()
             self._errand.leave(talk)
-            self._errands.soon(self._closed)
+            self._errands.soon(partial(self._closed, self._came.left()))
             await asyncio.gather(*tasks, return_exceptions=True)
 
     def _end(self, why: str) -> None:
@@ -79,7 +84,8 @@ class _Carry:
             self._bell.clear()
             came = await self._came.all() if self._came.waiting() else []
             self._bytes += sum(map(len, came))
-            going, next_due = await self._errands.do(self._step, came)
+            self._fresh += came
+            going, next_due = await self._errands.do(self._step)
             for frame in going:
                 await self._channel.send(frame)
             if not going:
@@ -87,18 +93,26 @@ class _Carry:
                     async with asyncio.timeout(min(LOOK, max(0.0, next_due - time.monotonic()))):
                         await self._bell.wait()
 
-    def _step(self, came: list[bytes]) -> tuple[list[bytes], float]:
+    def _step(self) -> tuple[list[bytes], float]:
         with self._errand.lock:
             if self._over:
                 return [], time.monotonic() + LOOK
             now = time.monotonic()
-            self._heard = now if came else max(self._heard, self._channel.heard)
-            self._courier.received(came, self._heard)
+            self._hear(now)
             return self._courier.due(now, AHEAD), self._courier.next_due()
 
-    def _closed(self) -> None:
+    def _hear(self, now: float) -> None:
+        came, self._fresh = self._fresh, []
+        self._heard = now if came else max(self._heard, self._channel.heard)
+        self._courier.received(came, self._heard)
+
+    def _closed(self, left: list[bytes]) -> None:
         """What it was asking for may be asked for by another."""
         with self._errand.lock:
             self._over = True
-            self._courier.closed()
+            self._fresh += left
+            try:
+                self._hear(time.monotonic())
+            finally:
+                self._courier.closed()
         self._errands.ring_soon(self._errand)

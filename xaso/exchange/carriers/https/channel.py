@@ -89,6 +89,11 @@ class Words:
     def waiting(self) -> bool:
         return bool(self._words)
 
+    def left(self) -> list[bytes]:
+        """What is held when nobody waits for it any more."""
+        words, self._words, self._bytes = list(self._words), deque(), 0
+        return words
+
     async def emptied(self) -> None:
         """Once all has been taken, or it has ended."""
         async with self._changed:
