@@ -46,7 +46,7 @@ class Letter(models.Model):
         ]
 
 
-class Passage(models.Model):
+class Forwarded(models.Model):
     """A letter that a hub has passed on between two nodes below it: who may say what became of it."""
 
     id = models.UUIDField(primary_key=True)
@@ -55,4 +55,4 @@ class Passage(models.Model):
     at = models.DateTimeField()
 
     class Meta:
-        db_table = "letters_passage"
+        db_table = "letters_forwarded"

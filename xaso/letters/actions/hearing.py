@@ -7,7 +7,7 @@ from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import NotAllowed, NotFound, NotPossible
 from xaso.letters import bodies, events, states
-from xaso.letters.models import Letter, Passage
+from xaso.letters.models import Letter, Forwarded
 from xaso.people import queries as people
 
 GONE = "Đơn vị nhận không còn ở nơi này. Hãy xem lại danh bạ."
@@ -92,11 +92,11 @@ def pass_on(*, actor: Actor, body: object) -> events.Passed:
     _must_be_the_sender(actor, said, above=False)
     if people.nodes_of([said.receiver.unit]).get(said.receiver.unit) != said.receiver.node:
         raise NotPossible(GONE)
-    if Passage.objects.filter(pk=said.id).exclude(from_node=said.sender.node).exists():
+    if Forwarded.objects.filter(pk=said.id).exclude(from_node=said.sender.node).exists():
         raise NotAllowed("Thư này của nút khác.")
     with command("letter.pass_on", actor) as cmd:
         ends = {"from_node": said.sender.node, "to_node": said.receiver.node}
-        Passage.objects.update_or_create(pk=said.id, defaults={**ends, "at": clock.now()})
+        Forwarded.objects.update_or_create(pk=said.id, defaults={**ends, "at": clock.now()})
         return cmd.publish(events.Passed(letter_id=said.id, **ends))
 
 

@@ -8,7 +8,7 @@ from xaso.base import clock
 from xaso.base.actor import Actor
 from xaso.base.errors import NotAllowed
 from xaso.letters import bodies
-from xaso.letters.models import Letter, Passage
+from xaso.letters.models import Letter, Forwarded
 
 
 def body_of(letter_id: UUID, own: UUID) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def writer_of(body: object) -> UUID:
 def way_back(teller: Actor, body: object) -> UUID:
     """To which node word of a letter goes that this hub has passed on. NotAllowed if it did not go to the teller."""
     assert teller.id is not None
-    way = Passage.objects.filter(pk=bodies.fate(body).id, to_node=teller.id)
+    way = Forwarded.objects.filter(pk=bodies.fate(body).id, to_node=teller.id)
     writer = way.values_list("from_node", flat=True).first()
     if writer is None or writer != writer_of(body):
         raise NotAllowed("Thư này không đi qua đây đến nút ấy.")
