@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -28,17 +29,19 @@ TAKE = {
 
 @dataclass(frozen=True)
 class Way:
-    """A passage of a dossier, as its page shows it. ``chip``: how far it is, in plain words.
+    """A passage of a dossier, as its page shows it.
 
-    ``node``: to which it is on its way, until it is there.
+    ``state``: how far it has come, in the words of letters; or that the giver asks for it back, or has it back.
+    ``node``: to which it is on its way, until it is there. ``answer``: the reason of whoever did not take it.
     """
 
     words: str
     at: str
     by: str
     note: str
-    chip: Light
-    taken: str
+    state: str
+    answered_by: str
+    answered_at: datetime | None
     answer: str
     node: UUID | None
 
@@ -151,26 +154,27 @@ def _way(one: Passage) -> Way:
     to = f"{'Chuyển lên' if one.way == 'up' else 'Chuyển về'} {one.receiver_name}"
     from_there = one.giver_node is not None
     said = f"Nhận từ {one.giver_name}" if from_there else to
-    taken = one.answered_by if one.stand == "taken" else ""
-    answer = "" if taken else ": ".join(filter(None, (one.answered_by, one.answer)))
     on_its_way = one.receiver_node if one.stand in passing.OPEN and one.arrived_at is None else None
-    return Way(said, light.moment(one.at), one.by, one.note, chip(one), taken, answer, on_its_way)
+    return Way(
+        words=said,
+        at=light.moment(one.at),
+        by=one.by,
+        note=one.note,
+        state=_state(one),
+        answered_by=one.answered_by,
+        answered_at=one.answered_at,
+        answer=one.answer,
+        node=on_its_way,
+    )
 
 
-def chip(one: Passage) -> Light:
-    """Where a passage is: chờ gửi → đang đi → đã đến → đã nhận, or refused."""
-    answered = light.moment(one.answered_at)
-    ended = {
-        "taken": Light("fine", f"Đã nhận {answered}"),
-        "declined": Light("late", f"Bị từ chối {answered}"),
-        "released": Light("none", f"Đã rút về {answered}"),
-        "recalling": Light("soon", "Đang xin lại, chờ nơi nhận trả lời"),
-    }
+def _state(one: Passage) -> str:
+    ended = {"taken": "opened", "declined": "refused", "released": "released", "recalling": "recalling"}
     if one.stand in ended:
         return ended[one.stand]
     if one.arrived_at:
-        return Light("soon", f"Đã đến {light.moment(one.arrived_at)}, chờ người nhận")
-    return Light("soon", f"Đang đi từ {light.moment(one.told_at)}" if one.told_at else "Chờ gửi")
+        return "arrived"
+    return "travelling" if one.told_at else "waiting"
 
 
 def _from_elsewhere(passage: Passage) -> Offer:
@@ -219,7 +223,9 @@ def _common(passage: Passage) -> dict[str, Any]:
         "by": passage.by,
         "at": light.moment(passage.at),
         "note": passage.note,
-        "over": "" if passage.stand == "offered" else chip(passage).text,
+        "over": ""
+        if passage.stand == "offered"
+        else f"{passage.get_stand_display()} {light.moment(passage.answered_at)}",
         "files": files.listed(owner_kind="passage", owner_id=passage.pk),
     }
 

@@ -7,7 +7,7 @@ from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import NotAllowed, NotFound, NotPossible
 from xaso.letters import bodies, events, states
-from xaso.letters.models import Letter, Forwarded
+from xaso.letters.models import Forwarded, Letter
 from xaso.people import queries as people
 
 GONE = "Đơn vị nhận không còn ở nơi này. Hãy xem lại danh bạ."

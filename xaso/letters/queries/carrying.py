@@ -8,7 +8,7 @@ from xaso.base import clock
 from xaso.base.actor import Actor
 from xaso.base.errors import NotAllowed
 from xaso.letters import bodies
-from xaso.letters.models import Letter, Forwarded
+from xaso.letters.models import Forwarded, Letter
 
 
 def body_of(letter_id: UUID, own: UUID) -> dict[str, Any]:

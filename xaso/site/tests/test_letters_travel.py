@@ -17,7 +17,7 @@ from xaso.exchange.models import Outgoing, Peer
 from xaso.exchange.protocol.envelope import Envelope, Stream
 from xaso.letters import actions
 from xaso.letters.actions import NewLetter
-from xaso.letters.models import Letter, Passage
+from xaso.letters.models import Forwarded, Letter
 from xaso.people.actions import hear_directory
 from xaso.site.letters import HANDLERS
 from xaso.site.subscriptions import SUBSCRIPTIONS
@@ -162,7 +162,7 @@ def test_what_cannot_be_delivered_comes_back_with_the_reason(hub: Office, target
 def test_a_node_writes_in_its_own_name_alone(hub: Office) -> None:
     for said in (body(NAM_CAN, FAR, MUONG_KHOA, FARTHER), body(MUONG_KHOA, FAR, NAM_CAN, FAR)):
         arrive(MUONG_KHOA, "letter.sent", said)
-    assert not Passage.objects.exists()
+    assert not Forwarded.objects.exists()
     assert queued(NAM_CAN, "letter.sent") == []
     assert {one["state"] for one in queued(MUONG_KHOA, "letter.state")} == {"refused"}
 

@@ -10,6 +10,7 @@ from xaso.kit.worktime import ZONE
 
 SHOWN = {
     "waiting": ("kept", "○", "Chờ gửi"),
+    "cut": ("kept", "○", "Chờ gửi"),
     "travelling": ("kept", "◐", "Đang đi"),
     "arrived": ("soon", "●", "Đã đến"),
     "opened": ("fine", "✓", "Đã nhận"),
@@ -18,12 +19,16 @@ SHOWN = {
     "in_work": ("fine", "✓", "Đang xử lý"),
     "done": ("fine", "✓", "Hoàn thành"),
     "refused": ("late", "✕", "Bị từ chối"),
+    "recalling": ("soon", "↶", "Đang xin lại"),
+    "released": ("kept", "↶", "Đã rút về"),
 }
 """State → tone, shape, words."""
 WHY = {
     "waiting": "Nằm ở máy này; tự gửi khi có mạng.",
-    "travelling": "Trung tâm đã nhận và đang chuyển đến nơi nhận.",
-    "arrived": "Đã nằm ở nơi nhận; chưa ai mở.",
+    "cut": "Đang mất đường truyền; tự gửi khi có mạng.",
+    "travelling": "Đang chuyển đến nơi nhận.",
+    "arrived": "Đã nằm ở nơi nhận, chờ người nhận.",
+    "recalling": "Đã xin lại; chờ nơi nhận trả lời.",
 }
 """What a state means, while nobody has done anything."""
 
@@ -45,5 +50,5 @@ def sent(state: str, *, by: str = "", at: datetime | None = None, reason: str = 
     if state not in WHY:
         why = ", ".join(filter(None, (by, f"{at.astimezone(ZONE):%H:%M %d/%m/%Y}" if at else "")))
     if state == "refused":
-        why = reason
+        why = ": ".join(filter(None, (by, reason)))
     return Sent(tone, shape, text, why)

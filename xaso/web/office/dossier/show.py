@@ -1,7 +1,5 @@
 """One dossier, and every form that moves it on."""
 
-from dataclasses import replace
-
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
@@ -9,7 +7,6 @@ from xaso.base import clock
 from xaso.base.errors import Invalid, NotFound, Refused, Stale
 from xaso.cases import queries as cases
 from xaso.exchange import queries as links
-from xaso.kit.light import Light
 from xaso.kit.worktime import CalendarEnds
 from xaso.web import sitting
 from xaso.web.doors import FORM, Door, door
@@ -17,6 +14,7 @@ from xaso.web.office.dossier.moves import Move, Sent
 from xaso.web.office.dossier.screen import Failed, build
 from xaso.web.request import Request
 from xaso.web.typed import number_of
+from xaso.web.ui import sent as chips
 
 
 @door("case.view", purpose="Xem hồ sơ")
@@ -49,10 +47,11 @@ def mover(move: Move) -> Door:
     return view
 
 
-def _seen(way: cases.Way) -> cases.Way:
-    """What is on its way does not move while the line is cut."""
+def _way(way: cases.Way) -> tuple[cases.Way, chips.Sent]:
+    """With its chip. What is on its way does not move while the line is cut."""
     cut = way.node is not None and not links.connected(way.node)
-    return replace(way, chip=Light("soon", "Chờ gửi: đang mất đường truyền")) if cut else way
+    chip = chips.sent("cut" if cut else way.state, by=way.answered_by, at=way.answered_at, reason=way.answer)
+    return way, chip
 
 
 def _page(request: Request, ref: str, failed: Failed | None = None, status: int = 200) -> HttpResponse:
@@ -62,7 +61,7 @@ def _page(request: Request, ref: str, failed: Failed | None = None, status: int 
         "screen": screen,
         "scans": cases.waiting_scans(request.actor, ref) if screen.attaches else (),
         "dossier": dossier,
-        "ways": tuple(map(_seen, dossier.ways)),
+        "ways": tuple(map(_way, dossier.ways)),
         "form": screen,
         "fresh": "moi" in request.GET,
         "address": f"/ho-so/{ref}/",

@@ -88,6 +88,6 @@ def test_a_cut_line_is_said(office: Office, department: Office, monkeypatch: pyt
     lives_elsewhere(monkeypatch, department)
     case = accepted(office)
     send(signed_in("binh"), case, "chuyen-len", place_id=str(department.id))
-    assert "đang mất đường truyền" in page("binh", case)
+    assert "Đang mất đường truyền" in page("binh", case)
     Peer.objects.create(node=HUB.id, name="Tỉnh", role="hub", joined_at=clock.now(), heard_at=clock.now())
-    assert "đang mất đường truyền" not in page("binh", case)
+    assert "Đang mất đường truyền" not in page("binh", case)
