@@ -8,6 +8,6 @@ from xaso.letters import models
 BELONGINGS = Belongings(
     tables=(
         Travels(models.Letter, lambda estate: Q(from_office__in=estate.offices) | Q(to_office__in=estate.offices)),
-        Stays(models.Passage, "the way back of letters that this hub passed on"),
+        Stays(models.Forwarded, "the way back of letters that this hub passed on"),
     ),
 )
