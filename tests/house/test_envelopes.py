@@ -27,13 +27,16 @@ from xaso.site.traffic import HANDLERS
 FOLDER = ROOT / "docs" / "exchange"
 BODIES: dict[tuple[str, int], type[BaseModel]] = {
     ("case.arrived", 1): bundle.Said,
+    ("case.arrived", 2): bundle.Proven,
     ("case.declined", 1): bundle.Said,
     ("case.handed", 1): bundle.Handed,
     ("case.recalled", 1): bundle.Said,
+    ("case.recalled", 2): bundle.Proven,
     ("case.released", 1): bundle.Said,
     ("case.returned", 1): bundle.Returned,
     ("case.status", 1): Said,
     ("case.taken", 1): bundle.Said,
+    ("case.taken", 2): bundle.Proven,
     ("calendar.days", 1): Days,
     ("catalogue.procedure", 1): Procedure,
     ("document.sent", 1): DocumentSent,

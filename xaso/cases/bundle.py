@@ -193,3 +193,19 @@ class Said(Body):
     at: AwareDatetime
     by: Line
     reason: Text
+
+
+class Proof(Body):
+    """An envelope that the reader itself has signed: its bytes, deflated, in base 64; the signature in hex digits."""
+
+    packed: Annotated[str, Field(max_length=220_000, pattern="^[A-Za-z0-9+/=]+$")]
+    signature: Annotated[str, Field(pattern="^[0-9a-f]{128}$")]
+
+
+class Proven(Said):
+    """The body of ``case.taken``, ``case.arrived``, ``case.recalled``, version 2: to a reader who was restored.
+
+    ``proof``: the offer that he has forgotten making; with ``case.recalled`` the answer that he has forgotten giving.
+    """
+
+    proof: Proof

@@ -29,6 +29,7 @@ __all__ = [
     "late_for",
     "late_rows",
     "links",
+    "lived_on",
     "may_ever",
     "name_of",
     "own",
@@ -126,6 +127,11 @@ def reaches(node: UUID) -> bool:
 def connected(node: UUID) -> bool:
     """Whether a node was heard just now."""
     return Peer.objects.filter(pk=node, heard_at__gt=clock.now() - DOWN).exists()
+
+
+def lived_on(node: UUID, life: int) -> bool:
+    """Whether a peer was heard in a later life than this one: it was restored since, and says anew what still holds."""
+    return Peer.objects.filter(pk=node, life__gt=life).exists()
 
 
 def name_of(node: UUID) -> str:

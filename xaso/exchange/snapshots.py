@@ -54,10 +54,10 @@ def once_a_life(peer: UUID, kind: Kind, body: Mapping[str, Any]) -> bool:
     return True
 
 
-def say_what_is_known(peer: UUID, known: Known) -> None:
-    """A restored node says how far it knows what it was told."""
+def say_what_is_known(peer: UUID, known: Known) -> bool:
+    """A restored node says how far it knows what it was told. Whether it was said now."""
     body = {topic: {str(source): number for source, number in heard.items()} for topic, heard in known.items()}
-    once_a_life(peer, KNOWN, {"known": body})
+    return once_a_life(peer, KNOWN, {"known": body})
 
 
 def hear_what_is_known(peer: UUID, body: object, topics: Collection[str]) -> None:

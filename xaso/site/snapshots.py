@@ -20,6 +20,7 @@ from xaso.exchange.sending import Kind
 from xaso.kit.procedure import canonical
 from xaso.people import actions as people
 from xaso.people import queries as directory
+from xaso.site import levels
 from xaso.site.hearing import above, heard, teller, told_at
 
 log = logging.getLogger(__name__)
@@ -50,7 +51,8 @@ def tell() -> None:
         return
     people.list_units()
     for peer in links.peers():
-        snapshots.say_what_is_known(peer.node, known())
+        if snapshots.say_what_is_known(peer.node, known()):
+            levels.say_again(peer.node)
         _tell_directory(peer)
         if peer.role == "commune":
             _tell_calendar(peer.node, own.node)
@@ -129,6 +131,7 @@ def _hear_known(envelope: Envelope) -> None:
     snapshots.hear_what_is_known(envelope.sender, dict(envelope.body), topics)
     if above(envelope):
         numbers_told.tell_again()
+    levels.say_again(envelope.sender)
     jobs.wake(SNAPSHOTS)
 
 

@@ -12,7 +12,7 @@ from xaso.cases.actions.elsewhere import hear_status
 from xaso.cases.actions.ending import Wish, stop, withdraw
 from xaso.cases.actions.extension import deny_extension, extend, propose_extension
 from xaso.cases.actions.handover import hand_over
-from xaso.cases.actions.hearing import hear_handed, hear_returned, hear_word, refuse_unsent, told
+from xaso.cases.actions.hearing import hear_handed, hear_returned, hear_word, note_refused, refuse_unsent, told
 from xaso.cases.actions.immediate import record
 from xaso.cases.actions.intake import Delegate, Intake, Warned, accept
 from xaso.cases.actions.linking import Tie, split
@@ -29,6 +29,7 @@ from xaso.cases.actions.passages import give_back, hand_up, recall, take, turn_d
 from xaso.cases.actions.payments import ask_payment, charge_again, pay, reckon_again, reverse_payment, say_fee, waive
 from xaso.cases.actions.practice import clear_practice
 from xaso.cases.actions.refusal import refuse
+from xaso.cases.actions.remembering import NotYet, Own
 from xaso.cases.actions.reminding import answer, remind
 from xaso.cases.actions.result import Return, approve, draft_result, return_result, send_back, submit
 from xaso.cases.actions.settings import set_watch
@@ -41,6 +42,8 @@ __all__ = [
     "Correction",
     "Delegate",
     "Intake",
+    "NotYet",
+    "Own",
     "Return",
     "Scan",
     "Share",
@@ -80,6 +83,7 @@ __all__ = [
     "hear_word",
     "keep_draft",
     "lapse",
+    "note_refused",
     "pay",
     "propose_decline",
     "propose_extension",

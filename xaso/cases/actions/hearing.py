@@ -1,6 +1,8 @@
 """What another node says of a dossier that goes from one of us to the other. It speaks of its own passages alone."""
 
-from typing import Any, Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -10,17 +12,21 @@ from xaso.base.actor import Actor
 from xaso.base.command import Command, change, command
 from xaso.base.errors import Invalid, NotAllowed, NotFound, NotPossible, Refused
 from xaso.cases import bundle, events, passing, states
-from xaso.cases.actions import passages, trail, unpacking
+from xaso.cases.actions import passages, remembering, trail, unpacking
+from xaso.cases.actions.remembering import Own
 from xaso.cases.models import Case, Elsewhere, Passage
 from xaso.people import queries as people
 
-Answer = Literal["taken", "declined", "released", "arrived"]
+NOTHING: Mapping[str, str] = MappingProxyType({})
+OURS = "Nơi này đã nhận hồ sơ này trước đó và đang giải quyết."
 
 
-def hear_handed(*, actor: Actor, body: object, sent: frozenset[str]) -> events.OfferHeard:
+def hear_handed(
+    *, actor: Actor, body: object, sent: frozenset[str], proof: Mapping[str, str] = NOTHING
+) -> events.OfferHeard:
     """Another node offers a dossier of its own to an office of this one. What nobody here could resolve is declined.
 
-    ``sent``: the SHA-256 of the files that came with it.
+    ``sent``: the SHA-256 of the files that came with it. ``proof``: what it signed, to be shown to it again.
 
     Raises:
         Invalid: not the body of ``case.handed``.
@@ -29,13 +35,15 @@ def hear_handed(*, actor: Actor, body: object, sent: frozenset[str]) -> events.O
     said = _read(bundle.Handed, body)
     with command("case.hear_offer", actor) as cmd:
         _must_own(actor, said)
-        passage = _heard(actor, said, "up", sent, cmd)
+        passage = _heard(actor, said, sent, proof, cmd)
         if passage.stand == "offered" and (problem := _not_here(said)):
             passages.answered(passage, "declined", by="", reason=problem, cmd=cmd)
         return _offer_heard(cmd, passage)
 
 
-def hear_returned(*, actor: Actor, body: object, sent: frozenset[str]) -> events.OfferHeard:
+def hear_returned(
+    *, actor: Actor, body: object, sent: frozenset[str], proof: Mapping[str, str] = NOTHING
+) -> events.OfferHeard:
     """The node that has one of our dossiers offers it back.
 
     Raises:
@@ -47,36 +55,52 @@ def hear_returned(*, actor: Actor, body: object, sent: frozenset[str]) -> events
         given = Passage.objects.filter(case_id=said.case, way="up", stand="taken").order_by("at").last()
         if given is None or given.receiver_node != actor.id or given.giver_id != said.receiver.id:
             raise NotAllowed("Nút này không được giao hồ sơ đó.")
-        passage = _heard(actor, said, "back", sent, cmd)
+        passage = _heard(actor, said, sent, proof, cmd)
         return _offer_heard(cmd, passage)
 
 
-def hear_word(*, actor: Actor, word: passing.Word, body: object) -> events.WordHeard:
+def hear_word(
+    *, actor: Actor, word: passing.Word, body: object, proof: Mapping[str, str] = NOTHING, own: Own | None = None
+) -> events.WordHeard:
     """The other side of a passage says something of it; see ``passing``.
+
+    ``proof``: what it signed; ``own``: what it shows us of ours.
 
     Raises:
         Invalid: not such a body.
         NotAllowed: the passage is none with this node.
         NotFound: nothing is known of it, and it is an answer.
+        NotYet: see ``remembering``.
     """
     said = _read(bundle.Said, body)
     with command("case.hear_word", actor) as cmd:
         passage = Passage.objects.filter(pk=said.passage).first()
-        say: passing.Word | None = None
         if word == "recall":
             passage = passage or _unheard_of(actor, said, cmd)
             _must_be(actor.id == passage.giver_node and passage.case_id == said.case)
-            stand, say = passing.received(_stand(passage), "recall")
-            if stand != passage.stand:
-                passages.answered(passage, stand, by="", reason="", cmd=cmd)
+            say = _recalled(passage, own, cmd)
         else:
+            if passage is None and own is not None:
+                passage = remembering.offered(said.passage, own, actor=actor, cmd=cmd)
             if passage is None:
                 raise NotFound("Không có lần chuyển hồ sơ này ở đây.")
             _must_be(actor.id == passage.receiver_node and passage.case_id == said.case)
-            _answer(passage, word, said, cmd)
+            say = _answer(passage, word, said, proof, cmd)
         return cmd.publish(
             events.WordHeard(
                 case_id=passage.case_id, office_id=passage.giver_id, passage_id=passage.pk, word=word, say=say or ""
+            )
+        )
+
+
+def note_refused(*, actor: Actor, passage_id: UUID, reason: str) -> None:
+    """The giver does not believe that we have it, though he was shown his own word: people must talk to each other."""
+    with command("case.hear_word", actor) as cmd:
+        passage = Passage.objects.get(pk=passage_id)
+        Passage.objects.filter(pk=passage.pk).update(answer=f"Nơi chuyển báo: {reason}"[:1000])
+        cmd.publish(
+            events.WordHeard(
+                case_id=passage.case_id, office_id=passage.receiver_id, passage_id=passage.pk, word="refused", say=""
             )
         )
 
@@ -131,7 +155,7 @@ def _must_own(actor: Actor, said: bundle.Handed) -> None:
         raise NotAllowed(f"Hồ sơ {said.code} không phải của nút gửi.")
 
 
-def _heard(actor: Actor, said: bundle.Passed, way: str, sent: frozenset[str], cmd: Command) -> Passage:
+def _heard(actor: Actor, said: bundle.Passed, sent: frozenset[str], proof: Mapping[str, str], cmd: Command) -> Passage:
     known = Passage.objects.filter(pk=said.passage).first()
     if known:
         _must_be(known.giver_node == actor.id and known.case_id == said.case)
@@ -143,7 +167,7 @@ def _heard(actor: Actor, said: bundle.Passed, way: str, sent: frozenset[str], cm
     passage = Passage.objects.create(
         pk=said.passage,
         case_id=said.case,
-        way=way,
+        way="up" if isinstance(said, bundle.Handed) else "back",
         stand="offered",
         giver_id=said.giver.id,
         giver_name=said.giver.name,
@@ -155,6 +179,7 @@ def _heard(actor: Actor, said: bundle.Passed, way: str, sent: frozenset[str], cm
         at=said.at,
         arrived_at=cmd.at,
         bundle=said.model_dump(mode="json"),
+        proof=dict(proof),
     )
     for sha256, name in bundle.files_of(said).items():
         files.claim(
@@ -172,6 +197,8 @@ def _offer_heard(cmd: Command, passage: Passage) -> events.OfferHeard:
 
 def _not_here(said: bundle.Handed) -> str:
     """Why nobody here could take it, in words for the giver; "" if somebody can."""
+    if Case.objects.filter(pk=said.case).exclude(state__in=states.COPIES).exists():
+        return OURS
     try:
         office = people.unit(said.receiver.id)
         version = unpacking.version_for(said.procedure)
@@ -196,21 +223,36 @@ def _unheard_of(actor: Actor, said: bundle.Said, cmd: Command) -> Passage:
     )  # fmt: skip
 
 
-def _answer(passage: Passage, word: passing.Word, said: bundle.Said, cmd: Command) -> None:
-    """An answer to what we offered."""
+def _recalled(passage: Passage, own: Own | None, cmd: Command) -> passing.Word | None:
+    """The giver asks for it back, or shows that it was not taken. Returns what he is answered."""
+    if own is None:
+        stand, say = passing.received(_stand(passage), "recall")
+    else:
+        stand, say = remembering.unanswered(passage, own, cmd=cmd)
+    if stand != passage.stand:
+        passages.answered(passage, stand, by="", reason="", cmd=cmd)
+    return say
+
+
+def _answer(
+    passage: Passage, word: passing.Word, said: bundle.Said, proof: Mapping[str, str], cmd: Command
+) -> passing.Word | None:
+    """An answer to what we offered. Returns what the receiver is answered."""
     if word == "arrived":
         Passage.objects.filter(pk=passage.pk, arrived_at=None).update(arrived_at=cmd.at)
-        return
+        return None
     before, stand = _stand(passage), passing.given(_stand(passage), word)
     if stand == before:
-        return
+        return passing.objection(before, word)
+    passage.proof = dict(proof)
     case = Case.objects.get(pk=passage.case_id)
     if stand != "taken":
         passages.regain(case, passage, stand, by=said.by, reason=said.reason, cmd=cmd)
-        return
+        return None
     over = case.finished_at or (cmd.at if passage.way == "back" else None)
     change(case, expect=case.version, state=states.after(case.state, "let_go"), held_since=cmd.at, finished_at=over)
     row = trail.hand(case, verb="take", at=said.at, giver=passage.giver_name, receiver=said.by)
     row.office = passage.receiver_name
     row.save(update_fields=["office"])
     passages.answered(passage, "taken", by=said.by, reason="", cmd=cmd)
+    return None

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from xaso.base import files
 from xaso.base.actor import Actor
 from xaso.base.command import Command, change
-from xaso.base.errors import Invalid
+from xaso.base.errors import Invalid, NotPossible
 from xaso.cases import basis, bundle, form, rules, states
 from xaso.cases.actions import trail
 from xaso.cases.models import Case, CasePaper, CaseResult, DueChange, Handover, PaperFile, Passage, Refusal
@@ -15,6 +16,7 @@ from xaso.catalogue import queries as catalogue
 from xaso.fees import actions as money
 from xaso.kit.procedure import steps_of
 from xaso.kit.text import clean
+from xaso.people import queries as people
 from xaso.people.actions import PersonData, record_person
 
 
@@ -53,11 +55,39 @@ def opened(passage: Passage, said: bundle.Handed, *, actor: Actor, cmd: Command)
         received_by_id=actor.id,
         received_at_unit_id=actor.unit_id or passage.receiver_id,
         **_owned(passage.receiver_id, said),
-        **_about(said, cmd.at, passage),
+        **_about(said, cmd.at, passage.receiver_id),
     )
     case.save(force_insert=known is None, force_update=known is not None)
     _keep(case, said, actor=actor, cmd=cmd)
     return case
+
+
+def rebuilt(said: bundle.Handed, *, actor: Actor, cmd: Command) -> Case:
+    """A dossier that a restore has lost here, as it was when this node offered it. Its scans come home with it."""
+    seats = people.colleagues(said.giver.id, "counter")
+    if not seats:
+        raise NotPossible("Cơ quan đã chuyển hồ sơ không còn người nhận hồ sơ ở đây.")
+    case = Case(
+        pk=said.case,
+        code=said.code,
+        state="offered",
+        held_since=cmd.at,
+        received_by_id=seats[0].account_id,
+        received_at_unit_id=said.giver.id,
+        **_owned(said.giver.id, said),
+        **_about(said, cmd.at, said.giver.id),
+    )
+    case.step_due = None
+    case.save(force_insert=True)
+    _keep(case, said, actor=actor, cmd=cmd)
+    return case
+
+
+def told_before(case: Case, said: bundle.Passed) -> None:
+    """What stood in an offer of ours that was forgotten: its hands and its decisions stand here again."""
+    _hands(case, said.trail)
+    if isinstance(said, bundle.Returned):
+        _decided(case, said)
 
 
 def come_home(case: Case, said: bundle.Returned, *, actor: Actor, cmd: Command) -> Case:
@@ -101,9 +131,9 @@ def _owned(office_id: Any, said: bundle.Handed) -> dict[str, Any]:
     }
 
 
-def _about(said: bundle.Handed, at: datetime, passage: Passage) -> dict[str, Any]:
+def _about(said: bundle.Handed, at: datetime, office_id: UUID) -> dict[str, Any]:
     version = version_for(said.procedure)
-    step, calendar = steps_of(version.spec)[0], basis.calendar_of(passage.receiver_id)
+    step, calendar = steps_of(version.spec)[0], basis.calendar_of(office_id)
     return {
         "procedure_version_id": version.id,
         "procedure_code": said.procedure.code,
@@ -172,7 +202,7 @@ def _paper(case: Case, position: int, said: bundle.PaperSaid, *, actor: Actor, c
     )
     here = set(PaperFile.objects.filter(paper=paper).values_list("file__sha256", flat=True))
     for one in said.files:
-        if one.sha256 not in here:
+        if one.sha256 not in here and files.held(one.sha256):
             stored = files.claim(
                 one.sha256, one.name, actor=actor, at=cmd.at, owner_kind="case", owner_id=case.pk,
                 office_id=case.office_id,

@@ -15,7 +15,8 @@ class Passage(models.Model):
     ``giver_node``, ``receiver_node``: where they are; empty: here. ``kept``: the state, holder and step that the
     dossier has again if it is not taken. ``told_at``: when it was queued for the other node; ``arrived_at``: when it
     was there.
-    ``bundle``: what travels, as long as nobody has answered.
+    ``bundle``: what travels, as long as nobody has answered. ``proof``: what the other side has signed of it, to be
+    shown to it if it is restored and has forgotten.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -38,6 +39,7 @@ class Passage(models.Model):
     answered_by = models.CharField(max_length=200, blank=True)
     answer = models.CharField(max_length=1000, blank=True)
     bundle = models.JSONField(default=dict)
+    proof = models.JSONField(default=dict)
 
     class Meta:
         db_table = "cases_passage"

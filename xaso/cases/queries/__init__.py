@@ -47,7 +47,19 @@ from xaso.cases.queries.papers import (
     supplement_slip,
 )
 from xaso.cases.queries.parts import DueRow, PaperRow, Possible
-from xaso.cases.queries.passages import Letter, Offer, Way, home_of, letter, offer, offered_file, word
+from xaso.cases.queries.passages import (
+    Letter,
+    Offer,
+    Way,
+    answers,
+    home_of,
+    letter,
+    offer,
+    offered_file,
+    taken_before,
+    to_say_again,
+    word,
+)
 from xaso.cases.queries.payments import Money, transfer_text
 from xaso.cases.queries.progress import Progress, progress
 from xaso.cases.queries.reached import Reached, reached
@@ -92,6 +104,7 @@ __all__ = [
     "Way",
     "WorkRow",
     "amending_of",
+    "answers",
     "any_dossier",
     "apology_slip",
     "asked_by",
@@ -148,7 +161,9 @@ __all__ = [
     "status",
     "stop_notice",
     "supplement_slip",
+    "taken_before",
     "to_compare",
+    "to_say_again",
     "today",
     "told_by_nodes",
     "transfer_text",

@@ -81,6 +81,8 @@ VERB_NAMES = {
     "take": "Nhận hồ sơ",
     "turn_down": "Không nhận",
     "regain": "Rút về",
+    "remember": "Nhớ lại lần chuyển sau khi khôi phục",
+    "cede": "Để lại cho nơi chuyển sau khi khôi phục",
     "import": "Nhập từ sổ cũ",
 }
 OUTCOME_NAMES = {"early": "Trước hạn", "on_time": "Đúng hạn", "late": "Quá hạn", "": ""}

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from xaso.base import audit, clock, files
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
@@ -14,6 +16,7 @@ from xaso.cases.actions import packing, unpacking
 from xaso.cases.basis import calendar_of
 from xaso.cases.models import Case, CaseResult, Passage, Refusal
 from xaso.cases.queries import parts
+from xaso.cases.states import OPEN
 from xaso.catalogue import queries as catalogue
 from xaso.kit import light
 from xaso.kit.light import Light
@@ -111,22 +114,30 @@ def offered_file(actor: Actor, passage_id: UUID, file_id: UUID) -> tuple[files.F
 
 
 def letter(passage_id: UUID) -> tuple[str, Letter] | None:
-    """("up" or "back", what is offered to another node); None if it stays here, or was answered meanwhile."""
+    """("up" or "back", what is offered to another node); None if it stays here, or the giver has it again.
+
+    What was taken is offered once more to a receiver who was restored and has forgotten it.
+    """
     passage = Passage.objects.filter(pk=passage_id).exclude(receiver_node=None).first()
-    if passage is None or not passage.bundle:
+    if passage is None or not (passage.bundle or passage.stand == "taken"):
         return None
     assert passage.receiver_node is not None
-    said = _body(passage)
-    return passage.way, Letter(passage.receiver_node, passage.bundle, bundle.files_of(said))
+    body = passage.bundle or _packed_again(passage)
+    return passage.way, Letter(passage.receiver_node, body, bundle.files_of(_said(passage.way, body)))
 
 
-def word(passage_id: UUID, said: str) -> Letter | None:
-    """A word of one side of a passage to the other; None if both are here."""
+def word(passage_id: UUID, said: str, *, prove: bool = False) -> Letter | None:
+    """A word of one side of a passage to the other; None if both are here.
+
+    ``prove``: with what the other side has signed and may have forgotten; None if that is not known any more. Whoever
+    has it again says so only with the answer that he was given.
+    """
     passage = Passage.objects.filter(pk=passage_id).first()
     if passage is None:
         return None
     node = passage.receiver_node if said == "recall" else passage.giver_node
-    if node is None:
+    prove = prove or (said == "recall" and passage.stand not in passing.OPEN)
+    if node is None or (prove and not passage.proof):
         return None
     body = {
         "passage": str(passage.pk),
@@ -135,7 +146,34 @@ def word(passage_id: UUID, said: str) -> Letter | None:
         "by": passage.answered_by if said != "recall" else passage.by,
         "reason": passage.answer,
     }
-    return Letter(node, body, {})
+    return Letter(node, body | ({"proof": passage.proof} if prove else {}), {})
+
+
+def to_say_again(node: UUID, since: datetime) -> list[tuple[UUID, passing.Word]]:
+    """(passage, word): what a node that was restored may have forgotten of dossiers between it and this one.
+
+    Of each dossier that is open here, or whose last passage was answered since then, where that passage stands.
+    """
+    recent = Q(answered_at=None) | Q(answered_at__gte=since) | Q(case_id__in=Case.objects.filter(state__in=OPEN))
+    rows = Passage.objects.filter(Q(giver_node=node) | Q(receiver_node=node), recent).order_by("at")
+    found: list[tuple[UUID, passing.Word]] = []
+    for one in {row.case_id: row for row in rows}.values():
+        giver = one.giver_node is None
+        if giver and one.way == "back":
+            came = rows.filter(case_id=one.case_id, way="up", stand="taken").last()
+            found += [(came.pk, "taken")] if came else []
+        found += [(one.pk, said) for said in passing.again(_stand(one), giver=giver)]
+    return found
+
+
+def answers(passage_id: UUID) -> tuple[passing.Word, ...]:
+    """What the receiver of a passage says of it now."""
+    return passing.again(_stand(Passage.objects.get(pk=passage_id)), giver=False)
+
+
+def taken_before(case_id: UUID) -> UUID | None:
+    """The passage by which this node has a dossier."""
+    return Passage.objects.filter(case_id=case_id, stand="taken").order_by("at").values_list("pk", flat=True).last()
 
 
 def home_of(case_id: UUID) -> UUID | None:
@@ -145,9 +183,19 @@ def home_of(case_id: UUID) -> UUID | None:
     return came.giver_node if came else None
 
 
-def _body(passage: Passage) -> bundle.Passed:
-    kind = bundle.Handed if passage.way == "up" else bundle.Returned
-    return kind.model_validate(passage.bundle)
+def _said(way: str, body: Mapping[str, Any]) -> bundle.Passed:
+    kind = bundle.Handed if way == "up" else bundle.Returned
+    return kind.model_validate(body)
+
+
+def _packed_again(passage: Passage) -> Mapping[str, Any]:
+    case = Case.objects.get(pk=passage.case_id)
+    return packing.handed(case, passage) if passage.way == "up" else packing.returned(case, passage)
+
+
+def _stand(passage: Passage) -> passing.Stand:
+    found: passing.Stand = passage.stand  # type: ignore[assignment] # its choices are the stands
+    return found
 
 
 def _way(one: Passage) -> Way:

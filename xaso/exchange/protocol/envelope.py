@@ -111,15 +111,20 @@ def opened(sealed: Sealed, *, sender: UUID, receiver: UUID, verify: Verify) -> E
         raise Unreadable("larger than an envelope may be")
     if not verify(sealed.payload, sealed.signature):
         raise Unreadable("the signature is not the sender's")
-    try:
-        envelope = _parsed(json.loads(sealed.payload))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise Unreadable(f"not an envelope: {error}") from error
+    envelope = parsed(sealed.payload)
     if (envelope.sender, envelope.receiver) != (sender, receiver):
         raise Unreadable("between other nodes")
     if (envelope.stream, envelope.sequence) != (sealed.stream, sealed.sequence):
         raise Unreadable("from another place in the stream")
     return envelope
+
+
+def parsed(payload: bytes) -> Envelope:
+    """What it says, whoever signed it. Unreadable if it is no envelope."""
+    try:
+        return _parsed(json.loads(payload))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise Unreadable(f"not an envelope: {error}") from error
 
 
 def _parsed(said: dict[str, Any]) -> Envelope:
