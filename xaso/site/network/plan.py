@@ -37,11 +37,12 @@ class Planned:
         return (*self.people, *(name for one in self.departments for name in one.people))
 
 
-def _commune(key: str, place: str, code: str, names: tuple[str, str, str]) -> Planned:
+def _commune(key: str, place: str, code: str, names: tuple[str, str, str, str]) -> Planned:
     people = {
         "binh": (names[0], "Công chức Một cửa", "counter"),
         "chau": (names[1], "Công chức Tư pháp - Hộ tịch", "resolver"),
         "dung": (names[2], "Chủ tịch UBND xã", "leader"),
+        "em": (names[3], "Văn thư", "clerk"),
         "khoa": ("Vũ Đăng Khoa", "Quản trị hệ thống", "steward"),
     }
     return Planned(key, f"UBND xã {place}", code, place, people)
@@ -55,6 +56,8 @@ NODES = (
         "Lai Châu",
         {
             "giang": ("Đỗ Thu Giang", "Phó Chủ tịch UBND tỉnh", "leader"),
+            "ha": ("Phạm Thu Hà", "Chuyên viên Văn phòng UBND tỉnh", "resolver"),
+            "yen": ("Nguyễn Hải Yến", "Văn thư", "clerk"),
             "vinh": ("Phan Quang Vinh", "Quản trị hệ thống", "steward"),
         },
         (
@@ -69,9 +72,13 @@ NODES = (
             ),
         ),
     ),
-    _commune("tan-phong", "Tân Phong", "H35.12.07", ("Trần Thị Bình", "Nguyễn Minh Châu", "Hoàng Văn Dũng")),
-    _commune("muong-khoa", "Mường Khoa", "H35.12.08", ("Đèo Thị Bình", "Lường Minh Châu", "Cà Văn Dũng")),
-    _commune("nam-can", "Nậm Cắn", "H35.12.09", ("Vàng Thị Bình", "Giàng Thị Châu", "Sùng A Dũng")),
+    _commune(
+        "tan-phong", "Tân Phong", "H35.12.07", ("Trần Thị Bình", "Nguyễn Minh Châu", "Hoàng Văn Dũng", "Lù Thị Em")
+    ),
+    _commune(
+        "muong-khoa", "Mường Khoa", "H35.12.08", ("Đèo Thị Bình", "Lường Minh Châu", "Cà Văn Dũng", "Tòng Thị Em")
+    ),
+    _commune("nam-can", "Nậm Cắn", "H35.12.09", ("Vàng Thị Bình", "Giàng Thị Châu", "Sùng A Dũng", "Thào Thị Em")),
 )
 
 
