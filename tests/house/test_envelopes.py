@@ -16,6 +16,7 @@ from xaso.base.numbers_told import Known as KnownNumbers
 from xaso.cases import bundle
 from xaso.cases.actions.elsewhere import Said
 from xaso.catalogue.told import Told as Procedure
+from xaso.documents.bodies import Recall
 from xaso.documents.bodies import Sent as DocumentSent
 from xaso.documents.bodies import State as DocumentState
 from xaso.exchange.receiving import RECEIPT, Answer
@@ -39,6 +40,7 @@ BODIES: dict[tuple[str, int], type[BaseModel]] = {
     ("case.taken", 2): bundle.Proven,
     ("calendar.days", 1): Days,
     ("catalogue.procedure", 1): Procedure,
+    ("document.recall", 1): Recall,
     ("document.sent", 1): DocumentSent,
     ("document.state", 1): DocumentState,
     ("exchange.known", 1): Known,

@@ -41,6 +41,11 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "document.examine": (),
     "document.mark": (),
     "document.pass_on": (),
+    "document.hear_recall": (),
+    "document.supersede": (),
+    "document.recall": OVERSEERS,
+    "document.agree_recall": OVERSEERS,
+    "document.decline_recall": OVERSEERS,
     "document.book": OVERSEERS,
     "document.confirm_numbers": ("leader",),
 }
@@ -115,9 +120,12 @@ def may_arrival(actor: Actor, verb: str, arrival: Arrival) -> Verdict:
         return Verdict(allowed=False, reason=f"Văn bản đến “{ARRIVAL_NAMES[arrival.state]}”.")
     if name == "assign" and not _divides(actor, arrival):
         return Verdict(allowed=False, reason="Chỉ lãnh đạo, đơn vị chủ trì hoặc người đang giữ giao tiếp được.")
-    if name in {"report_progress", "finish"} and actor.id != arrival.holder_id:
-        return Verdict(allowed=False, reason=NOT_YOURS)
-    return YES
+    reason = ""
+    if name in {"agree_recall", "decline_recall"} and arrival.recall != "asked":
+        reason = "Nơi gửi không yêu cầu thu hồi."
+    elif name in {"report_progress", "finish"} and actor.id != arrival.holder_id:
+        reason = NOT_YOURS
+    return Verdict(allowed=False, reason=reason) if reason else YES
 
 
 def may_dispatch(actor: Actor, verb: str, dispatch: Dispatch) -> Verdict:
@@ -134,7 +142,8 @@ def may_dispatch(actor: Actor, verb: str, dispatch: Dispatch) -> Verdict:
         return Verdict(allowed=False, reason="Dự thảo đang trình người khác.")
     if name == "give_view" and not dispatch.views.filter(account_id=account_of(actor), answered_at=None).exists():
         return Verdict(allowed=False, reason="Không có ý kiến nào đang chờ bạn.")
-    return YES
+    recalled = name == "recall" and dispatch.recalled_at is not None
+    return Verdict(allowed=False, reason="Văn bản này đã thu hồi.") if recalled else YES
 
 
 def get_arrival(actor: Actor, arrival_id: UUID, *, verb: str, version: int | None = None) -> Arrival:

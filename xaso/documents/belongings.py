@@ -29,6 +29,7 @@ BELONGINGS = Belongings(
             models.DocumentStep,
             lambda estate: Q(arrival__office_id__in=estate.offices) | Q(dispatch__office_id__in=estate.offices),
         ),
+        Stays(models.EarlyRecall, "waits for what is on its way to this node"),
         Stays(models.Relayed, "the way back of documents that this hub passed on"),
         Stays(models.BooksCompared, "of a life of a node"),
     ),

@@ -39,6 +39,13 @@ class Answered(_Said):
     office: UUID
 
 
+class Changed(_Said):
+    """The earlier document of the same office that this one replaces or corrects."""
+
+    id: UUID
+    change: Literal["replace", "correct"]
+
+
 class Sent(_Said):
     """The body of ``document.sent`` version 1. ``reference``: number and notation; ``answer_by``: the sender's wish."""
 
@@ -56,13 +63,14 @@ class Sent(_Said):
     answer_by: date | None
     files: list[Enclosed] = Field(min_length=1, max_length=50)
     answers: Answered | None
+    changes: Changed | None = None
 
 
 class State(_Said):
     """The body of ``document.state`` version 1: how far a document has come at one of its receivers.
 
     ``node``: of its sender; ``office``: the receiver; ``number``: in its register of the year; ``reason``: why it was
-    refused; ``answer``: number and notation of the document that answers it.
+    refused; ``answer``: number and notation of the document that answers it; ``recall``: what it answers to a recall.
     """
 
     id: UUID
@@ -73,6 +81,18 @@ class State(_Said):
     number: int | None = Field(default=None, ge=1)
     reason: str = Field(max_length=500)
     answer: str = Field(max_length=60)
+    recall: Literal["", "agreed", "declined"] = ""
+    recall_reason: str = Field(default="", max_length=500)
+
+
+class Recall(_Said):
+    """The body of ``document.recall`` version 1: its office takes a document back, and asks its receivers to do so."""
+
+    id: UUID
+    sender: Office
+    receivers: list[Office] = Field(min_length=1, max_length=MOST_RECEIVERS)
+    reason: str = Field(min_length=1, max_length=500)
+    at: AwareDatetime
 
 
 def sent(body: object) -> Sent:
@@ -87,5 +107,13 @@ def state(body: object) -> State:
     """Invalid if it is no such body."""
     try:
         return State.model_validate(body)
+    except ValidationError as error:
+        raise Invalid({"body": str(error)[:500]}) from error
+
+
+def recall(body: object) -> Recall:
+    """Invalid if it is no such body."""
+    try:
+        return Recall.model_validate(body)
     except ValidationError as error:
         raise Invalid({"body": str(error)[:500]}) from error

@@ -166,6 +166,46 @@ class Examined(ArrivalEvent):
 
 
 @dataclass(frozen=True)
+class Recalled(DispatchEvent):
+    """Its office takes an issued document back."""
+
+    NAME = "document.recalled.v1"
+
+
+@dataclass(frozen=True)
+class Superseded(DispatchEvent):
+    """A later document replaces or corrects it."""
+
+    NAME = "document.superseded.v1"
+    change: str
+
+
+@dataclass(frozen=True)
+class RecallHeard(ArrivalEvent):
+    """Its sender asks to take it back; ``answer``: what this node answers by itself, or ""."""
+
+    NAME = "document.recall_heard.v1"
+    answer: str
+
+
+@dataclass(frozen=True)
+class RecallAnswered(ArrivalEvent):
+    """What the clerk answers to that."""
+
+    NAME = "document.recall_answered.v1"
+    answer: str
+
+
+@dataclass(frozen=True)
+class RecallCameEarly(Event):
+    """A recall came before the document itself."""
+
+    NAME = "document.recall_came_early.v1"
+    origin_id: UUID
+    office_id: UUID
+
+
+@dataclass(frozen=True)
 class CameFurther(DispatchEvent):
     """One of its recipients says how far it has come there."""
 

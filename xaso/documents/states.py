@@ -4,7 +4,7 @@ from typing import Literal
 
 from xaso.base.errors import NotPossible
 
-ArrivalState = Literal["arrived", "registered", "with_unit", "in_work", "done", "returned"]
+ArrivalState = Literal["arrived", "registered", "with_unit", "in_work", "done", "returned", "recalled"]
 DispatchState = Literal["draft", "for_approval", "approved", "issued", "dropped"]
 
 ARRIVALS: dict[tuple[str, str], ArrivalState] = {
@@ -25,6 +25,13 @@ ARRIVALS: dict[tuple[str, str], ArrivalState] = {
     ("in_work", "report_progress"): "in_work",
     ("in_work", "finish"): "done",
     ("in_work", "attach"): "in_work",
+    ("arrived", "agree_recall"): "recalled",
+    ("registered", "agree_recall"): "recalled",
+    ("with_unit", "agree_recall"): "recalled",
+    ("in_work", "agree_recall"): "recalled",
+    ("registered", "decline_recall"): "registered",
+    ("with_unit", "decline_recall"): "with_unit",
+    ("in_work", "decline_recall"): "in_work",
 }
 """An arrival (văn bản đến). To a person or to a unit: ``instruct`` and ``instruct_unit`` are one verb on the screen."""
 
@@ -40,6 +47,7 @@ DISPATCHES: dict[tuple[str, str], DispatchState] = {
     ("for_approval", "approve"): "approved",
     ("approved", "withdraw_approval"): "draft",
     ("approved", "issue"): "issued",
+    ("issued", "recall"): "issued",
 }
 """A dispatch (văn bản đi). What is issued stays as it is: it is replaced or corrected by another one (Điều 18)."""
 
@@ -50,6 +58,7 @@ ARRIVAL_NAMES: dict[str, str] = {
     "in_work": "Đang giải quyết",
     "done": "Đã giải quyết xong",
     "returned": "Đã trả lại nơi gửi",
+    "recalled": "Nơi gửi đã thu hồi",
 }
 DISPATCH_NAMES: dict[str, str] = {
     "draft": "Đang soạn thảo",
@@ -108,4 +117,6 @@ def delivery_of(arrival: str, *, progressed: bool) -> str:
     told = {"arrived": "arrived", "registered": "accepted", "with_unit": "assigned", "in_work": "assigned"}
     if arrival == "in_work" and progressed:
         return "in_work"
+    if arrival == "recalled":
+        return "arrived"
     return told.get(arrival, "refused" if arrival == "returned" else "done")

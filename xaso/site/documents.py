@@ -8,6 +8,7 @@ from xaso.base import files
 from xaso.base.errors import ClockWentBack, NoSpace, NotPossible, Refused
 from xaso.documents import actions
 from xaso.documents import queries as documents
+from xaso.documents.events import RecallCameEarly
 from xaso.exchange import queries as links
 from xaso.exchange.protocol.envelope import Envelope, FileRef
 from xaso.exchange.receiving import Handler, Handlers
@@ -18,6 +19,7 @@ SENT = Kind("document.sent", 1, "normal")
 EXPRESS = Kind("document.sent", 1, "urgent")
 """Hỏa tốc: before everything else on the line."""
 STATE = Kind("document.state", 1, "urgent")
+RECALL = Kind("document.recall", 1, "urgent")
 NO_LINE = "Máy chủ này không có đường truyền đến nơi nhận. Hãy gửi bản giấy, hoặc báo người quản trị."
 LOST = "Tệp của văn bản không còn đọc được ở đây. Hãy báo người quản trị khôi phục từ bản sao lưu."
 NO_WAY = "Trung tâm không có đường đến nơi nhận."
@@ -38,6 +40,21 @@ def carry(_event_id: UUID, body: Mapping[str, Any]) -> None:
             for part in _parts(receivers):
                 said = documents.body_of(dispatch_id, own.node, part)
                 send(hop, _lane(said["urgency"]), said, refs)
+
+
+def mark_changed(_event_id: UUID, body: Mapping[str, Any]) -> None:
+    """What replaces or corrects a document was issued: that one says so."""
+    actions.supersede(UUID(body["dispatch_id"]))
+
+
+def carry_recall(_event_id: UUID, body: Mapping[str, Any]) -> None:
+    """A document is taken back: everybody who got it over the line hears so."""
+    dispatch_id, own = UUID(body["dispatch_id"]), links.own()
+    actions.recall_here(dispatch_id)
+    for hop, receivers in _by_hop(documents.far_recipients(dispatch_id)).items():
+        if hop is not None and own is not None:
+            for part in _parts(receivers):
+                send(hop, RECALL, documents.recall_body(dispatch_id, own.node, part))
 
 
 def tell_sender(_event_id: UUID, body: Mapping[str, Any]) -> None:
@@ -62,7 +79,7 @@ def _tell(arrival_id: UUID) -> None:
     if word is None:
         return
     if word.node is None:
-        actions.tell_here(arrival_id, word.facts)
+        actions.tell_here(arrival_id, word.told)
     elif hop := _next(word.node):
         send(hop, STATE, word.body)
 
@@ -142,6 +159,19 @@ def _pass_on(
     return documents.fates_of_body(body, offices, "travelling")
 
 
+def _hear_recall(envelope: Envelope) -> None:
+    """Of what came to offices here, or of what this hub has passed on."""
+    own, body = links.own(), dict(envelope.body)
+    assert own is not None
+    parcel = documents.recalled_parcel(body)
+    for office in parcel.at(own.node):
+        said = actions.hear_recall(actor=teller(envelope), body=body, office_id=office, above=above(envelope))
+        if isinstance(said, RecallCameEarly):
+            send(envelope.sender, STATE, documents.early_word(body, office))
+    for node, offices in documents.passed_on(teller(envelope), body).items():
+        send(node, RECALL, documents.recall_for(body, offices))
+
+
 def _hear_state(envelope: Envelope) -> None:
     """Of a document of ours, or of one that this hub has passed on: then it goes back to the sender's node."""
     own, body = links.own(), dict(envelope.body)
@@ -166,5 +196,6 @@ def _refused(body: Mapping[str, Any], reason: str) -> None:
 
 HANDLERS: Handlers = {
     (SENT.type, SENT.version): Handler(heard(_hear_document), refused=_refused),
+    (RECALL.type, RECALL.version): Handler(heard(_hear_recall)),
     (STATE.type, STATE.version): Handler(heard(_hear_state)),
 }

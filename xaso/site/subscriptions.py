@@ -34,8 +34,11 @@ from xaso.documents.events import (
     Instructed,
     Issued,
     Progressed,
+    RecallAnswered,
+    RecallHeard,
     Registered,
 )
+from xaso.documents.events import Recalled as DocumentRecalled
 from xaso.letters.events import Opened, Written
 from xaso.people.events import (
     AccountCreated,
@@ -108,13 +111,29 @@ BETWEEN_LEVELS: Subscriptions = {
 }
 """A dossier that goes to another level, or comes from one: what the other node hears of it."""
 
-OF_AN_ARRIVAL = (Registered, Instructed, Assigned, Progressed, Finished, FiledAway, ArrivalReturned)
+OF_AN_ARRIVAL = (
+    Registered,
+    Instructed,
+    Assigned,
+    Progressed,
+    Finished,
+    FiledAway,
+    ArrivalReturned,
+    RecallHeard,
+    RecallAnswered,
+)
 """After them a document has come further: its sender is told."""
 
 SUBSCRIPTIONS: Subscriptions = {
     CalendarChanged.NAME: (recount_open_cases, snapshots.wake),
     Published.NAME: (snapshots.wake,),
-    Issued.NAME: (deliver_document, documents.carry, documents.tell_of_answer),
+    Issued.NAME: (
+        deliver_document,
+        documents.carry,
+        documents.tell_of_answer,
+        documents.mark_changed,
+    ),
+    DocumentRecalled.NAME: (documents.carry_recall,),
     Delivered.NAME: (documents.tell_sender, documents.examine),
     Heard.NAME: (documents.examine,),
     **{event.NAME: (documents.tell_sender,) for event in OF_AN_ARRIVAL},

@@ -1,7 +1,7 @@
 """Every write of the room."""
 
-from xaso.documents.actions.delivering import deliver, refuse_unsent, tell_here
-from xaso.documents.actions.drafting import Draft, ask_views, draft, drop, give_view, revise, submit
+from xaso.documents.actions.delivering import deliver, refuse_unsent, supersede, tell_here
+from xaso.documents.actions.drafting import Changes, Draft, ask_views, draft, drop, give_view, revise, submit
 from xaso.documents.actions.examining import examine
 from xaso.documents.actions.hearing import hear_document, hear_state, pass_on
 from xaso.documents.actions.issuing import (
@@ -13,21 +13,25 @@ from xaso.documents.actions.issuing import (
     withdraw_approval,
 )
 from xaso.documents.actions.numbers import confirm_numbers
+from xaso.documents.actions.recalling import agree_recall, decline_recall, hear_recall, recall, recall_here
 from xaso.documents.actions.registering import NewArrival, Scan, accept, attach, register, return_arrival
 from xaso.documents.actions.resolving import Instruction, assign, file_away, finish, instruct, report_progress
 
 __all__ = [
+    "Changes",
     "Draft",
     "Instruction",
     "NewArrival",
     "Scan",
     "accept",
+    "agree_recall",
     "approve",
     "approve_many",
     "ask_views",
     "assign",
     "attach",
     "confirm_numbers",
+    "decline_recall",
     "deliver",
     "draft",
     "drop",
@@ -36,11 +40,14 @@ __all__ = [
     "finish",
     "give_view",
     "hear_document",
+    "hear_recall",
     "hear_state",
     "instruct",
     "issue",
     "pass_on",
     "pass_up",
+    "recall",
+    "recall_here",
     "refuse_unsent",
     "register",
     "report_progress",
@@ -48,6 +55,7 @@ __all__ = [
     "revise",
     "send_back",
     "submit",
+    "supersede",
     "tell_here",
     "withdraw_approval",
 ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F, Q
+
 from xaso.base import files
 from xaso.base.actor import SYSTEM
 from xaso.base.command import Command
@@ -20,6 +22,7 @@ class Facts:
     """What is said of it, in the lengths of the register. ``contents``: SHA-256 and name of each file; they are here.
 
     ``origin``: by what it is known again: values of the fields of the arrival that say where it comes from.
+    ``changes``: what it does to an earlier arrival of the office, and which one that is.
     """
 
     sender: str
@@ -35,6 +38,7 @@ class Facts:
     answer_by: date | None
     contents: Sequence[tuple[str, str]]
     origin: dict[str, UUID | None]
+    changes: tuple[str, Q] | None = None
 
 
 def arrive(cmd: Command, office_id: UUID, facts: Facts) -> Arrival:
@@ -50,6 +54,8 @@ def arrive(cmd: Command, office_id: UUID, facts: Facts) -> Arrival:
         instruct_by=rules.instruct_by(clock_of(facts.urgency, today), cmd.at, calendar_of(office_id)),
         **facts.origin,
     )  # fmt: skip
+    if facts.changes:
+        _supersede(arrival, *facts.changes)
     arrival.save(force_insert=True)
     for sha256, name in facts.contents:
         held = files.claim(
@@ -59,3 +65,12 @@ def arrive(cmd: Command, office_id: UUID, facts: Facts) -> Arrival:
     trail.arrival_step(arrival, "deliver", actor=cmd.actor, at=cmd.at)
     trail.find_arrival_by(arrival)
     return arrival
+
+
+def _supersede(arrival: Arrival, change: str, which: Q) -> None:
+    """It replaces or corrects what came before: both say so."""
+    arrival.change = change
+    old = Arrival.objects.filter(which, office_id=arrival.office_id).first()
+    if old is not None:
+        arrival.changes = old
+        Arrival.objects.filter(pk=old.pk).update(superseded=change, version=F("version") + 1)

@@ -1,17 +1,20 @@
 """An issued document sets out: other offices of this node find it at once; how far it has come is written down."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
+
+from django.db.models import F, Q
 
 from xaso.base import clock
 from xaso.base.actor import SYSTEM, Actor
 from xaso.base.command import command
 from xaso.documents import events, states
+from xaso.documents.actions import trail
 from xaso.documents.actions.arriving import Facts, arrive
 from xaso.documents.models import Arrival, Dispatch, Recipient
 from xaso.documents.queries.listing import kind_name
+from xaso.documents.told import Told
 from xaso.people import queries as people
 
 
@@ -46,6 +49,7 @@ def _deliver(dispatch: Dispatch, recipient: Recipient) -> None:
             answer_by=dispatch.answer_by,
             contents=[(dispatch.content.sha256, dispatch.content.name)],
             origin={"dispatch_id": dispatch.pk, "reply_to_id": issued_by(recipient.office_id, ours)},
+            changes=(dispatch.change, Q(dispatch_id=dispatch.changes_id)) if dispatch.changes_id else None,
         )
         arrival = arrive(cmd, recipient.office_id, facts)
         cmd.publish(events.Delivered(arrival.pk, arrival.office_id, dispatch_id=dispatch.pk))
@@ -59,18 +63,17 @@ def issued_by(office_id: UUID, dispatch_id: UUID | None) -> UUID | None:
     return ours.values_list("pk", flat=True).first()
 
 
-def mark(
-    recipient: Recipient, state: str, at: datetime, *, actor: Actor, number: int | None = None, reason: str = "",
-    answer: str = "",
-) -> events.CameFurther | None:  # fmt: skip
+def mark(recipient: Recipient, told: Told, *, actor: Actor) -> events.CameFurther | None:
     """Write down how far a document of ours has come at a recipient. None if that was known, or more."""
     values: dict[str, Any] = {}
-    if states.further(recipient.state, state):
-        values |= {"state": state, "state_at": at, "reason": reason[:500]}
-    if number and number != recipient.number:
-        values["number"] = number
-    if answer and answer != recipient.answer:
-        values["answer"] = answer[:60]
+    if states.further(recipient.state, told.state):
+        values |= {"state": told.state, "state_at": told.at, "reason": told.reason[:500]}
+    if told.number and told.number != recipient.number:
+        values["number"] = told.number
+    if told.answer and told.answer != recipient.answer:
+        values["answer"] = told.answer[:60]
+    if told.recall and recipient.recall == "asked":
+        values |= {"recall": told.recall, "recall_reason": told.recall_reason[:500]}
     if not values:
         return None
     with command("document.mark", actor) as cmd:
@@ -86,14 +89,24 @@ def refuse_unsent(*, dispatch_id: UUID, offices: Sequence[UUID], reason: str) ->
     """It does not leave this node, or the next one does not take it: its sender sees why."""
     rows = Recipient.objects.filter(dispatch_id=dispatch_id, far_office__in=offices).select_related("dispatch")
     for one in rows:
-        mark(one, "refused", clock.now(), actor=SYSTEM, reason=reason)
+        mark(one, Told("refused", clock.now(), reason=reason), actor=SYSTEM)
 
 
-def tell_here(arrival_id: UUID, said: Mapping[str, Any]) -> None:
+def tell_here(arrival_id: UUID, told: Told) -> None:
     """An office of this node did something with a document of another one of this node: its sender sees it."""
     arrival = Arrival.objects.get(pk=arrival_id)
     assert arrival.dispatch_id is not None
     row = Recipient.objects.filter(dispatch_id=arrival.dispatch_id, office_id=arrival.office_id, way="here")
     for one in row.select_related("dispatch"):
-        mark(one, said["state"], said["at"], actor=SYSTEM, number=said["number"], reason=said["reason"],
-             answer=said["answer"])  # fmt: skip
+        mark(one, told, actor=SYSTEM)
+
+
+def supersede(dispatch_id: UUID) -> events.Superseded | None:
+    """A document was issued that replaces or corrects another one of its office: that one says so."""
+    one = Dispatch.objects.select_related("changes").get(pk=dispatch_id)
+    if one.changes is None or one.changes.superseded == one.change:
+        return None
+    with command("document.supersede", SYSTEM) as cmd:
+        Dispatch.objects.filter(pk=one.changes.pk).update(superseded=one.change, version=F("version") + 1)
+        trail.dispatch_step(one.changes, "supersede", actor=SYSTEM, at=cmd.at, note=one.reference)
+        return cmd.publish(events.Superseded(one.changes.pk, one.office_id, change=one.change))

@@ -16,7 +16,7 @@ from xaso.documents import access, events, kinds, rules, states
 from xaso.documents.actions import addressing, papers, trail
 from xaso.documents.actions.registering import Scan, calendar_of
 from xaso.documents.actions.resolving import possible_hands
-from xaso.documents.models import URGENCIES, Arrival, Dispatch, DispatchVersion, Recipient, View
+from xaso.documents.models import CHANGES, URGENCIES, Arrival, Dispatch, DispatchVersion, Recipient, View
 from xaso.kit.text import clean, nfc
 from xaso.people import queries as people
 
@@ -46,12 +46,22 @@ class Draft:
     secrecy: str = ""
 
 
+@dataclass(frozen=True)
+class Changes:
+    """What a draft does (“replace”, “correct”) to a document that was issued before (NĐ 30/2020 Điều 18)."""
+
+    dispatch_id: UUID
+    change: str
+
+
 def draft(
-    *, actor: Actor, dispatch_id: UUID, text: Draft, answers: UUID | None = None, scan: Scan | None = None
-) -> events.Drafted:
+    *, actor: Actor, dispatch_id: UUID, text: Draft, answers: UUID | None = None, changes: Changes | None = None,
+    scan: Scan | None = None,
+) -> events.Drafted:  # fmt: skip
     """Begin an outgoing document, as a text of ours or as a PDF that was made elsewhere.
 
     ``dispatch_id`` comes from the form, so that a double click makes one. ``answers``: the arrival that it answers.
+    ``changes``: what it does to which document that was issued before.
     """
     if done := _done(actor, dispatch_id):
         return done
@@ -64,7 +74,7 @@ def draft(
             dispatch = Dispatch(
                 id=dispatch_id, office_id=office_id, unit_id=actor.unit_id or office_id,
                 author_id=access.account_of(actor), state="draft", created_at=cmd.at, held_since=cmd.at,
-                answers=_answered(actor, answers),
+                answers=_answered(actor, answers), **_changed(actor, changes),
                 **_head(checked),
             )  # fmt: skip
             dispatch.save(force_insert=True)
@@ -249,6 +259,15 @@ def _answered(actor: Actor, arrival_id: UUID | None) -> Arrival | None:
     if found.state in {"done", "returned"}:
         raise NotPossible("Văn bản đến đã giải quyết xong; không còn gì để trả lời.")
     return found
+
+
+def _changed(actor: Actor, changes: Changes | None) -> dict[str, Any]:
+    if changes is None:
+        return {}
+    found = Dispatch.objects.filter(access.dispatches(actor), pk=changes.dispatch_id, state="issued").first()
+    if found is None or changes.change not in dict(CHANGES):
+        raise NotFound
+    return {"changes": found, "change": changes.change}
 
 
 def _done(actor: Actor, dispatch_id: UUID) -> events.Drafted | None:

@@ -1,19 +1,22 @@
 """What other nodes say: a document for an office here, how far one of ours has come, one to be passed on."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from uuid import UUID
+
+from django.db.models import Q
 
 from xaso.base.actor import Actor
 from xaso.base.command import command
 from xaso.base.errors import Invalid, NotAllowed, NotFound, NotPossible
 from xaso.documents import bodies, events
-from xaso.documents.actions import delivering
+from xaso.documents.actions import delivering, recalling
 from xaso.documents.actions.arriving import Facts, arrive
 from xaso.documents.models import Arrival, ArrivalCheck, Recipient, Relayed
+from xaso.documents.told import Told
 from xaso.people import queries as people
 
 GONE = "Cơ quan nhận không còn ở nơi này. Hãy xem lại danh bạ."
-NOT_THEIRS = "Nút này không gửi văn bản thay cơ quan ấy được."
 
 
 def hear_document(*, actor: Actor, body: object, office_id: UUID, sent: frozenset[str], above: bool) -> events.Heard:
@@ -26,7 +29,7 @@ def hear_document(*, actor: Actor, body: object, office_id: UUID, sent: frozense
         the teller's. NotPossible: the office that it is for is not here (any more).
     """
     said = bodies.sent(body)
-    _must_be_the_sender(actor, said, above=above)
+    recalling.must_be_the_sender(actor, said.sender, above=above)
     if not {one.sha256 for one in said.files} <= sent:
         raise Invalid({"files": "Văn bản nêu tên tệp không gửi kèm."})
     known = Arrival.objects.filter(office_id=office_id, origin=said.id).first()
@@ -38,6 +41,7 @@ def hear_document(*, actor: Actor, body: object, office_id: UUID, sent: frozense
         raise NotPossible(GONE)
     with command("document.hear", actor) as cmd:
         arrival = arrive(cmd, office_id, _facts(said, office_id))
+        recalling.recalled_before(arrival)
         checks = [*_checks_of_sender(actor, said), ("file", "good", _about_files(said))]
         ArrivalCheck.objects.bulk_create(
             ArrivalCheck(arrival=arrival, about=about, weight=weight, words=words[:500], at=cmd.at)
@@ -59,9 +63,8 @@ def hear_state(*, actor: Actor, body: object, above: bool) -> events.CameFurther
         raise NotFound
     if not above and row.node != actor.id:
         raise NotAllowed("Văn bản này gửi cho nút khác.")
-    return delivering.mark(
-        row, said.state, said.at, actor=actor, number=said.number, reason=said.reason, answer=said.answer
-    )
+    told = Told(**said.model_dump(include={one.name for one in fields(Told)}))
+    return delivering.mark(row, told, actor=actor)
 
 
 def pass_on(*, actor: Actor, body: object, to_node: UUID, offices: Sequence[UUID], above: bool) -> events.PassedOn:
@@ -71,7 +74,7 @@ def pass_on(*, actor: Actor, body: object, to_node: UUID, offices: Sequence[UUID
         Invalid, NotAllowed: see ``hear_document``. NotPossible: an office does not live on that node.
     """
     said = bodies.sent(body)
-    _must_be_the_sender(actor, said, above=above)
+    recalling.must_be_the_sender(actor, said.sender, above=above)
     assert actor.id is not None
     homes = people.nodes_of(offices)
     if any(homes.get(one) != to_node for one in offices):
@@ -84,13 +87,6 @@ def pass_on(*, actor: Actor, body: object, to_node: UUID, offices: Sequence[UUID
             ignore_conflicts=True,
         )
         return cmd.publish(events.PassedOn(said.id, to_node, offices=tuple(map(str, offices))))
-
-
-def _must_be_the_sender(actor: Actor, said: bodies.Sent, *, above: bool) -> None:
-    if above:
-        return
-    if said.sender.node != actor.id or people.nodes_of([said.sender.office]).get(said.sender.office) != actor.id:
-        raise NotAllowed(NOT_THEIRS)
 
 
 def _lives_here(office_id: UUID) -> bool:
@@ -119,7 +115,14 @@ def _facts(said: bodies.Sent, office_id: UUID) -> Facts:
             "origin_office": said.sender.office,
             "reply_to_id": delivering.issued_by(office_id, answered),
         },
+        changes=(said.changes.change, _earlier(said)) if said.changes else None,
     )
+
+
+def _earlier(said: bodies.Sent) -> Q:
+    """The arrival that it changes: a document of the same office."""
+    assert said.changes is not None
+    return Q(origin=said.changes.id, origin_office=said.sender.office)
 
 
 def _checks_of_sender(actor: Actor, said: bodies.Sent) -> list[tuple[str, str, str]]:

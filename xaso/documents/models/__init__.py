@@ -1,11 +1,24 @@
 """Tables of the room: what arrives, what is issued, what happens to both, what is to be done."""
 
-from xaso.documents.models.arrival import URGENCIES, Arrival, ArrivalCheck, ArrivalFile, CoUnit
+from xaso.documents.models.arrival import (
+    CHANGES,
+    RECALLS,
+    SUPERSEDED,
+    URGENCIES,
+    Arrival,
+    ArrivalCheck,
+    ArrivalFile,
+    CoUnit,
+    EarlyRecall,
+)
 from xaso.documents.models.compared import BooksCompared
 from xaso.documents.models.dispatch import Dispatch, DispatchVersion, Recipient, Relayed, View
 from xaso.documents.models.steps import DocumentStep
 
 __all__ = [
+    "CHANGES",
+    "RECALLS",
+    "SUPERSEDED",
     "URGENCIES",
     "Arrival",
     "ArrivalCheck",
@@ -15,6 +28,7 @@ __all__ = [
     "Dispatch",
     "DispatchVersion",
     "DocumentStep",
+    "EarlyRecall",
     "Recipient",
     "Relayed",
     "View",

@@ -8,6 +8,11 @@ from xaso.documents.states import ARRIVAL_NAMES
 
 URGENCIES = [("normal", "Thường"), ("urgent", "Khẩn"), ("very_urgent", "Thượng khẩn"), ("express", "Hỏa tốc")]
 """NĐ 30/2020 Điều 8 khoản 2."""
+CHANGES = [("replace", "Thay thế"), ("correct", "Đính chính")]
+SUPERSEDED = [("replace", "Đã được thay thế"), ("correct", "Đã được đính chính")]
+"""NĐ 30/2020 Điều 18 khoản 3: wrong content is replaced by another document, wrong form corrected by a letter."""
+RECALLS = [("asked", "Nơi gửi yêu cầu thu hồi"), ("agreed", "Đã thu hồi"), ("declined", "Không thu hồi được")]
+"""QĐ 28/2018/QĐ-TTg: 13 lấy lại, 15 đồng ý, 16 từ chối."""
 
 
 class Arrival(models.Model):
@@ -18,6 +23,8 @@ class Arrival(models.Model):
     ``reference``: number and notation as the sender wrote them, “128/QĐ-UBND”; ``reference_key``, ``sender_key``: the
     same as they are compared. ``dispatch``: the outgoing document of another office of this node that it is;
     ``origin``: the id that it has on the node from which it came (``origin_node``), where ``origin_office`` issued it.
+    ``changes``, ``change``: the earlier arrival that it replaces or corrects; ``superseded``: what a later one did to
+    this. ``recall``, ``recall_reason``: its sender takes it back, and what this office answers.
     ``reply_to``: the document of this office that it answers, as its sender says.
     ``instruct_by``: until when the leader should have said who resolves it; ``due``: until when it is to be resolved.
     """
@@ -55,6 +62,11 @@ class Arrival(models.Model):
     origin_node = models.UUIDField(null=True)
     origin_office = models.UUIDField(null=True)
     reply_to = models.ForeignKey("documents.Dispatch", on_delete=models.PROTECT, null=True, related_name="replies")
+    changes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="changed_by")
+    change = models.CharField(max_length=7, choices=CHANGES, blank=True)
+    superseded = models.CharField(max_length=7, choices=SUPERSEDED, blank=True)
+    recall = models.CharField(max_length=8, choices=RECALLS, blank=True)
+    recall_reason = models.CharField(max_length=500, blank=True)
     instruction = models.CharField(max_length=2000, blank=True)
     instructed_by = models.CharField(max_length=200, blank=True)
     lead = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+")
@@ -121,3 +133,17 @@ class ArrivalCheck(models.Model):
 
     class Meta:
         db_table = "documents_arrival_check"
+
+
+class EarlyRecall(models.Model):
+    """A recall that came before the document itself, whose file is still on its way: it will lie there recalled."""
+
+    origin = models.UUIDField()
+    office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
+    node = models.UUIDField()
+    reason = models.CharField(max_length=500)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "documents_early_recall"
+        constraints = [models.UniqueConstraint(fields=["origin", "office"], name="one_early_recall")]

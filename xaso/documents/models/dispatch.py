@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from xaso.base.identity import new_id
-from xaso.documents.models.arrival import URGENCIES
+from xaso.documents.models.arrival import CHANGES, RECALLS, SUPERSEDED, URGENCIES
 from xaso.documents.states import DELIVERY_NAMES, DISPATCH_NAMES
 
 WAYS = {"here": "Trên máy chủ này", "node": "Qua mạng", "hand": "Bản giấy, thư điện tử"}
@@ -17,6 +17,8 @@ class Dispatch(models.Model):
     carries in its notation (12/UBND-VP). ``latest``: the version that counts. ``reviewer``: before whom it lies.
     ``authority``, ``signed_by``: how and by whom it was approved. ``number``: given at issue and never twice;
     ``reference``, ``reference_key``: with its notation. ``content``: the file that was issued, byte for byte.
+    ``changes``, ``change``: the earlier document that it replaces or corrects; ``superseded``: what a later one did to
+    this. ``recalled_at``, ``recall_reason``: its office takes it back.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -50,6 +52,12 @@ class Dispatch(models.Model):
     )
     pages = models.PositiveSmallIntegerField(null=True)
     content = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+
+    changes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="changed_by")
+    change = models.CharField(max_length=7, choices=CHANGES, blank=True)
+    superseded = models.CharField(max_length=7, choices=SUPERSEDED, blank=True)
+    recalled_at = models.DateTimeField(null=True)
+    recall_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
         db_table = "documents_dispatch"
@@ -101,7 +109,8 @@ class Recipient(models.Model):
 
     ``way``: to an office of this node (``office``), to one of another node (``far_office`` on ``node``), or by hand: on
     paper or by mail. ``state``, ``state_at``: as the receiver told it last, by its clock; ``number``: in its register;
-    ``reason``: why it was refused; ``answer``: number and notation of the document with which it was answered.
+    ``reason``: why it was refused; ``answer``: number and notation of the document with which it was answered;
+    ``recall``, ``recall_reason``: what it answers to a recall.
     """
 
     dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="recipients")
@@ -115,6 +124,8 @@ class Recipient(models.Model):
     number = models.PositiveIntegerField(null=True)
     reason = models.CharField(max_length=500, blank=True)
     answer = models.CharField(max_length=60, blank=True)
+    recall = models.CharField(max_length=8, choices=RECALLS, blank=True)
+    recall_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
         db_table = "documents_recipient"

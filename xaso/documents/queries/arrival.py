@@ -10,13 +10,14 @@ from xaso.documents import access
 from xaso.documents.actions.resolving import possible_hands
 from xaso.documents.models import URGENCIES, Arrival
 from xaso.documents.queries.lights import Lights
+from xaso.documents.queries.marks import Mark, marks_of_arrival
 from xaso.documents.queries.steps import StepRow, steps_of
 from xaso.documents.states import ARRIVAL_NAMES
 from xaso.kit.light import Light, moment
 
 VERBS = (
-    "document.accept", "document.instruct", "document.assign", "document.finish", "document.report_progress",
-    "document.file_away", "document.attach", "document.return_arrival",
+    "document.agree_recall", "document.decline_recall", "document.accept", "document.instruct", "document.assign",
+    "document.finish", "document.report_progress", "document.file_away", "document.attach", "document.return_arrival",
 )  # fmt: skip
 
 
@@ -80,6 +81,7 @@ class ArrivalPage:
     outcome: str
     files: tuple[FileRow, ...]
     checks: tuple[CheckRow, ...]
+    marks: tuple[Mark, ...]
     reply_to: tuple[UUID, str] | None
     steps: tuple[StepRow, ...]
     answers: tuple[AnswerRow, ...]
@@ -118,6 +120,7 @@ def arrival(actor: Actor, arrival_id: UUID) -> ArrivalPage:
         outcome=found.outcome,
         files=_files(found),
         checks=_checks(found),
+        marks=marks_of_arrival(found),
         reply_to=(found.reply_to.pk, found.reply_to.reference) if found.reply_to else None,
         steps=steps_of(found.steps.all()),
         answers=_answers(found),

@@ -1,8 +1,7 @@
 """What is told to other nodes of documents."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from xaso.documents import bodies, states
 from xaso.documents.bodies import MOST_RECEIVERS
 from xaso.documents.models import Arrival, Dispatch, Relayed
 from xaso.documents.queries.listing import kind_name
+from xaso.documents.told import Told
 from xaso.people import queries as people
 
 __all__ = ["MOST_RECEIVERS"]
@@ -43,15 +43,21 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Word:
-    """How far an arrival has come, for its sender. ``node``: who must hear so; None: its sender is here."""
+    """How far an arrival has come, for its sender. ``node``: who must hear so; None: its sender is here.
+
+    ``document``: its id there; ``office``: the receiver.
+    """
 
     node: UUID | None
-    facts: dict[str, Any]
+    document: UUID
+    office: UUID
+    told: Told
 
     @property
     def body(self) -> dict[str, Any]:
         """Of ``document.state``."""
-        return {**self.facts, "at": self.facts["at"].isoformat()}
+        ends = {"id": str(self.document), "node": str(self.node), "office": str(self.office)}
+        return {**asdict(self.told), **ends, "at": self.told.at.isoformat()}
 
 
 def far_recipients(dispatch_id: UUID) -> list[Far]:
@@ -85,6 +91,7 @@ def body_of(dispatch_id: UUID, own: UUID, receivers: Sequence[Far]) -> dict[str,
         "answer_by": one.answer_by and one.answer_by.isoformat(),
         "files": [{"sha256": one.content.sha256, "name": one.content.name}],
         "answers": answers,
+        "changes": {"id": str(one.changes_id), "change": one.change} if one.changes_id else None,
     }
 
 
@@ -96,23 +103,23 @@ def word_of(arrival_id: UUID) -> Word | None:
         return None
     answer = one.answers.filter(state="issued").order_by("issued_at").last()
     state = states.delivery_of(one.state, progressed=bool(one.progress))
-    facts = {
-        "id": str(document),
-        "node": str(one.origin_node),
-        "office": str(one.office_id),
-        "state": state,
-        "at": one.finished_at or (one.arrived_at if state == "arrived" else clock.now()),
-        "number": one.number,
-        "reason": one.outcome if state == "refused" else "",
-        "answer": answer.reference if answer else "",
-    }
-    return Word(one.origin_node, facts)
+    told = Told(
+        state=state,
+        at=one.finished_at or (one.arrived_at if state == "arrived" else clock.now()),
+        number=one.number,
+        reason=one.outcome if state == "refused" else "",
+        answer=answer.reference if answer else "",
+        recall=one.recall if one.recall != "asked" else "",
+        recall_reason=one.recall_reason if one.recall == "declined" else "",
+    )
+    return Word(one.origin_node, document, one.office_id, told)
 
 
 def fates_of_body(body: object, offices: Iterable[UUID], state: str, reason: str = "") -> list[dict[str, Any]]:
     """The bodies of ``document.state`` for a document that goes on from here, or no further. Invalid if it is none."""
     said = bodies.sent(body)
-    return [_fate(said, one, state, clock.now(), reason) for one in offices]
+    told = Told(state, clock.now(), reason=reason[:500])
+    return [Word(said.sender.node, said.id, one, told).body for one in offices]
 
 
 def parcel(body: object) -> Parcel:
@@ -146,11 +153,51 @@ def way_back(teller: Actor, body: object) -> UUID:
     return writer
 
 
-def _fate(said: bodies.Sent, office: UUID, state: str, at: datetime, reason: str) -> dict[str, Any]:
+def recall_body(dispatch_id: UUID, own: UUID, receivers: Sequence[Far]) -> dict[str, Any]:
+    """The body of ``document.recall`` for a document that was issued here. ``own``: this node."""
+    one = Dispatch.objects.get(pk=dispatch_id)
+    assert one.recalled_at is not None
+    sender = people.unit(one.office_id)
     return {
-        "id": str(said.id), "node": str(said.sender.node), "office": str(office), "state": state,
-        "at": at.isoformat(), "number": None, "reason": reason[:500], "answer": "",
-    }  # fmt: skip
+        "id": str(one.pk),
+        "sender": _office(own, one.office_id, sender.name, sender.agency_code),
+        "receivers": [_office(to.node, to.office, to.name, "") for to in receivers],
+        "reason": one.recall_reason,
+        "at": one.recalled_at.isoformat(),
+    }
+
+
+def recalled_parcel(body: object) -> Parcel:
+    """What a carrier must know of a recall. Invalid if it is none."""
+    said = bodies.recall(body)
+    receivers = tuple(Far(one.node, one.office, one.name) for one in said.receivers)
+    return Parcel(said.id, said.sender.node, "normal", receivers)
+
+
+def passed_on(teller: Actor, body: object) -> dict[UUID, list[UUID]]:
+    """Node → offices to which this hub has passed on, for the teller, the document that is recalled."""
+    said = bodies.recall(body)
+    assert teller.id is not None
+    asked = [one.office for one in said.receivers]
+    rows = Relayed.objects.filter(document=said.id, from_node=teller.id, office__in=asked)
+    found: dict[UUID, list[UUID]] = {}
+    for node, office in rows.values_list("to_node", "office"):
+        found.setdefault(node, []).append(office)
+    return found
+
+
+def recall_for(body: object, offices: Iterable[UUID]) -> dict[str, Any]:
+    """The same recall for some of its receivers alone."""
+    said, kept = bodies.recall(body), set(offices)
+    left = said.model_copy(update={"receivers": [one for one in said.receivers if one.office in kept]})
+    return left.model_dump(mode="json")
+
+
+def early_word(body: object, office: UUID) -> dict[str, Any]:
+    """The answer to a recall that came before the document: it will be taken back when it comes."""
+    said = bodies.recall(body)
+    told = Told("travelling", clock.now(), recall="agreed")
+    return Word(said.sender.node, said.id, office, told).body
 
 
 def _office(node: UUID, office: UUID, name: str, code: str) -> dict[str, str]:

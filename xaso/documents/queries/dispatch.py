@@ -14,6 +14,7 @@ from xaso.documents.models import URGENCIES, Arrival, Dispatch, DispatchVersion
 from xaso.documents.queries.destinations import Destinations, chosen, destinations
 from xaso.documents.queries.lights import Lights
 from xaso.documents.queries.listing import kind_name
+from xaso.documents.queries.marks import Mark, marks_of_dispatch
 from xaso.documents.queries.recipients import RecipientSummary, summary
 from xaso.documents.queries.steps import StepRow, steps_of
 from xaso.documents.states import DISPATCH_NAMES
@@ -23,6 +24,7 @@ from xaso.people import queries as people
 VERBS = (
     "document.give_view", "document.approve", "document.issue", "document.submit", "document.pass_up",
     "document.send_back", "document.ask_view", "document.revise", "document.withdraw_approval", "document.drop",
+    "document.recall",
 )  # fmt: skip
 SIGNED = {"approved", "issued"}
 MOST_REPLIES = 20
@@ -88,6 +90,7 @@ class DispatchPage:
     steps: tuple[StepRow, ...]
     answers: UUID | None
     replies: tuple[ReplyRow, ...]
+    marks: tuple[Mark, ...]
     may: frozenset[str]
     reviewers: tuple[tuple[UUID, str], ...]
     colleagues: tuple[tuple[UUID, str], ...]
@@ -126,6 +129,7 @@ def dispatch(actor: Actor, dispatch_id: UUID) -> DispatchPage:
         steps=steps_of(found.steps.all()),
         answers=found.answers_id,
         replies=_replies(found),
+        marks=marks_of_dispatch(found),
         may=may,
         reviewers=tuple((key, name) for key, name in asks.items() if key != actor.id),
         colleagues=tuple((key, name) for key, name in colleagues.items() if key != actor.id),
@@ -154,9 +158,11 @@ class NewDraft:
     answers: str
 
 
-def new_draft(actor: Actor, answers: UUID | None = None) -> NewDraft:
-    """An empty draft, or one that answers an arrival that the actor may see."""
+def new_draft(actor: Actor, answers: UUID | None = None, changes: UUID | None = None) -> NewDraft:
+    """An empty draft, one that answers an arrival, or one that changes what was issued, if the actor may see it."""
     offered = destinations(actor)
+    if changes is not None:
+        return _that_changes(_found(actor, changes), offered)
     if answers is None:
         return NewDraft(DraftText(), offered, "")
     found = Arrival.objects.filter(access.arrivals(actor), pk=answers).select_related("dispatch").first()
@@ -173,6 +179,18 @@ def new_draft(actor: Actor, answers: UUID | None = None) -> NewDraft:
         offices=frozenset({back} & ticks if back else ()),
         others="" if back in ticks else found.sender,
     )
+    return NewDraft(text, offered, named)
+
+
+def _that_changes(found: Dispatch, offered: Destinations) -> NewDraft:
+    """It goes to whom the earlier one went."""
+    if found.state != "issued":
+        raise NotFound
+    goes, named = chosen(found), f"{kind_name(found.kind)} {found.reference} ngày {found.issued_on:%d/%m/%Y}"
+    text = DraftText(
+        kind=found.kind, subject=found.subject, urgency=found.urgency, offices=goes.offices, groups=goes.groups,
+        others=goes.others,
+    )  # fmt: skip
     return NewDraft(text, offered, named)
 
 

@@ -12,17 +12,19 @@ from xaso.base.actor import Actor
 from xaso.documents import access, kinds
 from xaso.documents.models import URGENCIES, Arrival, Dispatch
 from xaso.documents.queries.lights import Lights
+from xaso.documents.queries.marks import marked
 from xaso.documents.states import ARRIVAL_NAMES, ARRIVALS_OPEN, DISPATCH_NAMES, DISPATCHES_OPEN
 from xaso.kit.light import Light
 
 PAGE = 50
 ARRIVAL_FIELDS = (
     "id", "office_id", "state", "number", "arrived_on", "arrived_at", "sender", "reference", "issued_on", "type_name",
-    "subject", "urgency", "instruct_by", "due", "finished_at", "holder__full_name", "lead__name",
+    "subject", "urgency", "superseded", "recall", "instruct_by", "due", "finished_at", "holder__full_name",
+    "lead__name",
 )  # fmt: skip
 DISPATCH_FIELDS = (
     "id", "office_id", "state", "kind", "subject", "urgency", "created_at", "reference", "issued_on", "signed_at",
-    "signer_name", "author__full_name", "reviewer__full_name",
+    "superseded", "recalled_at", "signer_name", "author__full_name", "reviewer__full_name",
 )  # fmt: skip
 URGENCY_WORDS = {key: words for key, words in URGENCIES if key != "normal"}
 
@@ -125,7 +127,7 @@ def arrival_rows(rows: list[dict[str, Any]]) -> tuple[ArrivalRow, ...]:
             issued=_day(row["issued_on"]),
             type_name=row["type_name"],
             subject=row["subject"],
-            state=ARRIVAL_NAMES[row["state"]],
+            state=ARRIVAL_NAMES[row["state"]] + marked(row),
             urgency=URGENCY_WORDS.get(row["urgency"], ""),
             light=lights.arrival(row),
             hand=row["holder__full_name"] or row["lead__name"] or "",
@@ -145,7 +147,7 @@ def dispatch_rows(rows: list[dict[str, Any]]) -> tuple[DispatchRow, ...]:
             issued=_day(row["issued_on"]),
             kind=kind_name(row["kind"]),
             subject=row["subject"],
-            state=DISPATCH_NAMES[row["state"]],
+            state=DISPATCH_NAMES[row["state"]] + marked(row),
             urgency=URGENCY_WORDS.get(row["urgency"], ""),
             light=lights.dispatch(row),
             author=row["author__full_name"],

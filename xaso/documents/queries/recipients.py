@@ -29,6 +29,9 @@ class RecipientRow:
     number: int | None
     reason: str
     answer: str
+    recall: str
+    recall_words: str
+    recall_reason: str
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,9 @@ def _rows(rows: QuerySet[Recipient], *, issued: bool) -> tuple[RecipientRow, ...
             number=one.number,
             reason=one.reason,
             answer=one.answer,
+            recall=one.recall,
+            recall_words=one.get_recall_display(),
+            recall_reason=one.recall_reason,
         )
         for one in rows
     )

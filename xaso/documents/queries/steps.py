@@ -29,6 +29,11 @@ WORDS = {
     "withdraw_approval": "Rút lại việc duyệt",
     "issue": "Phát hành",
     "drop": "Hủy dự thảo",
+    "recall": "Thu hồi",
+    "hear_recall": "Nơi gửi yêu cầu thu hồi",
+    "agree_recall": "Đồng ý thu hồi",
+    "decline_recall": "Không thu hồi được",
+    "supersede": "Có văn bản thay thế, đính chính",
 }
 
 

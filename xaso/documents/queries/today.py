@@ -18,6 +18,7 @@ from xaso.kit.light import Light, light, since
 MOST = 60
 LABELS = {
     "accept": "Vào sổ",
+    "recall": "Trả lời",
     "instruct": "Chỉ đạo",
     "assign": "Phân công",
     "finish": "Giải quyết",
@@ -30,6 +31,7 @@ LABELS = {
 }
 REASONS = {
     "accept": "Văn bản mới đến, chờ vào sổ, {held}",
+    "recall": "Nơi gửi yêu cầu thu hồi, chờ trả lời",
     "instruct": "Văn bản đến chờ chỉ đạo, {held}",
     "assign": "Văn bản giao cho {hand}, chờ phân công, {held}",
     "finish": "Bạn đang giải quyết, {held}",
@@ -84,6 +86,7 @@ def _arrivals(actor: Actor, now: datetime) -> list[_Found]:
         ("help", here & Q(state__in=("with_unit", "in_work")) & Q(pk__in=_helped(actor, units)), "due"),
     ]
     if clerks := actor.offices("clerk"):
+        asked.append(("recall", Q(office_id__in=clerks, recall="asked"), "instruct_by"))
         asked.append(("accept", Q(office_id__in=clerks, state="arrived"), "instruct_by"))
     if leaders := access.whole(actor).offices("leader"):
         late = Q(office_id__in=leaders, state__in=("with_unit", "in_work"), due__lt=now)

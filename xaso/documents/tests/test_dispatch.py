@@ -28,9 +28,11 @@ TEXT = {
 }
 
 
-def drafted(office: Office, answers: UUID | None = None, **values: object) -> Dispatch:
+def drafted(
+    office: Office, answers: UUID | None = None, changes: actions.Changes | None = None, **values: object
+) -> Dispatch:
     text = actions.Draft(**{**TEXT, **values})
-    done = actions.draft(actor=office.chau, dispatch_id=new_id(), text=text, answers=answers)
+    done = actions.draft(actor=office.chau, dispatch_id=new_id(), text=text, answers=answers, changes=changes)
     return Dispatch.objects.get(pk=done.dispatch_id)
 
 

@@ -51,6 +51,14 @@ def _return(sent: Sent) -> None:
     actions.return_arrival(actor=sent.actor, arrival_id=sent.id, version=sent.version, reason=sent.one("reason"))
 
 
+def _agree_recall(sent: Sent) -> None:
+    actions.agree_recall(actor=sent.actor, arrival_id=sent.id, version=sent.version)
+
+
+def _decline_recall(sent: Sent) -> None:
+    actions.decline_recall(actor=sent.actor, arrival_id=sent.id, version=sent.version, reason=sent.one("reason"))
+
+
 def _progress(sent: Sent) -> None:
     actions.report_progress(actor=sent.actor, arrival_id=sent.id, version=sent.version, text=sent.one("text"))
 
@@ -93,6 +101,10 @@ def _nothing(_: Page) -> list[Field]:
 
 
 MOVES: tuple[Move[Page], ...] = (
+    Move("document.agree_recall", "dong-y-thu-hoi", "Đồng ý thu hồi", "Đã đồng ý thu hồi; nơi gửi được báo.",
+         _agree_recall, _nothing, title="Nơi gửi yêu cầu thu hồi"),
+    Move("document.decline_recall", "khong-thu-hoi", "Không thu hồi được", "Đã trả lời nơi gửi.", _decline_recall,
+         lambda _: [Field("reason", "Vì sao", kind="textarea", most=500, help="Như: đã thực hiện xong.")]),
     Move("document.accept", "vao-so", "Vào sổ văn bản đến", "Đã vào sổ. Lãnh đạo thấy văn bản trong Việc hôm nay.",
          _accept, _nothing),
     Move("document.finish", "giai-quyet-xong", "Giải quyết xong", "Đã ghi kết quả giải quyết.", _finish,

@@ -64,6 +64,10 @@ def _uuid(text: str) -> UUID:
         raise Invalid({"accounts": "Hãy chọn người trong danh sách."}) from error
 
 
+def _recall(sent: Sent) -> None:
+    actions.recall(actor=sent.actor, dispatch_id=sent.id, version=sent.version, reason=sent.one("reason"))
+
+
 def _drop(sent: Sent) -> None:
     actions.drop(actor=sent.actor, dispatch_id=sent.id, version=sent.version)
 
@@ -104,5 +108,8 @@ MOVES: tuple[Move[Page], ...] = (
          lambda _: [Field("day", "Góp ý trước hết ngày", inputmode="numeric", most=10, short=True, required=False)]),
     Move("document.withdraw_approval", "rut-duyet", "Rút lại việc duyệt", "Đã rút lại; dự thảo về người soạn thảo.",
          _withdraw, lambda _: _reason("Vì sao rút lại")),
+    Move("document.recall", "thu-hoi", "Thu hồi văn bản", "Đã gửi yêu cầu thu hồi đến các nơi nhận.", _recall,
+         lambda _: [Field("reason", "Vì sao thu hồi", kind="textarea", most=500,
+                          help="Nơi nhận đọc lý do này. Văn bản vẫn được lưu, ghi rõ đã thu hồi; số không cấp lại.")]),
     Move("document.drop", "huy", "Hủy dự thảo", "Đã hủy dự thảo.", _drop, lambda _: [], leaves=True),
 )  # fmt: skip

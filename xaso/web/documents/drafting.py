@@ -25,8 +25,8 @@ TEXTS = ("kind", "subject", "addressees", "grounds", "body", "copies_to", "unit_
 @door("document.draft", methods=FORM, purpose="Soạn văn bản đi")
 def draft(request: Request) -> HttpResponse:
     """A new one; with ``?tra-loi=`` the answer to an arrival."""
-    answers = _answers(request)
-    new = documents.new_draft(request.actor, answers)
+    answers, changes = _named(request, "tra-loi", "answers"), _changes(request)
+    new = documents.new_draft(request.actor, answers, changes.dispatch_id if changes else None)
     if request.method != "POST":
         ticked = (new.text.offices, new.text.groups)
         return _page(request, form(_fields(new.text, new_id())), new.goes_to, ticked, answers=new.answers)
@@ -36,6 +36,7 @@ def draft(request: Request) -> HttpResponse:
             dispatch_id=id_of(request.POST, "id", "Hãy mở lại trang này rồi soạn."),
             text=_typed(request),
             answers=answers,
+            changes=changes,
             scan=_scan(request),
         )
     except NotFound:
@@ -77,8 +78,16 @@ def _errors(refusal: Refused) -> dict[str, str]:
     return dict(refusal.errors) if isinstance(refusal, Invalid) else {"": refusal.message}
 
 
-def _answers(request: Request) -> UUID | None:
-    typed = request.GET.get("tra-loi") or request.POST.get("answers") or ""
+def _changes(request: Request) -> actions.Changes | None:
+    """What the draft does to a document that was issued, by the address or by the form that it led to."""
+    for word, change in (("thay-the", "replace"), ("dinh-chinh", "correct")):
+        if found := _named(request, word, change):
+            return actions.Changes(found, change)
+    return None
+
+
+def _named(request: Request, asked: str, field: str) -> UUID | None:
+    typed = request.GET.get(asked) or request.POST.get(field) or ""
     try:
         return UUID(typed) if typed else None
     except ValueError:
@@ -158,6 +167,7 @@ def _page(
         "page": page,
         "answers": answers,
         "answers_id": request.GET.get("tra-loi") or request.POST.get("answers") or "",
+        "changes": None if page else _changes(request),
         "address": f"{ADDRESS}{page.id}/sua/" if page else f"{ADDRESS}soan/",
     }
     return render(request, "documents/draft.html", shown, status=status)
