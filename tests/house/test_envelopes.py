@@ -21,7 +21,7 @@ from xaso.documents.bodies import Sent as DocumentSent
 from xaso.documents.bodies import State as DocumentState
 from xaso.exchange.receiving import RECEIPT, Answer
 from xaso.exchange.snapshots import Said as Known
-from xaso.letters.bodies import Fate, Sent
+from xaso.letters.bodies import Fate, Sent, SentWithFiles
 from xaso.people.directory import Directory
 from xaso.site.traffic import HANDLERS
 
@@ -45,6 +45,7 @@ BODIES: dict[tuple[str, int], type[BaseModel]] = {
     ("document.state", 1): DocumentState,
     ("exchange.known", 1): Known,
     ("letter.sent", 1): Sent,
+    ("letter.sent", 2): SentWithFiles,
     ("letter.state", 1): Fate,
     ("numbers.ask", 1): Ask,
     ("numbers.given", 1): Numbers,

@@ -1,5 +1,6 @@
 """What a steward sees of the links: with whom, what waits, since when, and what needs a decision."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ from xaso.base import clock
 from xaso.base.actor import Actor
 from xaso.exchange import access
 from xaso.exchange.access import may_ever
-from xaso.exchange.models import Guardian, Here, Incoming, LateLink, Outgoing, Peer, Trouble
+from xaso.exchange.models import Guardian, Here, Incoming, LateLink, Outgoing, OutgoingFile, Peer, Trouble
 from xaso.exchange.silence import DOWN, Silence, silence
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Tile",
     "TroubleRow",
     "board",
+    "carried",
     "connected",
     "guardian",
     "hubs",
@@ -132,6 +134,13 @@ def connected(node: UUID) -> bool:
 def lived_on(node: UUID, life: int) -> bool:
     """Whether a peer was heard in a later life than this one: it was restored since, and says anew what still holds."""
     return Peer.objects.filter(pk=node, life__gt=life).exists()
+
+
+def carried(contents: Collection[str]) -> tuple[int, int]:
+    """(bytes that are with their next node, all bytes) of files by SHA-256 that are on their way from here."""
+    rows = OutgoingFile.objects.filter(sha256__in=contents, envelope__answered_at=None)
+    found = {sha256: (min(given, size), size) for sha256, given, size in rows.values_list("sha256", "given", "size")}
+    return sum(given for given, _ in found.values()), sum(size for _, size in found.values())
 
 
 def name_of(node: UUID) -> str:

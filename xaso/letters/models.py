@@ -6,6 +6,9 @@ from django.db.models import Q
 from xaso.base.identity import new_id
 from xaso.letters.states import NAMES
 
+OWNER = "letter"
+"""What owns the files beside a letter, in ``base.files``."""
+
 
 class Letter(models.Model):
     """A letter from a unit to a unit. Ids of units are plain values: either end may live on another node.

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from xaso.base.actor import SYSTEM
 from xaso.base.errors import ClockWentBack, NoSpace, NotPossible, Refused
 from xaso.exchange import queries as links
-from xaso.exchange.protocol.envelope import Envelope
+from xaso.exchange.protocol.envelope import Envelope, FileRef
 from xaso.exchange.receiving import Handler, Handlers
 from xaso.exchange.sending import Kind, send
 from xaso.letters import actions
@@ -14,6 +15,7 @@ from xaso.letters import queries as letters
 from xaso.site.hearing import above, heard, teller
 
 SENT = Kind("letter.sent", 1, "normal")
+WITH_FILES = Kind("letter.sent", 2, "normal")
 STATE = Kind("letter.state", 1, "normal")
 LOST = "Trung tâm không có đường đến nơi nhận."
 
@@ -24,7 +26,8 @@ def carry(_event_id: UUID, body: Mapping[str, Any]) -> None:
     if body["to_node"] is None or own is None:
         return
     letter_id, target = UUID(body["letter_id"]), UUID(body["to_node"])
-    send(_next(target), SENT, letters.body_of(letter_id, own.node))
+    enclosed = [FileRef(one.sha256, one.size, one.name, one.media_type) for one in letters.files_beside(letter_id)]
+    send(_next(target), WITH_FILES if enclosed else SENT, letters.body_of(letter_id, own.node), enclosed)
 
 
 def tell_receipt(_event_id: UUID, body: Mapping[str, Any]) -> None:
@@ -57,10 +60,13 @@ def _hear_letter(envelope: Envelope) -> None:
             if receiver not in _linked():
                 raise NotPossible(LOST)
             actions.pass_on(actor=teller(envelope), body=body)
-            send(receiver, SENT, body)
+            send(receiver, WITH_FILES if envelope.version == WITH_FILES.version else SENT, body, envelope.files)
             said = letters.fate_of_body(body, "travelling")
         else:
-            arrived = actions.hear_letter(actor=teller(envelope), body=body, own=own.node, above=above(envelope))
+            along = {one.sha256 for one in envelope.files}
+            arrived = actions.hear_letter(
+                actor=teller(envelope), body=body, own=own.node, above=above(envelope), along=along
+            )
             said = letters.fate_of(arrived.letter_id)
     except (ClockWentBack, NoSpace):
         raise
@@ -79,7 +85,19 @@ def _hear_state(envelope: Envelope) -> None:
         send(letters.way_back(teller(envelope), body), STATE, body)
 
 
+def _not_taken(body: Mapping[str, Any], reason: str) -> None:
+    """The next node does not take it, because of one of its files: its writer learns why, here or from us."""
+    own, said = links.own(), letters.fate_of_body(body, "refused", reason)
+    assert own is not None
+    writer = letters.writer_of(said)
+    if writer == own.node:
+        actions.hear_fate(actor=SYSTEM, body=said, above=True)
+    else:
+        send(_next(writer), STATE, said)
+
+
 HANDLERS: Handlers = {
     (SENT.type, SENT.version): Handler(heard(_hear_letter)),
+    (WITH_FILES.type, WITH_FILES.version): Handler(heard(_hear_letter), refused=_not_taken),
     (STATE.type, STATE.version): Handler(heard(_hear_state)),
 }

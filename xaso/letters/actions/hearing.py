@@ -1,29 +1,32 @@
 """What other nodes say: a letter for a unit of this node, how far one of ours has come, one to be passed on."""
 
+from collections.abc import Collection
 from uuid import UUID
 
-from xaso.base import clock
+from xaso.base import clock, files
 from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import NotAllowed, NotFound, NotPossible
 from xaso.letters import bodies, events, states
-from xaso.letters.models import Forwarded, Letter
+from xaso.letters.models import OWNER, Forwarded, Letter
 from xaso.people import queries as people
 
 GONE = "Đơn vị nhận không còn ở nơi này. Hãy xem lại danh bạ."
 
 
-def hear_letter(*, actor: Actor, body: object, own: UUID, above: bool) -> events.Arrived:
+def hear_letter(*, actor: Actor, body: object, own: UUID, above: bool, along: Collection[str] = ()) -> events.Arrived:
     """A letter from another node for a unit here; it may come twice.
 
-    ``own``: this node; ``above``: the teller may bring letters of others.
+    ``own``: this node; ``above``: the teller may bring letters of others; ``along``: SHA-256 of the files that came.
 
     Raises:
-        Invalid: no letter. NotAllowed: in the name of a unit that is not the teller's.
+        Invalid: no letter. NotAllowed: in the name of a unit that is not the teller's, or with files that did not come.
         NotPossible: the unit that it is for is not here (any more).
     """
-    said = bodies.sent(body)
+    said, enclosed = bodies.sent(body), bodies.files_of(body)
     _must_be_the_sender(actor, said, above=above)
+    if enclosed.keys() - set(along):
+        raise NotAllowed("Thư kể tên tệp không đi cùng.")
     if Letter.objects.filter(pk=said.id).exists():
         if not Letter.objects.filter(pk=said.id, from_node=said.sender.node).exists():
             raise NotAllowed("Thư này của nút khác.")
@@ -52,6 +55,10 @@ def hear_letter(*, actor: Actor, body: object, own: UUID, above: bool) -> events
             written_at=said.written,
             arrived_at=cmd.at,
         )
+        for sha256, name in enclosed.items():
+            files.claim(
+                sha256, name, actor=actor, at=cmd.at, owner_kind=OWNER, owner_id=said.id, office_id=receiver.office_id
+            )
         return cmd.publish(events.Arrived(letter_id=said.id))
 
 

@@ -1,15 +1,17 @@
 """A letter is written, and received by somebody of the unit that it was for."""
 
 from dataclasses import dataclass
+from typing import BinaryIO
 from uuid import UUID
 
+from xaso.base import files
 from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import Invalid, NotFound, NotPossible
 from xaso.kit.text import clean
 from xaso.letters import access, events
-from xaso.letters.bodies import LONGEST
-from xaso.letters.models import Letter
+from xaso.letters.bodies import LONGEST, MOST_FILES
+from xaso.letters.models import OWNER, Letter
 from xaso.people import queries as people
 
 
@@ -26,6 +28,15 @@ class NewLetter:
     subject: str
     text: str
     answers: UUID | None = None
+    files: tuple["Enclosure", ...] = ()
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """A file beside a letter, under its name."""
+
+    stream: BinaryIO
+    name: str
 
 
 def write(*, actor: Actor, new: NewLetter) -> events.Written | None:
@@ -34,13 +45,15 @@ def write(*, actor: Actor, new: NewLetter) -> events.Written | None:
     Raises:
         Invalid: no subject, no text, or too long; nobody is known by that unit any more.
         NotAllowed: in the name of a unit in which the actor does not serve.
+        TooLarge, NoSpace: see ``base.files.take_in``.
     """
     access.must_serve(actor, new.from_unit)
     if Letter.objects.filter(pk=new.id, written_by=actor.id).exists():
         return None
     subject, text = clean(new.subject), new.text.replace("\r\n", "\n").strip()
-    if errors := _problems(subject, text):
+    if errors := _problems(subject, text, len(new.files)):
         raise Invalid(errors)
+    enclosed = [files.take_in(one.stream, one.name) for one in new.files]
     with command("letter.write", actor) as cmd:
         thread = access.get(actor, new.answers, verb="letter.read").thread if new.answers else new.id
         receiver, sender = _end(new.to_unit), _end(new.from_unit)
@@ -64,6 +77,8 @@ def write(*, actor: Actor, new: NewLetter) -> events.Written | None:
             arrived_at=None if far else cmd.at,
         )
         letter.save(force_insert=True)
+        for one in enclosed:
+            files.store(one, actor=actor, at=cmd.at, owner_kind=OWNER, owner_id=letter.pk, office_id=sender.office_id)
         return cmd.publish(events.Written(letter_id=letter.pk, to_node=letter.to_node))
 
 
@@ -82,8 +97,10 @@ def open_letter(*, actor: Actor, letter_id: UUID, version: int) -> events.Opened
         return cmd.publish(events.Opened(letter_id=letter.pk, from_node=letter.from_node))
 
 
-def _problems(subject: str, text: str) -> dict[str, str]:
+def _problems(subject: str, text: str, enclosed: int) -> dict[str, str]:
     errors = {}
+    if enclosed > MOST_FILES:
+        errors["file"] = f"Mỗi thư kèm được nhiều nhất {MOST_FILES} tệp."
     if not subject:
         errors["subject"] = "Hãy ghi việc gì, trong một dòng."
     elif len(subject) > 200:

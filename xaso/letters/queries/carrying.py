@@ -4,17 +4,19 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from xaso.base import clock
+from xaso.base import clock, files
 from xaso.base.actor import Actor
 from xaso.base.errors import NotAllowed
 from xaso.letters import bodies
-from xaso.letters.models import Forwarded, Letter
+from xaso.letters.models import OWNER, Forwarded, Letter
 
 
 def body_of(letter_id: UUID, own: UUID) -> dict[str, Any]:
-    """The body of ``letter.sent`` for a letter that was written here. ``own``: this node."""
+    """The body of ``letter.sent`` for a letter that was written here; version 2 with files. ``own``: this node."""
     one = Letter.objects.get(pk=letter_id)
+    enclosed = [{"sha256": file.sha256, "name": file.name} for file in files_beside(letter_id)]
     return {
+        **({"files": enclosed} if enclosed else {}),
         "id": str(one.pk),
         "thread": str(one.thread),
         "sender": _end(own, one.from_office, one.from_unit, one.from_name),
@@ -24,6 +26,11 @@ def body_of(letter_id: UUID, own: UUID) -> dict[str, Any]:
         "text": one.text,
         "written": one.written_at.isoformat(),
     }
+
+
+def files_beside(letter_id: UUID) -> tuple[files.FileFacts, ...]:
+    """What lies beside a letter."""
+    return files.listed(owner_kind=OWNER, owner_id=letter_id)
 
 
 def fate_of(letter_id: UUID) -> dict[str, Any]:

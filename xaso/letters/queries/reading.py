@@ -6,10 +6,12 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from xaso.base import audit
+from xaso.base import audit, files
 from xaso.base.actor import Actor
+from xaso.base.errors import NotFound
 from xaso.letters import access
-from xaso.letters.models import Letter
+from xaso.letters.models import OWNER, Letter
+from xaso.letters.queries.carrying import files_beside
 
 MOST = 100
 """Letters in a list; older ones are found by the letters that they answer."""
@@ -31,7 +33,10 @@ class LetterRow:
 
 @dataclass(frozen=True)
 class LetterText:
-    """A letter. ``ours``: the reader's side wrote it; ``sealed``: it waits to be received by the reader's unit."""
+    """A letter. ``ours``: the reader's side wrote it; ``sealed``: it waits to be received by the reader's unit.
+
+    ``enclosed``: how many files lie beside it; ``files``: they themselves, once it is received.
+    """
 
     id: UUID
     from_unit: UUID
@@ -50,6 +55,8 @@ class LetterText:
     version: int
     ours: bool
     sealed: bool
+    enclosed: int
+    files: tuple[files.FileFacts, ...]
 
 
 def inbox(actor: Actor) -> tuple[LetterRow, ...]:
@@ -81,9 +88,22 @@ def letter(actor: Actor, letter_id: UUID) -> tuple[LetterText, tuple[LetterText,
     others = Letter.objects.filter(access.visible(actor), thread=one.thread).exclude(pk=one.pk).order_by("-written_at")
     rows = [one, *others[:MOST]]
     audit.saw(row.pk for row in rows)
-    ours = set(Letter.objects.filter(access.at_end(actor, "from"), thread=one.thread).values_list("pk", flat=True))
+    ours = _ours(actor, one.thread)
     shown = [_text(row, ours=row.pk in ours) for row in rows]
     return shown[0], tuple(shown[1:])
+
+
+def letter_file(actor: Actor, letter_id: UUID, file_id: UUID) -> tuple[files.FileFacts, bytes]:
+    """A file beside a letter, byte for byte. NotFound before the letter is received."""
+    one = access.get(actor, letter_id, verb="letter.read")
+    if one.state == "arrived" and not _ours(actor, one.thread) & {one.pk}:
+        raise NotFound
+    audit.saw([one.pk])
+    return files.opened(owner_kind=OWNER, owner_id=one.pk, file_id=file_id)
+
+
+def _ours(actor: Actor, thread: UUID) -> set[UUID]:
+    return set(Letter.objects.filter(access.at_end(actor, "from"), thread=thread).values_list("pk", flat=True))
 
 
 def _newest(end: Q, order: str) -> QuerySet[Letter]:
@@ -98,6 +118,7 @@ def _row(one: Letter, other: str, at: datetime) -> LetterRow:
 
 def _text(one: Letter, *, ours: bool) -> LetterText:
     sealed = one.state == "arrived" and not ours
+    enclosed = files_beside(one.pk)
     names = ("from_unit", "from_name", "person", "to_unit", "to_name", "subject")
     moments = ("state", "written_at", "arrived_at", "opened_at", "opened_by", "reason", "version")
     return LetterText(
@@ -105,5 +126,7 @@ def _text(one: Letter, *, ours: bool) -> LetterText:
         text="" if sealed else one.text,
         ours=ours,
         sealed=sealed,
+        enclosed=len(enclosed),
+        files=() if sealed else enclosed,
         **{name: getattr(one, name) for name in (*names, *moments)},
     )

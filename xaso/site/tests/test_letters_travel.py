@@ -4,19 +4,22 @@ There is one database. A node's view is made by the rows that it would have; eac
 """
 
 import json
+from io import BytesIO
 from uuid import UUID, uuid4
 
 import pytest
 
 from tests.offices import Office
-from xaso.base import clock, outbox
+from xaso.base import clock, files, outbox
 from xaso.base.actor import Actor
 from xaso.base.identity import new_id
 from xaso.exchange import here, receiving
-from xaso.exchange.models import Outgoing, Peer
-from xaso.exchange.protocol.envelope import Envelope, Stream
+from xaso.exchange import queries as links
+from xaso.exchange.models import Outgoing, OutgoingFile, Peer
+from xaso.exchange.protocol.envelope import Envelope, FileRef, Stream
 from xaso.letters import actions
-from xaso.letters.actions import NewLetter
+from xaso.letters import queries as letters
+from xaso.letters.actions import Enclosure, NewLetter
 from xaso.letters.models import Forwarded, Letter
 from xaso.people.actions import hear_directory
 from xaso.site.letters import HANDLERS
@@ -47,9 +50,9 @@ def queued(to: UUID, kind: str) -> list[dict]:
     return [json.loads(bytes(one.payload))["body"] for one in rows]
 
 
-def arrive(by: UUID, kind: str, body: object) -> None:
-    said = Envelope(by, here.current().node, Stream(1, "normal"), 1, kind, 1, "2026-11-23T02:00:00+00:00", body)
-    HANDLERS[kind, 1].effect(said)
+def arrive(by: UUID, kind: str, body: object, version: int = 1, files: tuple[FileRef, ...] = ()) -> None:
+    moment, own = "2026-11-23T02:00:00+00:00", here.current().node
+    HANDLERS[kind, version].effect(Envelope(by, own, Stream(1, "normal"), 1, kind, version, moment, body, files))
 
 
 @pytest.fixture
@@ -200,3 +203,58 @@ def test_what_is_no_letter_is_refused(hub: Office, wrong: dict) -> None:
     with pytest.raises(receiving.Refused):
         arrive(NAM_CAN, "letter.state", fate(uuid4(), "eaten", NAM_CAN))
     assert not Letter.objects.exists()
+
+
+SCAN = b"%PDF-1.4\n%%EOF\n"
+
+
+def beside() -> tuple[FileRef, dict]:
+    """A file that has come with an envelope: as the envelope names it, and as the letter does."""
+    came = files.take_in(BytesIO(SCAN), "so-do.pdf")
+    owner = {"owner_kind": "exchange", "owner_id": UUID(int=5), "office_id": UUID(int=5)}
+    files.store(came, actor=Actor(kind="node", id=HUB), at=clock.now(), **owner)
+    return FileRef(came.sha256, came.size, came.name, came.media_type), {"sha256": came.sha256, "name": came.name}
+
+
+def test_files_set_out_beside_their_letter(commune: Office) -> None:
+    enclosed = (Enclosure(BytesIO(SCAN), "so-do.pdf"),)
+    actions.write(actor=commune.binh, new=NewLetter(new_id(), commune.id, FAR, "Hỏi", "Xem tệp.", files=enclosed))
+    outbox.run(SUBSCRIPTIONS, most=10_000)
+    (row,) = Outgoing.objects.filter(type="letter.sent")
+    assert row.version == 2
+    assert [(one["name"], one["sha256"]) for one in json.loads(bytes(row.payload))["files"]] == [
+        (one["name"], one["sha256"]) for one in queued(HUB, "letter.sent")[0]["files"]
+    ]
+    OutgoingFile.objects.update(given=7)
+    assert links.carried([one.sha256 for one in row.files.all()]) == (7, len(SCAN))
+
+
+def test_the_hub_passes_files_on_and_says_if_they_are_not_taken(hub: Office) -> None:
+    ref, named = beside()
+    said = body(NAM_CAN, FAR, MUONG_KHOA, FARTHER, files=[named])
+    arrive(NAM_CAN, "letter.sent", said, 2, (ref,))
+    (row,) = Outgoing.objects.filter(peer=MUONG_KHOA, type="letter.sent")
+    assert (row.version, [one.sha256 for one in row.files.all()]) == (2, [ref.sha256])
+    refused = HANDLERS["letter.sent", 2].refused
+    assert refused is not None
+    refused(said, "Tệp có vi-rút.")
+    told = queued(NAM_CAN, "letter.state")[-1]
+    assert (told["state"], told["reason"]) == ("refused", "Tệp có vi-rút.")
+
+
+def test_a_refused_file_is_said_to_the_writer_here(commune: Office) -> None:
+    letter = written(commune)
+    refused = HANDLERS["letter.sent", 2].refused
+    assert refused is not None
+    refused(letters.body_of(letter.pk, here.current().node), "Tệp có vi-rút.")
+    letter.refresh_from_db()
+    assert (letter.state, letter.reason) == ("refused", "Tệp có vi-rút.")
+
+
+def test_files_that_came_belong_to_the_letter_and_others_do_not(hub: Office) -> None:
+    ref, named = beside()
+    said = body(NAM_CAN, FAR, here.current().node, hub.id, files=[named])
+    arrive(NAM_CAN, "letter.sent", said, 2)
+    assert queued(NAM_CAN, "letter.state")[-1]["state"] == "refused", "named, and not come along"
+    arrive(NAM_CAN, "letter.sent", said, 2, (ref,))
+    assert [one.name for one in letters.files_beside(Letter.objects.get().pk)] == ["so-do.pdf"]

@@ -6,9 +6,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from xaso.base.errors import Stale
+from xaso.exchange import queries as links
 from xaso.letters import actions
 from xaso.letters import queries as letters
 from xaso.web import sitting
+from xaso.web.documents.shown import inline
 from xaso.web.doors import POST, door
 from xaso.web.request import Request
 from xaso.web.typed import number_of
@@ -23,9 +25,25 @@ def letter(request: Request, letter_id: UUID) -> HttpResponse:
         "one": one,
         "others": others,
         "sent": sent(one.state, by=one.opened_by, at=one.opened_at, reason=one.reason),
+        "carried": _carried(one),
         "other_end": one.to_unit if one.ours else one.from_unit,
     }
     return render(request, "letters/letter.html", shown)
+
+
+@door("letter.read", purpose="Mở tệp kèm thư")
+def enclosed(request: Request, letter_id: UUID, file_id: UUID) -> HttpResponse:
+    """A file beside the letter, byte for byte as it was sent."""
+    file, content = letters.letter_file(request.actor, letter_id, file_id)
+    return inline(content, file.media_type, file.name)
+
+
+def _carried(one: letters.LetterText) -> tuple[int, int] | None:
+    """How much of the files has left; None where nothing is on its way."""
+    if not one.ours or one.state not in {"waiting", "travelling"}:
+        return None
+    done, size = links.carried([file.sha256 for file in one.files])
+    return (done, size) if size else None
 
 
 @door("letter.open", methods=POST, purpose="Nhận thư trao đổi công việc")

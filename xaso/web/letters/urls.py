@@ -9,5 +9,6 @@ urlpatterns = [
     path("moi/", writing.choose, name="choose"),
     path("moi/<uuid:unit_id>/", writing.write, name="write"),
     path("<uuid:letter_id>/", letter.letter, name="letter"),
+    path("<uuid:letter_id>/tep/<uuid:file_id>/", letter.enclosed, name="enclosed"),
     path("<uuid:letter_id>/nhan/", letter.receive, name="receive"),
 ]

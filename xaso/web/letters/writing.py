@@ -1,5 +1,6 @@
 """Viết thư: first to whom, then what."""
 
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -19,6 +20,7 @@ from xaso.web.ui.fields import Choice, Field, Form, form
 
 SHOWN = 30
 LONGEST = 20_000
+ENCLOSING = "PDF hoặc ảnh, chọn được nhiều tệp. Nếu trang báo lỗi, hãy chọn lại tệp."
 AGAIN = "Hãy tải lại trang."
 
 
@@ -46,6 +48,11 @@ def write(request: Request, unit_id: UUID) -> HttpResponse:
             subject=request.POST.get("subject", ""),
             text=request.POST.get("text", ""),
             answers=answered.id if answered else None,
+            files=tuple(
+                actions.Enclosure(cast("BinaryIO", one.file), one.name or "")
+                for one in request.FILES.getlist("file")
+                if one.file
+            ),
         )
         actions.write(actor=request.actor, new=new)
     except Invalid as refusal:
@@ -75,6 +82,7 @@ def _form(request: Request, answered: letters.LetterText | None, errors: dict[st
               choices=tuple(ours)),
         Field("subject", "Về việc", value=subject, most=200, first=answered is None),
         Field("text", "Nội dung", kind="textarea", most=LONGEST, first=answered is not None),
+        Field("file", "Tệp kèm", kind="file", required=False, help=ENCLOSING),
     )  # fmt: skip
     return form(fields, request.POST if errors else None, errors)
 

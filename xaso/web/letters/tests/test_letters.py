@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.offices import Office
@@ -23,7 +24,7 @@ def hidden(page: str, name: str) -> str:
     return re.search(rf'name="{name}" value="([^"]*)"', page)[1]
 
 
-def form(browser: Client, unit: object, **values: str) -> dict[str, str]:
+def form(browser: Client, unit: object, **values: object) -> dict[str, object]:
     page = main(browser, f"/thu/moi/{unit}/")
     return {
         "id": hidden(page, "id"), "from_unit": hidden(page, "from_unit"), "subject": "Hỏi về hồ sơ",
@@ -84,3 +85,22 @@ def test_a_letter_that_a_colleague_received_meanwhile(binh: Client, other_office
 
 def test_the_steward_has_no_letters(office: Office) -> None:
     assert signed_in("khoa").get("/thu/").status_code == 403
+
+
+def test_files_go_with_a_letter_and_are_opened_after_it_is_received(
+    binh: Client, office: Office, other_office: Office
+) -> None:
+    scan = b"%PDF-1.4\n%%EOF\n"
+    wrong = form(binh, other_office.id, file=SimpleUploadedFile("don.exe", b"MZ\x90"))
+    assert "không phải PDF hay ảnh" in binh.post(f"/thu/moi/{other_office.id}/", wrong).content.decode()
+    sent = form(binh, other_office.id, file=SimpleUploadedFile("sơ đồ.pdf", scan))
+    assert binh.post(f"/thu/moi/{other_office.id}/", sent).status_code == 302
+    letter = Letter.objects.get()
+    theirs = signed_in("chau_mk")
+    assert "Kèm 1 tệp" in main(theirs, f"/thu/{letter.pk}/")
+    link = re.search(r'href="(/thu/[^"]+/tep/[^"]+)"', main(binh, f"/thu/{letter.pk}/"))[1]
+    assert theirs.get(link).status_code == 404
+    theirs.post(f"/thu/{letter.pk}/nhan/", {"version": "1"})
+    answer = theirs.get(link)
+    assert (answer.content, answer["Content-Type"]) == (scan, "application/pdf")
+    assert signed_in("khoa").get(link).status_code in {403, 404}
