@@ -12,7 +12,7 @@ PYTEST := $(BIN)/python -m pytest -n 2 --dist worksteal -p tests.strict
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock"
 
-.PHONY: help demo demo-network test lint types sqlite postgres bench bench-exchange lock clean
+.PHONY: help demo demo-network test lint types sqlite postgres bench bench-exchange bench-documents lock clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1 \t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -45,6 +45,11 @@ bench: .venv/dev ## speed with a province's worth of dossiers, into bench/latest
 bench-exchange: .venv/dev ## a hub and 1,000 communes; two nodes over a weak link (WEAKLINK=folder of the emulator)
 	$(BIN)/python -m bench.directive
 	$(BIN)/python -m bench.exchange --weaklink "$(WEAKLINK)"
+
+bench-documents: .venv/dev ## an office with 200,000 documents; signatures; messages of the axis
+	$(BIN)/python -m bench.documents
+	$(BIN)/python -m bench.signing
+	$(BIN)/python -m bench.edxml
 
 lock: .venv/dev ## choose the newest versions that fit, with hashes
 	$(BIN)/python -m pip install --quiet uv

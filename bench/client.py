@@ -38,10 +38,10 @@ class Client:
         body = urlencode({"csrfmiddlewaretoken": self._token, **typed})
         return self._ask("POST", address, body, {"Content-Type": "application/x-www-form-urlencoded"})
 
-    def sign_in(self, username: str) -> "Client":
+    def sign_in(self, username: str, password: str = PASSWORD) -> "Client":
         """Through the form, as people do."""
         self._read_token()
-        answer = self.post(SIGN_IN, **{"ten": username, "mat-khau": PASSWORD, "tiep": SIGN_IN})
+        answer = self.post(SIGN_IN, **{"ten": username, "mat-khau": password, "tiep": SIGN_IN})
         if answer.status != 302:
             raise RuntimeError(f"{username} could not sign in: {answer.status}")
         self._read_token()
