@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from xaso.base.actor import Actor, RoleName
 from xaso.base.errors import NotAllowed, NotFound, Stale
-from xaso.documents.models import Arrival, Dispatch
+from xaso.documents.models import Arrival, CoUnit, Dispatch, View
 from xaso.documents.states import ARRIVAL_NAMES, ARRIVALS, DISPATCH_NAMES, DISPATCHES
 
 STAFF: tuple[RoleName, ...] = ("clerk", "counter", "resolver", "leader")
@@ -92,11 +92,9 @@ def arrivals(actor: Actor) -> Q:
         return Q()
     if actor.practice:
         return Q(pk__in=[])
-    units, here = units_of(actor), Q(office_id__in=actor.offices(*STAFF))
-    worked_on = Q(holder_id=actor.id) | Q(lead_id__in=units)
-    helped = Q(co_units__unit_id__in=units) | Q(co_units__account_id=actor.id)
-    mine = here & Q(pk__in=Arrival.objects.filter(worked_on | helped).values("pk"))
-    return Q(office_id__in=whole(actor).reach(*OVERSEERS)) | mine
+    units = units_of(actor)
+    helped = CoUnit.objects.filter(Q(unit_id__in=units) | Q(account_id=actor.id)).values("arrival_id")
+    return _seen(actor, Q(holder_id=actor.id) | Q(lead_id__in=units) | Q(pk__in=helped))
 
 
 def dispatches(actor: Actor) -> Q:
@@ -105,9 +103,26 @@ def dispatches(actor: Actor) -> Q:
         return Q()
     if actor.practice:
         return Q(pk__in=[])
-    asked = Dispatch.objects.filter(views__account_id=account_of(actor)).values("pk")
-    own = Q(author_id=actor.id) | Q(unit_id__in=units_of(actor)) | Q(pk__in=asked)
-    return Q(office_id__in=whole(actor).reach(*OVERSEERS)) | (own & Q(office_id__in=actor.offices(*STAFF)))
+    asked = View.objects.filter(account_id=account_of(actor)).values("dispatch_id")
+    return _seen(actor, Q(author_id=actor.id) | Q(unit_id__in=units_of(actor)) | Q(pk__in=asked))
+
+
+def oversees_all(actor: Actor) -> bool:
+    """Whether the actor sees every document of every office where he serves."""
+    return not actor.practice and actor.reach(*STAFF) <= whole(actor).reach(*OVERSEERS)
+
+
+def _seen(actor: Actor, own: Q) -> Q:
+    """All of the offices that the actor oversees; of others where he serves, what is his own.
+
+    In most sittings one of the two is empty, and then it is not asked for: the database would read every document of
+    the office to answer an “or”.
+    """
+    overseen = whole(actor).reach(*OVERSEERS)
+    others = actor.offices(*STAFF) - overseen
+    if not others:
+        return Q(office_id__in=overseen)
+    return Q(office_id__in=overseen) | (Q(office_id__in=others) & own) if overseen else Q(office_id__in=others) & own
 
 
 def may_arrival(actor: Actor, verb: str, arrival: Arrival) -> Verdict:

@@ -36,8 +36,9 @@ class Found:
 def find(actor: Actor, text: str) -> Found:
     """Documents that the actor may see, by number and notation where that was typed, else by words."""
     offices = actor.reach(*access.STAFF)
-    arrived = _ids(Arrival, "arrival", access.arrivals(actor), text, offices)
-    sent = _ids(Dispatch, "dispatch", access.dispatches(actor), text, offices)
+    everything = access.oversees_all(actor)
+    arrived = _ids(Arrival, "arrival", None if everything else access.arrivals(actor), text, offices)
+    sent = _ids(Dispatch, "dispatch", None if everything else access.dispatches(actor), text, offices)
     return Found(
         arrival_rows(_rows(Arrival, ARRIVAL_FIELDS, arrived[:MOST])),
         dispatch_rows(_rows(Dispatch, DISPATCH_FIELDS, sent[:MOST])),
@@ -45,12 +46,15 @@ def find(actor: Actor, text: str) -> Found:
     )
 
 
-def _ids(model: Any, kind: str, scope: Q, text: str, offices: frozenset[UUID]) -> list[UUID]:
+def _ids(model: Any, kind: str, scope: Q | None, text: str, offices: frozenset[UUID]) -> list[UUID]:
+    """``scope``: what of these offices the actor may see; None: everything."""
     if rules.is_reference(text):
         key = rules.reference_key(text)
-        exact = model.objects.filter(scope, reference_key=key, office_id__in=offices).order_by("-pk")
+        exact = model.objects.filter(scope or Q(), reference_key=key, office_id__in=offices).order_by("-pk")
         if ids := list(exact.values_list("pk", flat=True)[: MOST + 1]):
             return ids
+    if scope is None:
+        return search.find(kind, offices, text, limit=MOST + 1)
     found = search.find(kind, offices, text, limit=LOOKED_AT)
     allowed = set(model.objects.filter(scope, pk__in=found).values_list("pk", flat=True))
     return [one for one in found if one in allowed]

@@ -5,12 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from xaso.base import audit, clock
 from xaso.base.actor import Actor
 from xaso.documents import access
-from xaso.documents.models import URGENCIES, Arrival, Dispatch, View
+from xaso.documents.models import URGENCIES, Arrival, CoUnit, Dispatch, DocumentStep, View
 from xaso.documents.queries.lights import Lights
 from xaso.documents.queries.listing import ARRIVAL_FIELDS, DISPATCH_FIELDS, URGENCY_WORDS, kind_name
 from xaso.kit.light import Light, light, since
@@ -101,17 +101,15 @@ def _arrivals(actor: Actor, now: datetime) -> list[_Found]:
 
 
 def _helped(actor: Actor, units: frozenset[UUID]) -> Any:
-    return Arrival.objects.filter(
-        Q(co_units__unit_id__in=units) | Q(co_units__account_id=actor.id), state__in=("with_unit", "in_work")
-    ).values("pk")
+    return CoUnit.objects.filter(Q(unit_id__in=units) | Q(account_id=actor.id)).values("arrival_id")
 
 
 def _dispatches(actor: Actor, lights: Lights) -> list[_Found]:
     here = Q(office_id__in=actor.offices(*access.STAFF))
-    returned = Q(state="draft", author_id=actor.id, steps__verb="send_back")
+    returned = Exists(DocumentStep.objects.filter(dispatch=OuterRef("pk"), verb="send_back"))
     views = View.objects.filter(account_id=access.account_of(actor), answered_at=None).values("dispatch_id")
     asked: list[tuple[str, Q]] = [
-        ("revise", here & Q(pk__in=Dispatch.objects.filter(returned).values("pk"))),
+        ("revise", here & Q(state="draft", author_id=actor.id) & Q(returned)),
         ("give_view", here & Q(pk__in=views, state__in=("draft", "for_approval"))),
     ]
     if leaders := access.whole(actor).offices("leader"):
