@@ -90,6 +90,7 @@ class Arrival(models.Model):
             models.Index(fields=["office", "reference_key"], name="arrival_reference"),
             models.Index(fields=["holder", "due"], name="arrival_holder", condition=Q(state="in_work")),
             models.Index(fields=["lead", "due"], name="arrival_lead", condition=Q(state="with_unit")),
+            models.Index(fields=["office"], name="arrival_recall", condition=Q(recall="asked")),
         ]
 
 
