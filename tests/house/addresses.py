@@ -24,6 +24,7 @@ from xaso.letters import actions as letters
 from xaso.people.actions import set_code, upload_persons, upload_staff
 from xaso.people.models import Absence, Delegation, Post, Session, Tenure, Unit, UnitCode
 from xaso.reporting import actions as reports
+from xaso.signing.models import SigningKey
 
 EVERYBODY = frozenset({"nobody", "binh", "chau", "dung", "em", "khoa"})
 STAFF = EVERYBODY - {"nobody"}
@@ -85,6 +86,16 @@ def wrong_file(_world: World) -> Mapping[str, Any]:
     envelope = Incoming.objects.create(**place, arrived_at=now)
     file = {"sha256": "0" * 64, "size": 4_900_000, "name": "giay.pdf", "wrong": 3}
     return {"file_id": IncomingFile.objects.create(envelope=envelope, **file).pk}
+
+
+def a_key(world: World) -> Mapping[str, Any]:
+    """Of Dũng: nobody else puts it away but the steward."""
+    now = clock.now()
+    held = {"account_id": world.ours.accounts["dung"], "office_id": world.ours.id, "purpose": "person", "kind": "agent"}
+    said = {"name": "Hoàng Văn Dũng", "issuer": "Gốc", "fingerprint": "0" * 64, "certificate": b""}
+    when = {"valid_from": now, "valid_to": now + timedelta(days=9), "added_at": now}
+    made = SigningKey.objects.create(**held, **said, **when, added_by_id=world.ours.accounts["dung"])
+    return {"key_id": made.pk}
 
 
 def of_binh(world: World) -> Mapping[str, Any]:
@@ -364,6 +375,19 @@ EXAMPLES: dict[str, Example] = {
     "documents:dispatch_paper": Example(WRITERS, dispatch, ours=True),
     "documents:draft_paper": Example(WRITERS, draft_version, ours=True),
     "documents:queue": Example(LEADER),
+    "documents:sealing": Example(CLERK),
+    "documents:signatures": Example(WRITERS, dispatch, ours=True),
+    "documents:ask_agent": Example(WRITERS, post=empty),
+    "documents:take_from_agent": Example(WRITERS, post=empty),
+    "documents:document.number": Example(LEADER | CLERK, dispatch, post=empty, ours=True),
+    "documents:document.sign": Example(LEADER, dispatch, post=empty, ours=True),
+    "documents:document.seal": Example(CLERK, dispatch, post=empty, ours=True),
+    "keys:mine": Example(STAFF),
+    "keys:retire": Example(STAFF, a_key, post=empty, ours=True),
+    "keys:seals": Example(STEWARD),
+    "keys:retire_seal": Example(STEWARD, a_key, post=empty, ours=True),
+    "keys:authorities": Example(STEWARD),
+    "keys:distrust": Example(STEWARD, post=empty),
     "documents:book": Example(LEADER | CLERK),
     "documents:book_pdf": Example(LEADER | CLERK),
     "documents:book_excel": Example(LEADER | CLERK),

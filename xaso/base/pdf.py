@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -24,6 +24,8 @@ FONTS = Path(__file__).parent / "fonts"
 
 _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _turn = threading.Lock()
+
+Kind = Literal["pdf", "png"]
 
 
 class RenderFailed(Refused):
@@ -41,14 +43,35 @@ def render(source: str, *, data: Mapping[str, Any], files: Mapping[str, bytes] |
 
     Raises ``RenderFailed``. One paper is printed at a time: the compiler is kept, warm, and shared by all threads.
     """
+    return _compiled(source, data, files, "pdf")
+
+
+def picture(source: str, *, data: Mapping[str, Any], dots: int = 72) -> bytes:
+    """The same as a picture (PNG) of so many dots an inch. Raises as ``render``."""
+    return _compiled(source, data, None, "png", dots)
+
+
+def said(source: str, label: str, *, data: Mapping[str, Any]) -> Any:
+    """What a template says of itself: the value of its only ``metadata`` with this label. Raises as ``render``."""
+    try:
+        project = {"main.typ": source.encode()}
+        # as in ``_compiled``: a mapping of files
+        asked = typst.Compiler(project, FONTS, _fonts(), sys_inputs=_inputs(data))  # type: ignore[type-var]
+        return json.loads(asked.query(f"<{label}>", field="value", one=True))
+    except (typst.TypstError, RuntimeError) as error:
+        raise RenderFailed(str(error)) from error
+
+
+def _compiled(
+    source: str, data: Mapping[str, Any], files: Mapping[str, bytes] | None, kind: Kind, dots: int = 72
+) -> bytes:
     if '"@' in source:
         raise RenderFailed("a template may not fetch typst packages from the network")
     project = {"main.typ": source.encode(), **(files or {})}
-    inputs = {"data": json.dumps(_printable(data), ensure_ascii=False)}
     try:
         with _turn:
             # the binding takes a mapping of files; its stub does not say so
-            result = _compiler().compile(project, format="pdf", sys_inputs=inputs)  # type: ignore[type-var]
+            result = _compiler().compile(project, format=kind, sys_inputs=_inputs(data), ppi=dots)  # type: ignore[type-var]
     except typst.TypstError as error:
         raise RenderFailed(str(error)) from error
     if not isinstance(result, bytes):
@@ -56,10 +79,18 @@ def render(source: str, *, data: Mapping[str, Any], files: Mapping[str, bytes] |
     return result
 
 
+def _inputs(data: Mapping[str, Any]) -> dict[str, str]:
+    return {"data": json.dumps(_printable(data), ensure_ascii=False)}
+
+
 @cache
 def _compiler() -> typst.Compiler:
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
-    return typst.Compiler(root=FONTS, font_paths=fonts)
+    return typst.Compiler(root=FONTS, font_paths=_fonts())
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
 def _printable(value: Any) -> Any:

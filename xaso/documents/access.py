@@ -9,6 +9,7 @@ from xaso.base.actor import Actor, RoleName
 from xaso.base.errors import NotAllowed, NotFound, Stale
 from xaso.documents.models import Arrival, CoUnit, Dispatch, View
 from xaso.documents.states import ARRIVAL_NAMES, ARRIVALS, DISPATCH_NAMES, DISPATCHES
+from xaso.signing import queries as signing
 
 STAFF: tuple[RoleName, ...] = ("clerk", "counter", "resolver", "leader")
 OVERSEERS: tuple[RoleName, ...] = ("clerk", "leader")
@@ -35,6 +36,9 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "document.pass_up": ("leader",),
     "document.approve": ("leader",),
     "document.withdraw_approval": ("leader",),
+    "document.number": ("clerk", "leader"),
+    "document.sign": ("leader",),
+    "document.seal": ("clerk",),
     "document.issue": ("clerk",),
     "document.deliver": (),
     "document.hear": (),
@@ -50,6 +54,12 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "document.confirm_numbers": ("leader",),
 }
 ROLE_WORDS = {"clerk": "văn thư", "leader": "lãnh đạo", "counter": "bộ phận Một cửa", "resolver": "công chức"}
+HANDS = (
+    ({"revise", "ask_view", "submit", "drop"}, "author_id", "Việc này do người soạn thảo làm."),
+    ({"send_back", "pass_up", "approve"}, "reviewer_id", "Dự thảo đang trình người khác."),
+    ({"sign"}, "signed_by_id", "Người đã duyệt văn bản này mới ký được."),
+)
+"""Verbs on a dispatch that one person alone may do: which column names him."""
 NOT_YOURS = "Văn bản đang do người khác giải quyết."
 
 
@@ -104,7 +114,8 @@ def dispatches(actor: Actor) -> Q:
     if actor.practice:
         return Q(pk__in=[])
     asked = View.objects.filter(account_id=account_of(actor)).values("dispatch_id")
-    return _seen(actor, Q(author_id=actor.id) | Q(unit_id__in=units_of(actor)) | Q(pk__in=asked))
+    own = Q(author_id=actor.id) | Q(signed_by_id=actor.id) | Q(unit_id__in=units_of(actor)) | Q(pk__in=asked)
+    return _seen(actor, own)
 
 
 def oversees_all(actor: Actor) -> bool:
@@ -151,10 +162,9 @@ def may_dispatch(actor: Actor, verb: str, dispatch: Dispatch) -> Verdict:
         return Verdict(allowed=False, reason=problem)
     if states and dispatch.state not in states:
         return Verdict(allowed=False, reason=f"Văn bản đi “{DISPATCH_NAMES[dispatch.state]}”.")
-    if name in {"revise", "ask_view", "submit", "drop"} and actor.id != dispatch.author_id:
-        return Verdict(allowed=False, reason="Việc này do người soạn thảo làm.")
-    if name in {"send_back", "pass_up", "approve"} and actor.id != dispatch.reviewer_id:
-        return Verdict(allowed=False, reason="Dự thảo đang trình người khác.")
+    for verbs, whose, reason in HANDS:
+        if name in verbs and actor.id != getattr(dispatch, whose):
+            return Verdict(allowed=False, reason=reason)
     if name == "give_view" and not dispatch.views.filter(account_id=account_of(actor), answered_at=None).exists():
         return Verdict(allowed=False, reason="Không có ý kiến nào đang chờ bạn.")
     recalled = name == "recall" and dispatch.recalled_at is not None
@@ -203,6 +213,15 @@ def must_lead(actor: Actor, office_id: UUID) -> None:
     """NotAllowed unless the actor answers for the office by a post of his own."""
     if actor.kind != "system" and (actor.practice or office_id not in actor.own().offices("leader")):
         raise NotAllowed("Việc này do lãnh đạo của cơ quan làm.")
+
+
+KEYS = {"document.sign": "person", "document.seal": "seal"}
+"""For what the key must be that a verb is done with."""
+
+
+def keys_to(actor: Actor, verb: str, office_id: UUID | None = None) -> list[signing.KeyRow]:
+    """Keys with which the actor can sign or seal, in one office or in all of his."""
+    return [one for one in signing.keys_of(actor, office_id) if one.purpose == KEYS[verb]]
 
 
 def at_post(actor: Actor, verb: str, office_id: UUID) -> Actor:

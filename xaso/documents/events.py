@@ -131,6 +131,25 @@ class DraftDropped(DispatchEvent):
 
 
 @dataclass(frozen=True)
+class Numbered(DispatchEvent):
+    """It has its number and its date, in the file that is to be signed. ``sha256``: of that file."""
+
+    NAME = "document.numbered.v1"
+    year: int
+    number: int
+    issued_on: date
+    sha256: str
+
+
+@dataclass(frozen=True)
+class DocumentSigned(DispatchEvent):
+    """The leader has signed. ``sha256``: of the file with his signature."""
+
+    NAME = "document.signed.v1"
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Issued(DispatchEvent):
     """It has its number and its date, and goes to its recipients. ``sha256``: of the file that was issued."""
 

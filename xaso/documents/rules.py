@@ -17,6 +17,11 @@ NO_SECRETS = (
     "vệ bí mật nhà nước). Hãy đăng ký vào sổ văn bản mật bằng giấy và không quét, không chụp. Chưa lưu gì cả."
 )
 
+NUMBER_TOP = 32
+"""Millimetres from the upper edge of the page to the line of number and date, as our own layout draws it."""
+SIGNATURE_BOTTOM = 60
+"""Millimetres from the lower edge of the last page to the signature on an uploaded file."""
+
 
 def instruct_by(clock: Clock, at: datetime, calendar: Calendar) -> datetime:
     """Until when a leader should have said who resolves it."""

@@ -5,7 +5,7 @@ from typing import Literal
 from xaso.base.errors import NotPossible
 
 ArrivalState = Literal["arrived", "registered", "with_unit", "in_work", "done", "returned", "recalled"]
-DispatchState = Literal["draft", "for_approval", "approved", "issued", "dropped"]
+DispatchState = Literal["draft", "for_approval", "approved", "numbered", "signed", "issued", "dropped"]
 
 ARRIVALS: dict[tuple[str, str], ArrivalState] = {
     ("arrived", "accept"): "registered",
@@ -46,10 +46,17 @@ DISPATCHES: dict[tuple[str, str], DispatchState] = {
     ("for_approval", "pass_up"): "for_approval",
     ("for_approval", "approve"): "approved",
     ("approved", "withdraw_approval"): "draft",
+    ("approved", "number"): "numbered",
     ("approved", "issue"): "issued",
     ("issued", "recall"): "issued",
+    ("numbered", "withdraw_approval"): "draft",
+    ("numbered", "sign"): "signed",
+    ("numbered", "issue"): "issued",
+    ("signed", "withdraw_approval"): "draft",
+    ("signed", "seal"): "issued",
 }
-"""A dispatch (văn bản đi). What is issued stays as it is: it is replaced or corrected by another one (Điều 18)."""
+"""A dispatch (văn bản đi). Number and date stand in the file before it is signed (Điều 13, 15); ``issue``: signed and
+sealed on paper. What is issued stays as it is: it is replaced or corrected by another one (Điều 18)."""
 
 ARRIVAL_NAMES: dict[str, str] = {
     "arrived": "Mới đến, chờ văn thư vào sổ",
@@ -63,7 +70,9 @@ ARRIVAL_NAMES: dict[str, str] = {
 DISPATCH_NAMES: dict[str, str] = {
     "draft": "Đang soạn thảo",
     "for_approval": "Chờ lãnh đạo duyệt, ký",
-    "approved": "Đã duyệt, chờ phát hành",
+    "approved": "Đã duyệt, chờ cấp số",
+    "numbered": "Đã cấp số, chờ ký số",
+    "signed": "Đã ký số, chờ đóng dấu, phát hành",
     "issued": "Đã phát hành",
     "dropped": "Đã hủy dự thảo",
 }
@@ -80,7 +89,7 @@ DELIVERY_NAMES: dict[str, str] = {
 """How far a dispatch has come at one of its recipients: ours, then those of QĐ 28/2018/QĐ-TTg in their order."""
 UNOPENED = ("waiting", "travelling", "arrived")
 ARRIVALS_OPEN: tuple[ArrivalState, ...] = ("arrived", "registered", "with_unit", "in_work")
-DISPATCHES_OPEN: tuple[DispatchState, ...] = ("draft", "for_approval", "approved")
+DISPATCHES_OPEN: tuple[DispatchState, ...] = ("draft", "for_approval", "approved", "numbered", "signed")
 
 
 def arrival_after(state: str, verb: str) -> ArrivalState:

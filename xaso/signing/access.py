@@ -5,12 +5,14 @@ from uuid import UUID
 
 from xaso.base.actor import Actor, RoleName
 from xaso.base.errors import NotAllowed, NotFound, NotPossible
+from xaso.people import queries as people
 from xaso.signing.models import SigningKey
 
 VERBS: dict[str, tuple[RoleName, ...]] = {
     "signing.sign": ("counter", "resolver", "leader", "clerk"),
     "signing.add_key": ("counter", "resolver", "leader", "clerk"),
     "signing.give_seal": ("steward",),
+    "signing.trust": ("steward",),
     "signing.retire_key": ("counter", "resolver", "leader", "clerk", "steward"),
 }
 PRACTICE = "Đang tập làm: không ký số thật được. Hãy thôi tập làm rồi ký."
@@ -18,7 +20,7 @@ PRACTICE = "Đang tập làm: không ký số thật được. Hãy thôi tập 
 
 def may_ever(actor: Actor, verb: str) -> bool:
     """Whether some role of the actor carries the verb at all."""
-    return actor.has(*VERBS[verb])
+    return not actor.practice and actor.has(*VERBS[verb])
 
 
 def must(actor: Actor, verb: str, office_id: UUID) -> None:
@@ -27,6 +29,14 @@ def must(actor: Actor, verb: str, office_id: UUID) -> None:
         raise NotAllowed(PRACTICE)
     if office_id not in actor.offices(*VERBS[verb]):
         raise NotAllowed("Bạn không giữ vị trí nào được làm việc này ở cơ quan này.")
+
+
+def must_administer(actor: Actor) -> None:
+    """NotAllowed unless the actor looks after this computer: its system, or the steward of its own office."""
+    own = people.first_office()
+    if actor.kind == "system" or (own and not actor.practice and own.id in actor.offices("steward")):
+        return
+    raise NotAllowed("Việc này do người quản trị của cơ quan đặt máy chủ làm: nó liên quan mọi cơ quan trên máy.")
 
 
 def own_key(actor: Actor, key_id: UUID, at: datetime) -> SigningKey:

@@ -43,7 +43,7 @@ def _outcomes(work: Work, papers: Sequence[ToSign], put: Put, then: Then | None)
     useless = False
     for paper in papers:
         if useless:
-            yield Outcome(paper, refusal=NOT_TRIED)
+            yield Outcome(paper, paper.owner_id, refusal=NOT_TRIED)
             continue
         facts = None
         try:
@@ -51,7 +51,11 @@ def _outcomes(work: Work, papers: Sequence[ToSign], put: Put, then: Then | None)
             yield _one(work, paper, facts, content, put=put, then=then)
         except Refused as error:
             useless = isinstance(error, KeyRefused) and error.gone
-            yield work.failed(paper, facts, error.message) if facts else Outcome(paper, refusal=error.message)
+            yield (
+                work.failed(paper, facts, error.message)
+                if facts
+                else Outcome(paper, paper.owner_id, refusal=error.message)
+            )
 
 
 def _one(work: Work, paper: ToSign, facts: FileFacts, content: bytes, *, put: Put, then: Then | None) -> Outcome:
@@ -68,7 +72,7 @@ def _one(work: Work, paper: ToSign, facts: FileFacts, content: bytes, *, put: Pu
         )
         subject = work.subject(paper, signature_id, facts)
         cmd.publish(events.Signed(**subject, role=paper.role, after=file.sha256, level=work.level))
-        outcome = Outcome(paper, signature_id, file)
+        outcome = Outcome(paper, paper.owner_id, facts.sha256, signature_id, file)
         if then:
             then(cmd, outcome)
     return outcome

@@ -74,7 +74,7 @@ def second_half(actor: Actor, row: Signature, signature: bytes, *, then: Then | 
                 before=row.before, after=file.sha256, level=row.level,
             )
         )  # fmt: skip
-        outcome = Outcome(None, row.pk, file)
+        outcome = Outcome(None, row.owner_id, row.before, row.pk, file)
         if then:
             then(cmd, outcome)
     return outcome

@@ -54,7 +54,7 @@ class Work:
             row = self.row(paper, facts, signature_id, cmd.at)
             Signature.objects.create(**row, state=states.after("asked", "fail"), reason=why[:500])
             cmd.publish(events.Failed(**self.subject(paper, signature_id, facts)))
-        return Outcome(paper, signature_id, refusal=why)
+        return Outcome(paper, paper.owner_id, facts.sha256, signature_id, refusal=why)
 
     def row(self, paper: ToSign, facts: FileFacts, signature_id: UUID, at: datetime) -> dict[str, Any]:
         """Who signs what, as it is written down."""

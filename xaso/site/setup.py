@@ -96,6 +96,7 @@ def _people(office: NewOffice) -> str:
     ).unit_id
     create_post(actor=SYSTEM, unit_id=counter, title="Công chức Một cửa", role="counter")
     create_post(actor=SYSTEM, unit_id=commune, title="Công chức chuyên môn", role="resolver")
+    create_post(actor=SYSTEM, unit_id=commune, title="Văn thư", role="clerk")
     create_post(actor=SYSTEM, unit_id=commune, title="Chủ tịch Ủy ban nhân dân", role="leader")
     steward = create_post(actor=SYSTEM, unit_id=commune, title="Quản trị hệ thống", role="steward")
     password = first_password(office.steward_username)

@@ -10,6 +10,7 @@ handler500 = "xaso.web.errors.failed"
 urlpatterns = [
     path("", include("xaso.web.portal.urls")),
     path("", include("xaso.web.office.urls")),
+    path("", include("xaso.web.keys.urls")),
     path("thu/", include("xaso.web.letters.urls")),
     path("van-ban/", include("xaso.web.documents.urls")),
     path("bao-cao/", include("xaso.web.reports.urls")),

@@ -22,6 +22,7 @@ from xaso.learning.actions import follow
 from xaso.letters import queries as letters
 from xaso.people import queries as people
 from xaso.reporting import queries as reports
+from xaso.signing import queries as signing
 from xaso.web import errors, keeping
 from xaso.web.request import Request, is_htmx
 
@@ -43,6 +44,7 @@ ROOMS: Mapping[str, Callable[[Actor, str], bool]] = {
     "report": reports.may_ever,
     "learning": learning.may_ever,
     "exchange": exchange.may_ever,
+    "signing": signing.may_ever,
 }
 """First word of a verb → the room that knows who may."""
 

@@ -33,6 +33,7 @@ INSIDE = {
         Place("/van-ban/den/", "Văn bản đến"),
         Place("/van-ban/di/", "Văn bản đi"),
         Place("/van-ban/trinh-ky/", "Trình ký"),
+        Place("/van-ban/dong-dau/", "Đóng dấu"),
         Place("/van-ban/tra-cuu/", "Tra cứu"),
         Place("/van-ban/so/", "Sổ văn bản"),
     ),

@@ -5,6 +5,7 @@ from xaso.documents.actions.drafting import Changes, Draft, ask_views, draft, dr
 from xaso.documents.actions.examining import examine
 from xaso.documents.actions.hearing import hear_document, hear_state, pass_on
 from xaso.documents.actions.issuing import (
+    Outcome,
     approve,
     approve_many,
     issue,
@@ -12,21 +13,26 @@ from xaso.documents.actions.issuing import (
     send_back,
     withdraw_approval,
 )
+from xaso.documents.actions.numbered import number
 from xaso.documents.actions.numbers import confirm_numbers
 from xaso.documents.actions.recalling import agree_recall, decline_recall, hear_recall, recall, recall_here
 from xaso.documents.actions.registering import NewArrival, Scan, accept, attach, register, return_arrival
 from xaso.documents.actions.resolving import Instruction, assign, file_away, finish, instruct, report_progress
+from xaso.documents.actions.signing import ForAgent, ask_agent, seal, sign, take_from_agent
 
 __all__ = [
     "Changes",
     "Draft",
+    "ForAgent",
     "Instruction",
     "NewArrival",
+    "Outcome",
     "Scan",
     "accept",
     "agree_recall",
     "approve",
     "approve_many",
+    "ask_agent",
     "ask_views",
     "assign",
     "attach",
@@ -44,6 +50,7 @@ __all__ = [
     "hear_state",
     "instruct",
     "issue",
+    "number",
     "pass_on",
     "pass_up",
     "recall",
@@ -53,9 +60,12 @@ __all__ = [
     "report_progress",
     "return_arrival",
     "revise",
+    "seal",
     "send_back",
+    "sign",
     "submit",
     "supersede",
+    "take_from_agent",
     "tell_here",
     "withdraw_approval",
 ]

@@ -16,11 +16,14 @@ from xaso.documents import access, events, kinds, rules, states
 from xaso.documents.actions import addressing, papers, trail
 from xaso.documents.actions.registering import Scan, calendar_of
 from xaso.documents.actions.resolving import possible_hands
+from xaso.documents.layouts import stamping
 from xaso.documents.models import CHANGES, URGENCIES, Arrival, Dispatch, DispatchVersion, Recipient, View
 from xaso.kit.text import clean, nfc
 from xaso.people import queries as people
 
 LONGEST = 100_000
+EDGE, FARTHEST = 5, 280
+"""Millimetres from the edge of a page at which a number or a signature can stand."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Draft:
 
     ``offices``: ids of offices here or elsewhere; ``groups``: all of a kind, wherever they live; ``others``:
     recipients by name or agency code: whom the directory knows gets it over the line, anybody else on paper or by mail.
+    ``number_top``, ``signature_bottom``: see ``DispatchVersion``.
     """
 
     kind: str
@@ -44,6 +48,8 @@ class Draft:
     groups: Sequence[str] = ()
     others: Sequence[str] = field(default=())
     secrecy: str = ""
+    number_top: int = rules.NUMBER_TOP
+    signature_bottom: int = rules.SIGNATURE_BOTTOM
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ def draft(
         return done
     office_id = access.office_for(actor, "document.draft")
     checked, recipients = _checked(text, office_id, scan is not None)
-    arrived = _pdf(scan)
+    arrived = _pdf(scan, checked)
     try:
         with command("document.draft", actor) as cmd:
             actor = cmd.act_as(access.at_post(actor, "document.draft", office_id))
@@ -92,7 +98,9 @@ def revise(*, actor: Actor, dispatch_id: UUID, version: int, text: Draft, scan: 
     known = access.get_dispatch(actor, dispatch_id, verb="document.revise", version=version)
     before = known.versions.get(number=known.latest)
     checked, recipients = _checked(text, known.office_id, scan is not None or before.file_id is not None)
-    arrived = _pdf(scan)
+    arrived = _pdf(scan, checked)
+    if before.file and not scan:
+        _must_have_room(files.content(before.file), checked)
     with command("document.revise", actor) as cmd:
         dispatch = access.get_dispatch(actor, dispatch_id, verb="document.revise", version=version)
         actor = cmd.act_as(access.at_post(actor, "document.revise", dispatch.office_id))
@@ -202,6 +210,11 @@ def _checked(text: Draft, office_id: UUID, has_file: bool) -> tuple[Draft, list[
         errors["urgency"] = "Hãy chọn độ khẩn."
     recipients, wrong = addressing.recipients(office_id, text.offices, text.groups, text.others)
     errors |= wrong
+    errors |= {
+        name: f"Hãy ghi số mi-li-mét, từ {EDGE} đến {FARTHEST}."
+        for name in ("number_top", "signature_bottom")
+        if not EDGE <= getattr(text, name) <= FARTHEST
+    }
     if errors:
         raise Invalid(errors)
     lines: dict[str, Any] = {
@@ -209,7 +222,7 @@ def _checked(text: Draft, office_id: UUID, has_file: bool) -> tuple[Draft, list[
     }
     plain = Draft(
         kind=text.kind, subject=subject, unit_mark=clean(text.unit_mark)[:20], urgency=text.urgency,
-        answer_by=text.answer_by, **lines,
+        answer_by=text.answer_by, number_top=text.number_top, signature_bottom=text.signature_bottom, **lines,
     )  # fmt: skip
     return plain, recipients
 
@@ -219,12 +232,20 @@ def _lines(text: str) -> str:
     return "\n".join(clean(line) for line in nfc(text).splitlines()).strip()
 
 
-def _pdf(scan: Scan | None) -> files.Arrived | None:
-    """The uploaded draft, taken in: a PDF that can be opened, whose pages can be counted and which runs nothing."""
+def _pdf(scan: Scan | None, text: Draft) -> files.Arrived | None:
+    """The uploaded draft, taken in: a PDF that can be opened, runs nothing and has room for number and date."""
     if scan is None:
         return None
     papers.must_be_plain_pdf(scan.stream, scan.name)
+    _must_have_room(scan.stream.read(), text)
+    scan.stream.seek(0)
     return files.take_in(scan.stream, scan.name)
+
+
+def _must_have_room(content: bytes, text: Draft) -> None:
+    """Told to the author now; when the number is given it would be told to somebody who cannot help."""
+    if problem := stamping.problem(content, text.number_top):
+        raise Invalid({"file": problem})
 
 
 def _head(text: Draft) -> dict[str, Any]:
@@ -242,6 +263,7 @@ def _write(
     made = DispatchVersion.objects.create(
         dispatch=dispatch, number=dispatch.latest, at=at, by_id=access.account_of(actor), file_id=file_id,
         addressees=text.addressees, grounds=text.grounds, body=text.body, copies_to=text.copies_to,
+        number_top=text.number_top, signature_bottom=text.signature_bottom,
     )  # fmt: skip
     Recipient.objects.filter(dispatch=dispatch).delete()
     for one in recipients:

@@ -2,19 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
+from typing import Any
 from uuid import UUID
 
-from xaso.base import files
 from xaso.base.actor import Actor
 from xaso.base.command import change, command
-from xaso.base.errors import Invalid, NotPossible, Refused
-from xaso.documents import access, books, events, kinds, rules, states
-from xaso.documents.actions import papers, trail
+from xaso.base.errors import Invalid, Refused
+from xaso.documents import access, events, states
+from xaso.documents.actions import trail
 from xaso.documents.actions.drafting import must_review
+from xaso.documents.actions.numbered import give, note_number
 from xaso.documents.models import Dispatch
 from xaso.kit.text import clean
-from xaso.people import queries as people
 
 
 def send_back(*, actor: Actor, dispatch_id: UUID, version: int, reason: str) -> events.DraftSentBack:
@@ -81,7 +80,7 @@ def approve_many(*, actor: Actor, chosen: Sequence[tuple[UUID, int]]) -> list[Ou
 
 
 def withdraw_approval(*, actor: Actor, dispatch_id: UUID, version: int, reason: str) -> events.ApprovalWithdrawn:
-    """Before it has a number the leader may still take his word back; the author goes on."""
+    """Before it is issued the leader may still take his word back; the author goes on. A number that it has stays."""
     with command("document.withdraw_approval", actor) as cmd:
         dispatch = access.get_dispatch(actor, dispatch_id, verb="document.withdraw_approval", version=version)
         actor = cmd.act_as(access.at_post(actor, "document.withdraw_approval", dispatch.office_id))
@@ -90,14 +89,14 @@ def withdraw_approval(*, actor: Actor, dispatch_id: UUID, version: int, reason: 
             raise Invalid({"reason": "Hãy ghi vì sao rút lại."})
         change(
             dispatch, expect=version, state=target, authority="", signed_by_id=None, signer_name="", signed_at=None,
-            reviewer_id=None, held_since=cmd.at,
+            reviewer_id=None, held_since=cmd.at, signed_how="", issued_on=None, content_id=None, place={}, pages=None,
         )  # fmt: skip
         trail.dispatch_step(dispatch, "withdraw_approval", actor=actor, at=cmd.at, note=clean(reason))
         return cmd.publish(events.ApprovalWithdrawn(dispatch.pk, dispatch.office_id))
 
 
 def issue(*, actor: Actor, dispatch_id: UUID, version: int, notation: str = "") -> events.Issued:
-    """Number and date, given once and in one transaction with the file that carries them; then to its recipients.
+    """Issued as signed and sealed on paper: number and date, where it has none yet; then to its recipients.
 
     Raises:
         NotPossible: no recipient is named, or the office gives no numbers now.
@@ -105,36 +104,27 @@ def issue(*, actor: Actor, dispatch_id: UUID, version: int, notation: str = "") 
     with command("document.issue", actor) as cmd:
         dispatch = access.get_dispatch(actor, dispatch_id, verb="document.issue", version=version)
         actor = cmd.act_as(access.at_post(actor, "document.issue", dispatch.office_id))
-        target = states.dispatch_after(dispatch.state, "issue")
-        if not dispatch.recipients.exists():
-            raise NotPossible("Chưa có nơi nhận. Hãy nhờ lãnh đạo rút lại việc duyệt để người soạn thảo ghi nơi nhận.")
-        day, written = cmd.at.date(), _notation(dispatch, notation)
-        number = books.take("dispatch", dispatch.office_id, cmd.at)
-        reference = f"{rules.written_number(number)}/{written}"
-        latest = dispatch.versions.select_related("file").get(number=dispatch.latest)
-        content = papers.content_of(dispatch, latest, reference, day)
-        arrived = files.take_in(BytesIO(content), f"{reference.replace('/', '-')}.pdf")
-        file_id = papers.keep(dispatch, arrived, actor, cmd.at)
+        values: dict[str, Any] = {"state": states.dispatch_after(dispatch.state, "issue")}
+        numbered = dispatch.state == "numbered"
+        if not numbered:
+            values |= give(cmd, dispatch, notation).columns
         change(
-            dispatch, expect=version, state=target, year=cmd.at.year, number=number, reference=reference,
-            reference_key=rules.reference_key(reference), issued_on=day, issued_at=cmd.at, issued_by_id=actor.id,
-            content_id=file_id, pages=papers.must_be_plain_pdf(BytesIO(content), arrived.name),
+            dispatch, expect=version, **values, signed_how="paper", issued_at=cmd.at, issued_by_id=actor.id,
+            held_since=cmd.at,
         )  # fmt: skip
-        trail.dispatch_step(dispatch, "issue", actor=actor, at=cmd.at, note=reference)
-        trail.find_dispatch_by(dispatch, latest)
-        return cmd.publish(
-            events.Issued(
-                dispatch.pk, dispatch.office_id, year=cmd.at.year, number=number, issued_on=day, sha256=arrived.sha256
-            )
-        )
+        if not numbered:
+            note_number(dispatch, actor=actor, cmd=cmd)
+        trail.dispatch_step(dispatch, "issue", actor=actor, at=cmd.at, note=dispatch.reference)
+        return cmd.publish(_issued(dispatch))
 
 
-def _notation(dispatch: Dispatch, typed: str) -> str:
-    """The notation as the clerk wrote it, else by the kind of the document."""
-    kind = kinds.kind(dispatch.kind)
-    assert kind is not None
-    office = people.unit(dispatch.office_id)
-    written = clean(typed) or rules.notation(kind, rules.office_mark(office.name), dispatch.unit_mark)
-    if problem := rules.reference_problem(f"1/{written}"):
-        raise Invalid({"notation": problem})
-    return written
+def _issued(dispatch: Dispatch) -> events.Issued:
+    dispatch.refresh_from_db(fields=["content"])
+    assert dispatch.content is not None
+    assert dispatch.year is not None
+    assert dispatch.number is not None
+    assert dispatch.issued_on is not None
+    return events.Issued(
+        dispatch.pk, dispatch.office_id, year=dispatch.year, number=dispatch.number, issued_on=dispatch.issued_on,
+        sha256=dispatch.content.sha256,
+    )  # fmt: skip

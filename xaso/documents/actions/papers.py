@@ -11,7 +11,7 @@ from xaso.base import files
 from xaso.base.actor import Actor
 from xaso.base.errors import Invalid
 from xaso.documents import kinds, rules
-from xaso.documents.layouts import Paper, render
+from xaso.documents.layouts import Paper, render, signature_place, stamping
 from xaso.documents.models import Dispatch, DispatchVersion
 from xaso.people import queries as people
 
@@ -19,6 +19,7 @@ RUNS = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/RichMedia", "/
 """Kinds of actions and objects that do something, or hold a file that nobody sees."""
 MOST_PAGES = 2_000
 DEEPEST = 40
+MILLIMETRE = 72 / 25.4
 
 
 def offices_to_send_to(office_id: UUID) -> list[people.OfficeName]:
@@ -31,14 +32,39 @@ def offices_to_send_to(office_id: UUID) -> list[people.OfficeName]:
 
 
 def content_of(dispatch: Dispatch, version: DispatchVersion, reference: str, day: date | None) -> bytes:
-    """The paper as it stands: with its number and date once it has them, otherwise with room for them.
+    """The paper as it stands: with its number and date once it has them, otherwise with room for them."""
+    if version.file_id is None:
+        return render(paper_of(dispatch, version, reference, day))
+    assert version.file is not None
+    content = files.content(version.file)
+    if day is None:
+        return content
+    place = people.unit(dispatch.office_id).place
+    return stamping.stamped(content, stamping.Stamp(reference, place, day, version.number_top))
 
-    This is where what the signer signs comes from; what is issued is what is returned here.
-    """
-    if version.file_id is not None:
-        assert version.file is not None
-        return files.content(version.file)
-    return render(paper_of(dispatch, version, reference, day))
+
+def final(dispatch: Dispatch, version: DispatchVersion, reference: str, day: date) -> tuple[bytes, dict[str, Any]]:
+    """What is to be signed, and where in it the signature goes: page from 0, points from the lower left corner."""
+    content = content_of(dispatch, version, reference, day)
+    with pikepdf.open(BytesIO(content)) as paper:
+        if version.file_id is not None:
+            return content, _low_on_the_last(paper, version.signature_bottom)
+        at = signature_place(paper_of(dispatch, version, reference, day))
+        left, bottom, _, top = (float(side) for side in paper.pages[at.page - 1].mediabox)
+    below = top - at.top - at.height
+    return content, _box(at.page - 1, left + at.left, max(below, bottom), at.width, at.height)
+
+
+def _low_on_the_last(paper: pikepdf.Pdf, above_edge: int) -> dict[str, Any]:
+    """In the right half, where NĐ 30/2020 has the signature; so far above the lower edge as its author said."""
+    left, bottom, right, _ = (float(side) for side in paper.pages[-1].mediabox)
+    width, height = 50 * MILLIMETRE, 28 * MILLIMETRE
+    middle = left + (right - left) * 0.72
+    return _box(len(paper.pages) - 1, middle - width / 2, bottom + above_edge * MILLIMETRE, width, height)
+
+
+def _box(page: int, left: float, bottom: float, width: float, height: float) -> dict[str, Any]:
+    return {"page": page, "left": left, "bottom": bottom, "width": width, "height": height}
 
 
 def paper_of(dispatch: Dispatch, version: DispatchVersion, reference: str, day: date | None) -> Paper:

@@ -42,23 +42,42 @@ class Paper:
 
 def render(paper: Paper) -> bytes:
     """The PDF, A4; a draft says so across every page."""
-    values = {**asdict(paper), "kind": paper.kind.model_dump(), "day": _day(paper.day)}
-    return pdf.render(_template("document.typ"), data=values)
+    return pdf.render(template("document.typ"), data=_values(paper))
 
 
-def book(template: str, values: Mapping[str, Any]) -> bytes:
+@dataclass(frozen=True)
+class Place:
+    """Where something stands on a page: points from its left and upper edge. ``page``: from 1."""
+
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def signature_place(paper: Paper) -> Place:
+    """Where the layout leaves room for the signature: between title and name, whichever page that falls on."""
+    return Place(**pdf.said(template("document.typ"), "signature", data=_values(paper)))
+
+
+def book(name: str, values: Mapping[str, Any]) -> bytes:
     """A book of Phụ lục IV, A4 across; the head of the table is repeated on every page."""
-    return pdf.render(_template(template), data=values)
+    return pdf.render(template(name), data=values)
 
 
-def _day(day: date | None) -> str:
+def _values(paper: Paper) -> dict[str, Any]:
+    day = written_day(paper.day) if paper.day else ""
+    return {**asdict(paper), "kind": paper.kind.model_dump(), "day": day}
+
+
+def written_day(day: date) -> str:
     """ngày 05 tháng 9 năm 2026: days under ten and January, February with a nought (Phụ lục I mục II.4)."""
-    if day is None:
-        return ""
     month = f"{day.month:02}" if day.month < 3 else str(day.month)
     return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
 @cache
-def _template(name: str) -> str:
+def template(name: str) -> str:
+    """The source of a layout."""
     return (Path(__file__).parent / name).read_text(encoding="utf-8")

@@ -5,9 +5,12 @@ from django.db.models import Q
 
 from xaso.base.identity import new_id
 from xaso.documents.models.arrival import CHANGES, RECALLS, SUPERSEDED, URGENCIES
+from xaso.documents.rules import NUMBER_TOP, SIGNATURE_BOTTOM
 from xaso.documents.states import DELIVERY_NAMES, DISPATCH_NAMES
 
 WAYS = {"here": "Trên máy chủ này", "node": "Qua mạng", "hand": "Bản giấy, thư điện tử"}
+
+SIGNED_HOW = [("digital", "Ký số"), ("paper", "Ký, đóng dấu trên giấy")]
 
 
 class Dispatch(models.Model):
@@ -15,8 +18,10 @@ class Dispatch(models.Model):
 
     ``kind``: key of its kind in ``kinds.yaml``; ``unit_mark``: of the unit that drafts, which an official letter
     carries in its notation (12/UBND-VP). ``latest``: the version that counts. ``reviewer``: before whom it lies.
-    ``authority``, ``signed_by``: how and by whom it was approved. ``number``: given at issue and never twice;
-    ``reference``, ``reference_key``: with its notation. ``content``: the file that was issued, byte for byte.
+    ``authority``, ``signed_by``, ``signed_at``: how, by whom and when it was approved, then signed. ``number``: given
+    once and never twice; it stays with this document, whatever comes after; ``reference``, ``reference_key``: with its
+    notation. ``content``: the newest file that carries number and date, once issued byte for byte what was issued;
+    ``place``: where in it the signature goes. ``signed_how``: with keys, or on paper.
     ``changes``, ``change``: the earlier document that it replaces or corrects; ``superseded``: what a later one did to
     this. ``recalled_at``, ``recall_reason``: its office takes it back.
     """
@@ -50,7 +55,9 @@ class Dispatch(models.Model):
     issued_by = models.ForeignKey(
         "people.Account", on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
+    signed_how = models.CharField(max_length=7, choices=SIGNED_HOW, blank=True)
     pages = models.PositiveSmallIntegerField(null=True)
+    place = models.JSONField(default=dict)
     content = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
 
     changes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="changed_by")
@@ -71,7 +78,11 @@ class Dispatch(models.Model):
 
 
 class DispatchVersion(models.Model):
-    """A version of a draft: the parts of its text, or the file that was uploaded. What was sent for approval stays."""
+    """A version of a draft: the parts of its text, or the file that was uploaded. What was sent for approval stays.
+
+    ``number_top``, ``signature_bottom``: of an uploaded file, where number and date go on its first page and the
+    signature on its last, in millimetres from the upper and the lower edge.
+    """
 
     dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="versions", db_index=False)
     number = models.PositiveSmallIntegerField()
@@ -82,6 +93,8 @@ class DispatchVersion(models.Model):
     body = models.TextField(blank=True)
     copies_to = models.TextField(blank=True)
     file = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    number_top = models.PositiveSmallIntegerField(default=NUMBER_TOP)
+    signature_bottom = models.PositiveSmallIntegerField(default=SIGNATURE_BOTTOM)
 
     class Meta:
         db_table = "documents_version"

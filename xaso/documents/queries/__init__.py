@@ -1,6 +1,6 @@
 """Every read of documents: frozen values for the screens. What is read is noted for the audit."""
 
-from xaso.documents.access import may_ever
+from xaso.documents.access import keys_to, may_ever
 from xaso.documents.actions.registering import Warned
 from xaso.documents.books import NAMES as BOOKS
 from xaso.documents.kinds import all_kinds
@@ -44,6 +44,7 @@ from xaso.documents.queries.dispatch import (
     dispatch,
     dispatch_paper,
     new_draft,
+    signature_report,
 )
 from xaso.documents.queries.finding import Found, find
 from xaso.documents.queries.listing import (
@@ -55,7 +56,7 @@ from xaso.documents.queries.listing import (
     dispatch_counts,
     dispatches,
 )
-from xaso.documents.queries.queue import QueueRow, queue
+from xaso.documents.queries.queue import QueueRow, queue, to_seal
 from xaso.documents.queries.recipients import RecipientList, RecipientRow, RecipientSummary, recipients
 from xaso.documents.queries.senders import senders
 from xaso.documents.queries.today import Waiting, today
@@ -110,6 +111,7 @@ __all__ = [
     "fates_of_body",
     "find",
     "for_offices",
+    "keys_to",
     "last_numbers",
     "may_ever",
     "new_draft",
@@ -121,8 +123,10 @@ __all__ = [
     "recalled_parcel",
     "recipients",
     "senders",
+    "signature_report",
     "spoken_of",
     "to_compare",
+    "to_seal",
     "today",
     "way_back",
     "word_of",

@@ -11,6 +11,7 @@ from xaso.base.excel import Sheet
 from xaso.documents import access, books, layouts, rules
 from xaso.documents.models import URGENCIES, Arrival, Dispatch
 from xaso.documents.queries.listing import kind_name
+from xaso.documents.states import DISPATCH_NAMES
 from xaso.kit.worktime import ZONE
 from xaso.people import queries as people
 
@@ -152,7 +153,7 @@ def _returned(one: Arrival) -> str:
 
 def _dispatches(office_id: UUID, part: Part) -> list[tuple[UUID, tuple[str, ...]]]:
     first, after = part.days()
-    rows = Dispatch.objects.filter(office_id=office_id, year=part.year, state="issued").select_related("unit")
+    rows = Dispatch.objects.filter(office_id=office_id, year=part.year, number__isnull=False).select_related("unit")
     if part.month:
         rows = rows.filter(issued_on__gte=first, issued_on__lt=after)
     return [(one.pk, _dispatch(one)) for one in rows.prefetch_related("recipients").order_by("number")[:MOST]]
@@ -161,10 +162,13 @@ def _dispatches(office_id: UUID, part: Part) -> list[tuple[UUID, tuple[str, ...]
 def _dispatch(one: Dispatch) -> tuple[str, ...]:
     names = [recipient.name for recipient in one.recipients.all()]
     shown = "; ".join(names[:30]) + (f"; và {len(names) - 30} nơi khác" if len(names) > 30 else "")
+    notes = (
+        dict(URGENCIES)[one.urgency] if one.urgency != "normal" else "",
+        "" if one.state == "issued" else DISPATCH_NAMES[one.state],
+    )
     return (
         one.reference, _day(one.issued_on), f"{kind_name(one.kind)} {one.subject}", one.signer_name, shown,
-        one.unit.name, str(len(names)), _day(one.issued_on), "", dict(URGENCIES)[one.urgency] if one.urgency != "normal"
-        else "",
+        one.unit.name, str(len(names)), _day(one.issued_at), "", "; ".join(filter(None, notes)),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from xaso.base import audit, clock, files
 from xaso.base.actor import Actor
-from xaso.base.errors import NotFound
+from xaso.base.errors import NotFound, NotPossible
 from xaso.documents import access, kinds, rules
 from xaso.documents.actions import papers
 from xaso.documents.actions.drafting import reviewers
@@ -20,13 +20,14 @@ from xaso.documents.queries.steps import StepRow, steps_of
 from xaso.documents.states import DISPATCH_NAMES
 from xaso.kit.light import Light, moment
 from xaso.people import queries as people
+from xaso.signing import queries as signing
 
 VERBS = (
-    "document.give_view", "document.approve", "document.issue", "document.submit", "document.pass_up",
-    "document.send_back", "document.ask_view", "document.revise", "document.withdraw_approval", "document.drop",
-    "document.recall",
+    "document.give_view", "document.approve", "document.number", "document.sign", "document.seal", "document.issue",
+    "document.submit", "document.pass_up", "document.send_back", "document.ask_view", "document.revise",
+    "document.withdraw_approval", "document.drop", "document.recall",
 )  # fmt: skip
-SIGNED = {"approved", "issued"}
+SIGNED = {"approved", "numbered", "signed", "issued"}
 MOST_REPLIES = 20
 
 
@@ -50,6 +51,17 @@ class ReplyRow:
 
 
 @dataclass(frozen=True)
+class SignatureRow:
+    """``role``: signature or seal; ``level``: how long it can be proven; ``good``: as found right after it was made."""
+
+    who: str
+    role: str
+    when: str
+    level: str
+    good: bool
+
+
+@dataclass(frozen=True)
 class DraftText:
     """What the author wrote, for the form."""
 
@@ -66,6 +78,8 @@ class DraftText:
     offices: frozenset[UUID] = field(default_factory=frozenset)
     groups: frozenset[str] = field(default_factory=frozenset)
     file_name: str = ""
+    number_top: int = rules.NUMBER_TOP
+    signature_bottom: int = rules.SIGNATURE_BOTTOM
 
 
 @dataclass(frozen=True)
@@ -95,13 +109,16 @@ class DispatchPage:
     reviewers: tuple[tuple[UUID, str], ...]
     colleagues: tuple[tuple[UUID, str], ...]
     notation: str
+    keys: tuple[signing.KeyRow, ...]
+    signatures: tuple[SignatureRow, ...]
     text: DraftText
 
 
 def dispatch(actor: Actor, dispatch_id: UUID) -> DispatchPage:
     """One dispatch that the actor may see; noted as read. NotFound otherwise."""
     found = _found(actor, dispatch_id)
-    may = frozenset(verb for verb in VERBS if access.may_dispatch(actor, verb, found).allowed)
+    may = _may(actor, found)
+    keys = [one for verb in ("document.sign", "document.seal") if verb in may for one in _keys(actor, verb, found)]
     latest = found.versions.select_related("file").get(number=found.latest)
     asks = reviewers(found.office_id) if may & {"document.submit", "document.pass_up"} else {}
     colleagues = possible_hands(found.office_id)[1] if "document.ask_view" in may else {}
@@ -134,8 +151,42 @@ def dispatch(actor: Actor, dispatch_id: UUID) -> DispatchPage:
         reviewers=tuple((key, name) for key, name in asks.items() if key != actor.id),
         colleagues=tuple((key, name) for key, name in colleagues.items() if key != actor.id),
         notation=_notation(found),
+        keys=tuple(keys),
+        signatures=tuple(_signature(one) for one in signing.signatures(found.pk) if one.state == "signed"),
         text=_text(found, latest),
     )
+
+
+def _may(actor: Actor, found: Dispatch) -> frozenset[str]:
+    """Signing with a key takes approval and number along, where those are still due and his."""
+    may = {verb for verb in VERBS if access.may_dispatch(actor, verb, found).allowed}
+    if "document.approve" in may or (found.state == "approved" and found.signed_by_id == actor.id):
+        may.add("document.sign")
+    for verb in ("document.sign", "document.seal"):
+        if verb in may and not _keys(actor, verb, found):
+            may.remove(verb)
+    clerk = found.office_id in actor.offices("clerk")
+    if not clerk or not signing.has_keys(found.office_id):
+        may.discard("document.number")
+    return frozenset(may)
+
+
+def _keys(actor: Actor, verb: str, found: Dispatch) -> list[signing.KeyRow]:
+    return access.keys_to(actor, verb, found.office_id)
+
+
+def _signature(one: signing.SignatureRow) -> SignatureRow:
+    role = "Con dấu của cơ quan" if one.role == "seal" else "Chữ ký"
+    signer = (one.told.get("signer") or {}).get("name") or one.by_name
+    return SignatureRow(signer, role, moment(one.at), one.level, one.told.get("verdict") != "bad")
+
+
+def signature_report(actor: Actor, dispatch_id: UUID) -> tuple[str, signing.Report]:
+    """Title of a dispatch, and what is to be said today of the signatures in its file."""
+    found = _found(actor, dispatch_id)
+    if found.content is None:
+        raise NotPossible("Văn bản chưa có số nên chưa có bản để ký.")
+    return f"{kind_name(found.kind)} {found.reference}", signing.report(files.content(found.content))
 
 
 def dispatch_paper(actor: Actor, dispatch_id: UUID, number: int | None = None) -> tuple[str, bytes]:
@@ -207,8 +258,9 @@ def _facts(found: Dispatch) -> tuple[tuple[str, str], ...]:
     rows = (
         ("Loại", kind_name(found.kind)),
         ("Số, ký hiệu", found.reference),
-        ("Ngày phát hành", f"{found.issued_on:%d/%m/%Y}" if found.issued_on else ""),
+        ("Ngày ban hành", f"{found.issued_on:%d/%m/%Y}" if found.issued_on else ""),
         ("Người ký", found.signer_name if found.state in SIGNED else ""),
+        ("Cách ký", found.get_signed_how_display()),
         ("Ký với tư cách", found.authority if found.state in SIGNED else ""),
         ("Soạn thảo", f"{found.author.full_name}, {found.unit.name}"),
         ("Độ khẩn", dict(URGENCIES)[found.urgency]),
@@ -255,4 +307,6 @@ def _text(found: Dispatch, latest: DispatchVersion) -> DraftText:
         offices=goes.offices,
         groups=goes.groups,
         file_name=latest.file.name if latest.file else "",
+        number_top=latest.number_top,
+        signature_bottom=latest.signature_bottom,
     )

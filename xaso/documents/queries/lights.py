@@ -37,7 +37,7 @@ class Lights:
 
     def dispatch(self, row: dict[str, Any]) -> Light:
         """Of a dispatch: approved, it is to be issued on the same day or the next working one (Điều 18)."""
-        if row["state"] == "approved":
+        if row["state"] in {"approved", "numbered", "signed"}:
             return self._running(self.issue_by(row), row["office_id"])
         words = {"draft": "Đang soạn", "for_approval": "Chờ duyệt", "issued": "Đã phát hành", "dropped": "Đã hủy"}
         tone = {"for_approval": "soon", "issued": "fine"}

@@ -1,14 +1,18 @@
-"""The leader's queue (trình ký): what lies before him, urgent ones first, to be read and decided in one sitting."""
+"""What a leader decides and signs (trình ký), and what a clerk seals: urgent ones first, done in one sitting."""
 
 from dataclasses import dataclass
 from uuid import UUID
+
+from django.db.models import Q
 
 from xaso.base import audit, clock
 from xaso.base.actor import Actor
 from xaso.documents import access
 from xaso.documents.models import URGENCIES, Dispatch, View
 from xaso.documents.queries.listing import URGENCY_WORDS, kind_name
+from xaso.documents.states import DISPATCH_NAMES
 from xaso.kit.light import since
+from xaso.signing import queries as signing
 
 MOST = 50
 ORDER = [key for key, _ in reversed(URGENCIES)]
@@ -16,7 +20,10 @@ ORDER = [key for key, _ in reversed(URGENCIES)]
 
 @dataclass(frozen=True)
 class QueueRow:
-    """``views``: how many colleagues agree, of how many were asked; ``against``: somebody does not."""
+    """``views``: how many colleagues agree, of how many were asked; ``against``: somebody does not.
+
+    ``state``: in words, "" where it waits for approval; ``problem``: why the last try to sign came to nothing.
+    """
 
     id: UUID
     version: int
@@ -29,16 +36,38 @@ class QueueRow:
     note: str
     views: str
     against: bool
+    state: str = ""
+    reference: str = ""
+    problem: str = ""
+
+    @property
+    def mark(self) -> str:
+        """As a form names it: this document as it was seen."""
+        return f"{self.id}:{self.version}"
 
 
 def queue(actor: Actor) -> tuple[QueueRow, ...]:
-    """The dispatches that wait for this actor's decision."""
-    mine = Dispatch.objects.filter(access.dispatches(actor), state="for_approval", reviewer_id=access.account_of(actor))
-    rows = list(mine.select_related("author", "unit").order_by("held_since", "pk")[:MOST])
+    """What waits for this actor's decision; and for his signature, where he signs with a key."""
+    me = access.account_of(actor)
+    mine = Q(state="for_approval", reviewer_id=me)
+    if access.keys_to(actor, "document.sign"):
+        mine |= Q(state__in=("approved", "numbered"), signed_by_id=me)
+    return _rows(actor, mine)
+
+
+def to_seal(actor: Actor) -> tuple[QueueRow, ...]:
+    """What is signed and waits for the seal of an office whose clerk the actor is."""
+    return _rows(actor, Q(state="signed", office_id__in=actor.offices("clerk")))
+
+
+def _rows(actor: Actor, wanted: Q) -> tuple[QueueRow, ...]:
+    found = Dispatch.objects.filter(access.dispatches(actor) & wanted)
+    rows = list(found.select_related("author", "unit").order_by("held_since", "pk")[:MOST])
     rows.sort(key=lambda one: ORDER.index(one.urgency))
     audit.saw(one.pk for one in rows)
     said = _views([one.pk for one in rows])
     notes = _notes(rows)
+    problems = signing.failures([one.pk for one in rows])
     now = clock.now()
     return tuple(
         QueueRow(
@@ -53,6 +82,9 @@ def queue(actor: Actor) -> tuple[QueueRow, ...]:
             note=notes.get(one.pk, ""),
             views=_words(said.get(one.pk, [])),
             against=False in said.get(one.pk, []),
+            state="" if one.state == "for_approval" else DISPATCH_NAMES[one.state],
+            reference=one.reference,
+            problem=problems.get(one.pk, ""),
         )
         for one in rows
     )

@@ -28,6 +28,8 @@ LABELS = {
     "revise": "Sửa dự thảo",
     "give_view": "Góp ý",
     "issue": "Phát hành",
+    "sign": "Ký số",
+    "seal": "Đóng dấu",
 }
 REASONS = {
     "accept": "Văn bản mới đến, chờ vào sổ, {held}",
@@ -41,7 +43,11 @@ REASONS = {
     "revise": "Dự thảo bị trả lại để sửa, {held}",
     "give_view": "Dự thảo chờ bạn góp ý, {held}",
     "issue": "Đã duyệt, chờ lấy số và phát hành, {held}",
+    "sign": "Đã có số, chờ bạn ký số, {held}",
+    "seal": "Đã ký số, chờ đóng dấu và phát hành, {held}",
 }
+TO_ISSUE = {"issue", "sign", "seal"}
+"""On the day of the decision, or the next working day."""
 ORDER = {key: -place for place, (key, _) in enumerate(URGENCIES)}
 
 
@@ -114,13 +120,15 @@ def _dispatches(actor: Actor, lights: Lights) -> list[_Found]:
     ]
     if leaders := access.whole(actor).offices("leader"):
         asked.append(("approve", Q(office_id__in=leaders, state="for_approval", reviewer_id=actor.id)))
+        asked.append(("sign", Q(office_id__in=leaders, state="numbered", signed_by_id=actor.id)))
     if clerks := actor.offices("clerk"):
         asked.append(("issue", Q(office_id__in=clerks, state="approved")))
+        asked.append(("seal", Q(office_id__in=clerks, state="signed")))
     found: list[_Found] = []
     for verb, scope in asked:
         rows = Dispatch.objects.filter(scope).order_by("held_since", "id")
         found += [
-            _Found(verb, row, lights.issue_by(row) if verb == "issue" else row["held_since"])
+            _Found(verb, row, lights.issue_by(row) if verb in TO_ISSUE else row["held_since"])
             for row in rows.values(*DISPATCH_FIELDS, "held_since")[: MOST + 1]
         ]
     return found
@@ -145,6 +153,6 @@ def _shown(one: _Found, lights: Lights) -> Waiting:
 def _light(one: _Found, lights: Lights) -> Light:
     if "arrived_on" in one.row:
         return lights.arrival(one.row)
-    if one.verb == "issue":
+    if one.verb in TO_ISSUE:
         return light(one.when, lights.now, lights.calendar(one.row["office_id"]))
     return lights.dispatch(one.row)

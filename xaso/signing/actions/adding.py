@@ -7,7 +7,7 @@ from uuid import UUID
 from xaso.base import sealing
 from xaso.base.actor import Actor
 from xaso.base.command import Command, change, command
-from xaso.base.errors import Invalid, NotFound
+from xaso.base.errors import Invalid, NotAllowed, NotFound
 from xaso.base.identity import new_id
 from xaso.people import queries as people
 from xaso.signing import access, events, rules
@@ -59,8 +59,10 @@ def retire_key(*, actor: Actor, key_id: UUID, version: int) -> events.KeyRetired
     """It signs no more; what it signed stays signed. By its owner, or by a steward of the office."""
     with command("signing.retire_key", actor) as cmd:
         key = SigningKey.objects.filter(pk=key_id, retired_at__isnull=True).first()
-        if key is None or (key.account_id != actor.id and key.office_id not in actor.offices("steward")):
+        if key is None or key.office_id not in actor.offices():
             raise NotFound
+        if key.account_id != actor.id and key.office_id not in actor.offices("steward"):
+            raise NotAllowed("Khóa này của người khác.")
         access.must(actor, "signing.retire_key", key.office_id)
         change(key, expect=version, retired_at=cmd.at, sealed=None)
         return cmd.publish(events.KeyRetired(key_id=key.pk, office_id=key.office_id))

@@ -33,10 +33,13 @@ class ToSign:
 class Outcome:
     """What came of one file: the signed content (take it over with ``files.claim``), or why there is none.
 
-    ``wanted`` None: it was asked for earlier, see ``finish``.
+    ``wanted`` None: it was asked for earlier, see ``finish``. ``owner_id``: whose file it is; ``before``: the content
+    (SHA-256) that was there.
     """
 
     wanted: ToSign | None
+    owner_id: UUID
+    before: str = ""
     signature_id: UUID | None = None
     file: FileFacts | None = None
     refusal: str = ""
@@ -48,6 +51,14 @@ class Outcome:
 
 Then = Callable[[Command, Outcome], None]
 """What the room above writes when a file is signed, in the same transaction. Its refusal undoes the signature too."""
+
+
+def try_key(*, actor: Actor, key_id: UUID, secret: str) -> None:
+    """Open a key and close it again, so that a wrong PIN is told before anything else happens. Raises as ``sign``."""
+    from xaso.signing.keys import opening  # noqa: PLC0415 - see ``sign``
+
+    with opening.opened(access.own_key(actor, key_id, clock.now()), secret):
+        pass
 
 
 def sign(

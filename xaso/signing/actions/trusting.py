@@ -4,8 +4,8 @@ import hashlib
 
 from xaso.base.actor import Actor
 from xaso.base.command import change, command
-from xaso.base.errors import Invalid, NotAllowed, NotFound
-from xaso.signing import events
+from xaso.base.errors import Invalid, NotFound
+from xaso.signing import access, events
 from xaso.signing.models import TrustedCertificate
 
 SHORTEST = 8
@@ -19,7 +19,7 @@ def trust_authority(*, actor: Actor, content: bytes, between: bool = False) -> e
     """
     from xaso.signing import trust  # noqa: PLC0415 - see ``sign``
 
-    _must_administer(actor)
+    access.must_administer(actor)
     try:
         (certificate,) = trust.read(content)
     except ValueError as error:
@@ -45,7 +45,7 @@ def trust_authority(*, actor: Actor, content: bytes, between: bool = False) -> e
 
 def distrust_authority(*, actor: Actor, fingerprint: str) -> events.Distrusted:
     """Believe it no more. ``fingerprint``: SHA-256, or how it begins. NotFound if it names no single one."""
-    _must_administer(actor)
+    access.must_administer(actor)
     with command("signing.distrust", actor) as cmd:
         begins = fingerprint.strip().lower().replace(":", "")
         found = list(TrustedCertificate.objects.filter(fingerprint__startswith=begins, withdrawn_at__isnull=True)[:2])
@@ -53,8 +53,3 @@ def distrust_authority(*, actor: Actor, fingerprint: str) -> events.Distrusted:
             raise NotFound(f"Hãy ghi dấu vân tay của đúng một chứng thư, ít nhất {SHORTEST} chữ số đầu.")
         change(found[0], expect=found[0].version, withdrawn_at=cmd.at)
         return cmd.publish(events.Distrusted(trusted_id=found[0].pk, fingerprint=found[0].fingerprint))
-
-
-def _must_administer(actor: Actor) -> None:
-    if actor.kind != "system":
-        raise NotAllowed("Việc này làm trên máy chủ, bằng lệnh “xaso sign trust”.")

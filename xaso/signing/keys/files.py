@@ -14,6 +14,7 @@ WRONG = "Mật khẩu của tệp chứng thư không đúng, hoặc tệp khôn
 def opened(content: bytes, password: str) -> Iterator[Signer]:
     """The key of a file, in memory for as long as it is used. KeyRefused if the password is not its own."""
     try:
-        yield SimpleSigner.load_pkcs12_data(content, (), password.encode())
+        signer = SimpleSigner.load_pkcs12_data(content, (), password.encode())
     except (ValueError, AttributeError) as error:
         raise KeyRefused(WRONG, gone=True) from error
+    yield signer

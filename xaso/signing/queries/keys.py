@@ -7,6 +7,7 @@ from uuid import UUID
 from django.conf import settings
 
 from xaso.base.actor import Actor
+from xaso.base.errors import NotFound
 from xaso.signing.keys import OnDevice
 from xaso.signing.models import SigningKey
 
@@ -38,6 +39,19 @@ def keys_of(actor: Actor, office_id: UUID | None = None) -> list[KeyRow]:
 def seals(actor: Actor) -> list[KeyRow]:
     """Seals of the offices that the actor administers, with their keepers."""
     return _rows(purpose="seal", office_id__in=actor.offices("steward"))
+
+
+def certificate_of(actor: Actor, key_id: UUID) -> bytes:
+    """The certificate (DER) of a key of the actor. NotFound if he has no such key."""
+    found = SigningKey.objects.filter(pk=key_id, retired_at__isnull=True).first()
+    if found is None or found.account_id != actor.id:
+        raise NotFound
+    return bytes(found.certificate)
+
+
+def has_keys(office_id: UUID) -> bool:
+    """Whether anybody signs with a key in this office."""
+    return SigningKey.objects.filter(office_id=office_id, retired_at__isnull=True).exists()
 
 
 def plugged_in() -> list[OnDevice]:

@@ -1,5 +1,6 @@
 """Signatures that were made here or tried, as the rooms above show them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -24,6 +25,13 @@ class SignatureRow:
     after: str
     reason: str
     told: dict[str, Any]
+
+
+def failures(owner_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Why the last try to sign came to nothing, of those whose last try did."""
+    rows = Signature.objects.filter(owner_id__in=list(owner_ids)).exclude(state="asked").order_by("at", "pk")
+    last = {owner: (state, reason) for owner, state, reason in rows.values_list("owner_id", "state", "reason")}
+    return {owner: reason for owner, (state, reason) in last.items() if state == "failed"}
 
 
 def signatures(owner_id: UUID) -> list[SignatureRow]:

@@ -7,7 +7,7 @@ import pytest
 from tests import pki
 from tests.offices import Office
 from xaso.base import clock
-from xaso.base.errors import Invalid, NotAllowed, NotFound
+from xaso.base.errors import Invalid, NotAllowed
 from xaso.signing import actions, queries
 from xaso.signing.actions import KeyFile, Picture
 from xaso.signing.models import SigningKey
@@ -86,7 +86,7 @@ def test_nobody_else_gives_a_seal(office: Office, authority: pki.Authority) -> N
 
 def test_a_key_put_away_is_gone_and_its_file_with_it(office: Office, authority: pki.Authority) -> None:
     added = actions.add_key(actor=office.dung, office_id=office.id, source=file(authority, "chairman"))
-    with pytest.raises(NotFound):
+    with pytest.raises(NotAllowed):
         actions.retire_key(actor=office.binh, key_id=added.key_id, version=1)
     actions.retire_key(actor=office.dung, key_id=added.key_id, version=1)
     assert queries.keys_of(office.dung) == []

@@ -48,6 +48,11 @@ def test_what_names_no_single_one_ends_nothing(authority: pki.Authority, begins:
     assert len(queries.trusted()) == 1
 
 
-def test_no_office_decides_for_the_others(office: Office, authority: pki.Authority) -> None:
-    with pytest.raises(NotAllowed):
-        actions.trust_authority(actor=office.khoa, content=authority.pem("root"))
+def test_the_steward_of_the_first_office_decides_for_the_others(
+    office: Office, other_office: Office, authority: pki.Authority
+) -> None:
+    for actor in (other_office.khoa, office.dung):
+        with pytest.raises(NotAllowed):
+            actions.trust_authority(actor=actor, content=authority.pem("root"))
+    actions.trust_authority(actor=office.khoa, content=authority.pem("root"))
+    assert len(installed().roots) == 1

@@ -42,6 +42,7 @@ SIGN_INS: Mapping[str, tuple[SignIn, ...]] = {
         SignIn("chau", "Nguyễn Minh Châu", "Công chức Tư pháp - Hộ tịch", "resolver", "civil"),
         SignIn("son", "Lò Văn Sơn", "Công chức Kinh tế - Địa chính", "resolver", "works"),
         SignIn("dung", "Hoàng Văn Dũng", "Chủ tịch UBND xã", "leader", "leader"),
+        SignIn("em", "Lù Thị Em", "Văn thư", "clerk", "clerk"),
         SignIn("khoa", "Vũ Đăng Khoa", "Quản trị hệ thống", "steward"),
     ),
     NEIGHBOUR: (

@@ -1,10 +1,12 @@
 """What can be done with an outgoing document."""
 
+from collections.abc import Callable
 from uuid import UUID
 
-from xaso.base.errors import Invalid
+from xaso.base.errors import Invalid, NotPossible
 from xaso.documents import actions
 from xaso.documents import queries as documents
+from xaso.web.documents.keys import key_fields
 from xaso.web.documents.moves import Move, Sent
 from xaso.web.typed import day_of, id_of
 from xaso.web.ui.fields import Choice, Field
@@ -42,6 +44,29 @@ def _withdraw(sent: Sent) -> None:
 
 def _issue(sent: Sent) -> None:
     actions.issue(actor=sent.actor, dispatch_id=sent.id, version=sent.version, notation=sent.one("notation"))
+
+
+def _number(sent: Sent) -> None:
+    actions.number(actor=sent.actor, dispatch_id=sent.id, version=sent.version, notation=sent.one("notation"))
+
+
+def _sign(sent: Sent) -> None:
+    _with_key(sent, actions.sign)
+
+
+def _seal(sent: Sent) -> None:
+    _with_key(sent, actions.seal)
+
+
+def _with_key(sent: Sent, act: Callable[..., list[actions.Outcome]]) -> None:
+    key_id = id_of(sent.typed, "khoa", "Hãy chọn khóa ký.")
+    (done,) = act(actor=sent.actor, key_id=key_id, secret=sent.one("ma"), chosen=[(sent.id, sent.version)])
+    if done.problem:
+        raise NotPossible(done.problem)
+
+
+def _keys(page: Page) -> list[Field]:
+    return key_fields(page.keys)
 
 
 def _give_view(sent: Sent) -> None:
@@ -97,6 +122,11 @@ MOVES: tuple[Move[Page], ...] = (
          title="Góp ý dự thảo"),
     Move("document.approve", "duyet", "Duyệt, ký", "Đã duyệt. Văn thư lấy số và phát hành.", _approve,
          lambda _: [Field("note", "Ghi chú", most=500, required=False)], leaves=True),
+    Move("document.number", "cap-so", "Cấp số và ngày", "Đã cấp số. Văn bản chờ lãnh đạo ký số.", _number,
+         lambda page: [Field("notation", "Ký hiệu", most=40, value=page.notation, short=True,
+                             help="Đứng sau số, như QĐ-UBND. Số và ngày vào văn bản trước khi ký.")]),
+    Move("document.sign", "ky", "Ký số", "Đã ký số. Văn thư đóng dấu và phát hành.", _sign, _keys, leaves=True),
+    Move("document.seal", "dong-dau", "Đóng dấu và phát hành", "Đã đóng dấu, phát hành.", _seal, _keys),
     Move("document.issue", "phat-hanh", "Lấy số và phát hành", "Đã phát hành.", _issue,
          lambda page: [Field("notation", "Ký hiệu", most=40, value=page.notation, short=True,
                              help="Đứng sau số, như QĐ-UBND. Số được cấp khi bấm nút, không cấp lại.")]),

@@ -26,6 +26,8 @@ STATES = {
     "dang-soan": ("draft", "Đang soạn"),
     "cho-duyet": ("for_approval", "Chờ duyệt"),
     "cho-phat-hanh": ("approved", "Chờ phát hành"),
+    "cho-ky": ("numbered", "Chờ ký số"),
+    "cho-dong-dau": ("signed", "Chờ đóng dấu"),
     "da-phat-hanh": ("issued", "Đã phát hành"),
     "da-huy": ("dropped", "Đã hủy"),
 }
@@ -86,7 +88,7 @@ def mover(move: Move[documents.DispatchPage]) -> Door:
 
 def _next(move: Move[documents.DispatchPage], request: Request, dispatch_id: UUID) -> str:
     """Who decides goes on with what else lies before him; others to their day, or stay."""
-    if move.verb in {"document.approve", "document.send_back", "document.pass_up"}:
+    if move.verb in {"document.approve", "document.sign", "document.send_back", "document.pass_up"}:
         return "/van-ban/trinh-ky/" if documents.queue(request.actor) else "/viec/"
     return "/viec/" if move.leaves else f"{ADDRESS}{dispatch_id}/"
 

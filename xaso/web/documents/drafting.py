@@ -1,6 +1,6 @@
 """Soạn thảo văn bản đi: a new draft, and the next version of one."""
 
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -17,6 +17,7 @@ from xaso.web.request import Request
 from xaso.web.typed import day_of, id_of, number_of
 from xaso.web.ui.fields import Choice, Field, Form, form
 
+PLACES = ("number_top", "signature_bottom")
 Ticked = tuple[frozenset[UUID], frozenset[str]]
 """Offices and groups of offices."""
 TEXTS = ("kind", "subject", "addressees", "grounds", "body", "copies_to", "unit_mark", "urgency", "secrecy")
@@ -96,7 +97,7 @@ def _named(request: Request, asked: str, field: str) -> UUID | None:
 
 def _typed(request: Request) -> actions.Draft:
     typed = request.POST
-    said = {name: typed.get(name, "") for name in TEXTS}
+    said: dict[str, Any] = {**{name: typed.get(name, "") for name in TEXTS}, **_places(request)}
     return actions.Draft(
         **said,
         answer_by=day_of(typed, "answer_by") if typed.get("answer_by", "").strip() else None,
@@ -104,6 +105,11 @@ def _typed(request: Request) -> actions.Draft:
         groups=tuple(_ticked(request)[1]),
         others=tuple(typed.get("others", "").splitlines()),
     )
+
+
+def _places(request: Request) -> dict[str, int]:
+    """Where number and signature go on an uploaded file, as far as it is said."""
+    return {name: number_of(request.POST, name) for name in PLACES if request.POST.get(name)}
 
 
 def _ticked(request: Request) -> Ticked:
@@ -137,7 +143,11 @@ def _fields(text: documents.DraftText, dispatch_id: UUID, version: int = 0) -> l
         Field("body", "Nội dung", kind="textarea", most=100_000, required=False, unsaid=True, value=text.body,
               help="Mỗi dòng một đoạn. “Điều 1.” ở đầu dòng được in đậm."),
         Field("file", "Hoặc tệp PDF đã soạn", kind="file", required=False,
-              help=f"Thì phần Nội dung có thể để trống.{had}"),
+              help=f"Chưa ký, chưa có số. Thì phần Nội dung có thể để trống.{had}"),
+        Field("number_top", "Chỗ ghi số, ngày trên tệp (mm)", inputmode="numeric", most=3, short=True, unsaid=True,
+              value=str(text.number_top), help="Cách mép trên trang đầu. Để trống cả dòng ấy trong tệp."),
+        Field("signature_bottom", "Chỗ ký trên tệp (mm)", inputmode="numeric", most=3, short=True, unsaid=True,
+              value=str(text.signature_bottom), help="Cách mép dưới trang cuối, nửa bên phải."),
         Field("copies_to", "Nơi nhận (in cuối văn bản)", kind="textarea", most=20000, required=False, unsaid=True,
               value=text.copies_to or "Như trên\nLưu: VT", help="Mỗi nơi một dòng."),
         Field("others", "Gửi nơi khác", kind="textarea", most=100_000, required=False, value=text.others,

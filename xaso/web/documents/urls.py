@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from xaso.web.documents.agents import ask, take
 from xaso.web.documents.arrival_moves import MOVES as ARRIVAL_MOVES
 from xaso.web.documents.arrivals import arrival, arrival_file, arrivals, mover
 from xaso.web.documents.books import book, book_excel, book_pdf
@@ -12,9 +13,10 @@ from xaso.web.documents.drafting import draft, revise
 from xaso.web.documents.finding import finding
 from xaso.web.documents.front import front
 from xaso.web.documents.numbers import numbers
-from xaso.web.documents.queue import queue
+from xaso.web.documents.queue import queue, sealing
 from xaso.web.documents.recipients import recipients
 from xaso.web.documents.register import register
+from xaso.web.documents.signatures import signatures
 
 app_name = "documents"
 urlpatterns = [
@@ -32,7 +34,11 @@ urlpatterns = [
     path("di/<uuid:dispatch_id>/xem.pdf", dispatch_paper, name="dispatch_paper"),
     path("di/<uuid:dispatch_id>/ban-<int:number>.pdf", draft_paper, name="draft_paper"),
     *[path(f"di/<uuid:dispatch_id>/{move.word}/", dispatch_mover(move), name=move.verb) for move in DISPATCH_MOVES],
+    path("di/<uuid:dispatch_id>/chu-ky/", signatures, name="signatures"),
     path("trinh-ky/", queue, name="queue"),
+    path("dong-dau/", sealing, name="sealing"),
+    path("ky-o-may/", ask, name="ask_agent"),
+    path("ky-o-may/xong/", take, name="take_from_agent"),
     path("so/", book, name="book"),
     path("so.pdf", book_pdf, name="book_pdf"),
     path("so.xlsx", book_excel, name="book_excel"),
