@@ -1,7 +1,6 @@
 """Every address of the house with an example, and whom its door lets in. A new address must be entered here."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -9,6 +8,20 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from tests.house.admitted import (
+    CLERK,
+    COUNTER,
+    EVERYBODY,
+    LEADER,
+    OFFICE,
+    RESOLVER,
+    STAFF,
+    STEWARD,
+    WRITERS,
+    Example,
+    empty,
+)
+from tests.house.report_addresses import REPORT_REQUESTS
 from tests.house.world import PROCEDURE, World
 from tests.offices import intake
 from xaso.base import clock
@@ -26,34 +39,7 @@ from xaso.people.models import Absence, Delegation, Post, Session, Tenure, Unit,
 from xaso.reporting import actions as reports
 from xaso.signing.models import SigningKey
 
-EVERYBODY = frozenset({"nobody", "binh", "chau", "dung", "em", "khoa"})
-STAFF = EVERYBODY - {"nobody"}
-STEWARD = frozenset({"khoa"})
-COUNTER = frozenset({"binh"})
-RESOLVER = frozenset({"chau"})
-LEADER = frozenset({"dung"})
-OFFICE = COUNTER | RESOLVER | LEADER
-CLERK = frozenset({"em"})
-WRITERS = OFFICE | CLERK
-"""Who works with documents."""
 NODE = UUID(int=77)
-
-
-@dataclass(frozen=True)
-class Example:
-    """``admits``: first names. ``values``: arguments of the address. ``post``: what is sent, None for a page.
-
-    ``ours``: what the address names belongs to our office, so that a colleague of another commune must get 404.
-    """
-
-    admits: frozenset[str]
-    values: Callable[[World], Mapping[str, Any]] = field(default=lambda _: {})
-    post: Callable[[World], Mapping[str, str]] | None = None
-    ours: bool = False
-
-
-def empty(_: World) -> Mapping[str, str]:
-    return {}
 
 
 def a_letter(world: World) -> Mapping[str, Any]:
@@ -413,6 +399,7 @@ EXAMPLES: dict[str, Example] = {
     "reports:book_excel": Example(COUNTER | LEADER),
     "reports:book_pdf": Example(COUNTER | LEADER),
     "reports:close_book": Example(LEADER, post=lambda _: {"nam": "2025"}),
+    **REPORT_REQUESTS,
     "help:front": Example(EVERYBODY),
     "help:glossary": Example(EVERYBODY),
     "help:page": Example(EVERYBODY, lambda _: {"key": "bat-dau"}),

@@ -23,6 +23,7 @@ from xaso.exchange.receiving import RECEIPT, Answer
 from xaso.exchange.snapshots import Said as Known
 from xaso.letters.bodies import Fate, Sent, SentWithFiles
 from xaso.people.directory import Directory
+from xaso.reporting.requests import bodies as reports
 from xaso.site.traffic import HANDLERS
 
 FOLDER = ROOT / "docs" / "exchange"
@@ -51,6 +52,13 @@ BODIES: dict[tuple[str, int], type[BaseModel]] = {
     ("numbers.given", 1): Numbers,
     ("numbers.told", 1): KnownNumbers,
     ("office.directory", 1): Directory,
+    ("report.asked", 1): reports.Asked,
+    ("report.decided", 1): reports.Decided,
+    ("report.due", 1): reports.Due,
+    ("report.filled", 1): reports.Filled,
+    ("report.reminded", 1): reports.Reminded,
+    ("report.state", 1): reports.State,
+    ("report.wished", 1): reports.Wished,
     (RECEIPT.type, RECEIPT.version): Answer,
 }
 

@@ -1,4 +1,4 @@
-"""What of the counts belongs to an office: its own, and the reports that it has closed."""
+"""What of the counts and reports belongs to an office: its own, and what it has asked, owes or has handed in."""
 
 from django.db.models import Q
 
@@ -11,6 +11,15 @@ BELONGINGS = Belongings(
         Travels(models.Stretch, lambda estate: Q(course__office_id__in=estate.offices)),
         Travels(models.Tally, lambda estate: Q(office_id__in=estate.offices)),
         Travels(models.ClosedReport, lambda estate: Q(office_id__in=estate.offices)),
+        Travels(models.ReportForm, lambda estate: Q(office_id__in=estate.offices)),
+        Travels(models.ReportRequest, lambda estate: Q(office_id__in=estate.offices)),
+        Travels(models.UnitReport, lambda estate: Q(from_office__in=estate.offices) | Q(to_office__in=estate.offices)),
+        Travels(models.ReportDraft, lambda estate: Q(report__to_office__in=estate.offices)),
+        Travels(
+            models.ReportVersion,
+            lambda estate: Q(report__from_office__in=estate.offices) | Q(report__to_office__in=estate.offices),
+        ),
+        Travels(models.Consolidation, lambda estate: Q(request__office_id__in=estate.offices)),
         Stays(models.ReportCheck, "of a nightly job of this node"),
     ),
 )

@@ -4,6 +4,28 @@ from django.db import models
 from django.db.models import Q
 
 from xaso.base.identity import new_id
+from xaso.reporting.requests.models import (
+    Consolidation,
+    ReportDraft,
+    ReportForm,
+    ReportRequest,
+    ReportVersion,
+    UnitReport,
+)
+
+__all__ = [
+    "ClosedReport",
+    "Consolidation",
+    "Course",
+    "ReportCheck",
+    "ReportDraft",
+    "ReportForm",
+    "ReportRequest",
+    "ReportVersion",
+    "Stretch",
+    "Tally",
+    "UnitReport",
+]
 
 ENDINGS = [
     ("early", "Trước hạn"),

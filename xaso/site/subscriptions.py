@@ -54,7 +54,7 @@ from xaso.people.events import (
     UnitSet,
 )
 from xaso.reporting.actions import count
-from xaso.site import documents, letters, levels, numbers_told, snapshots
+from xaso.site import documents, letters, levels, numbers_told, reports, snapshots
 from xaso.site.traffic import tell_many_statuses, tell_status
 
 RECOUNT = "recount"
@@ -141,6 +141,7 @@ SUBSCRIPTIONS: Subscriptions = {
     **{event.NAME: (snapshots.wake,) for event in OF_THE_DIRECTORY},
     Written.NAME: (letters.carry,),
     Opened.NAME: (letters.tell_receipt,),
+    **reports.SUBSCRIPTIONS,
     CasesImported.NAME: (count_many_for_reports, tell_many_statuses),
     CasesTakenBack.NAME: (count_many_for_reports,),
     **{

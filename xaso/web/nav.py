@@ -25,6 +25,7 @@ WORK = (
     Place("/thu-phi/", "Thu phí"),
     Place("/bao-cao/", "Báo cáo"),
     Place("/bao-cao/so/", "Sổ theo dõi"),
+    Place("/bao-cao/can-nop/", "Nộp báo cáo"),
     Place("/quan-tri/", "Quản trị"),
     Place("/tra-cuu/", "Tra cứu"),
 )
@@ -52,6 +53,9 @@ INSIDE = {
         Place("/bao-cao/", "Biểu II.06"),
         Place("/bao-cao/so/", "Sổ theo dõi"),
         Place("/bao-cao/da-chot/", "Đã chốt"),
+        Place("/bao-cao/can-nop/", "Cần nộp"),
+        Place("/bao-cao/yeu-cau/", "Yêu cầu cấp dưới"),
+        Place("/bao-cao/mau/", "Mẫu báo cáo"),
     ),
     "/quan-tri/": (
         Place("/quan-tri/", "Tổng quan"),

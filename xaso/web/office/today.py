@@ -10,6 +10,7 @@ from xaso.exchange import queries as exchange
 from xaso.learning import queries as learning
 from xaso.letters import queries as letters
 from xaso.people import queries as people
+from xaso.reporting.requests import queries as reports
 from xaso.web.doors import door
 from xaso.web.request import Request
 
@@ -20,6 +21,7 @@ def today(request: Request) -> HttpResponse:
     shown = {
         "today": cases.today(request.actor),
         "documents": documents.today(request.actor),
+        "reports": reports.today(request.actor),
         "with_cases": cases.may_ever(request.actor, "case.view"),
         "registers": documents.may_ever(request.actor, "document.register"),
         "day": clock.now().date(),
