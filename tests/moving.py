@@ -27,3 +27,43 @@ def another_node() -> None:
     with clock.pretend(OPENING):
         calendar.seed(SYSTEM)
         publish_packages()
+
+
+Database = dict[type[Model], list[Model]]
+
+
+def taken_down() -> Database:
+    """Everything that stands here."""
+    return {model: list(model._default_manager.all()) for model in tables()}
+
+
+def put_up(database: Database) -> None:
+    """It stands here again, and nothing else."""
+    empty()
+    node.incarnation.cache_clear()
+    for model, rows in database.items():
+        model._default_manager.bulk_create(rows)
+
+
+class Nodes:
+    """Two nodes that take turns in one database: whoever is ``at`` work stands there. Their disk is one."""
+
+    def __init__(self, first: str) -> None:
+        self.at = first
+        self._kept: dict[str, Database] = {}
+
+    def go(self, name: str) -> None:
+        """The other one is at work."""
+        if name != self.at:
+            self._kept[self.at] = taken_down()
+            self.at = name
+            put_up(self._kept.get(name, {}))
+
+    def backup(self) -> Database:
+        """Of the node at work."""
+        return taken_down()
+
+    def restore(self, backup: Database) -> None:
+        """The node at work is as it was then, and begins a new life."""
+        put_up(backup)
+        node.rise()

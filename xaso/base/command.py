@@ -9,10 +9,13 @@ from uuid import UUID
 
 from django.db import models, transaction
 
-from xaso.base import audit, clock
+from xaso.base import audit, clock, homes
 from xaso.base.actor import Actor
-from xaso.base.errors import Stale
+from xaso.base.errors import NotPossible, Stale
 from xaso.base.models import OutboxEvent
+
+OF_A_UNIT = ("office_id", "unit_id")
+"""Names by which events say whose they are."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +44,15 @@ class Command:
 
     def act_as(self, actor: Actor) -> Actor:
         """The same actor at the post at which he does this, once it is known: it stands in the audit."""
+        if actor.kind == "person" and not homes.is_free(self.verb):
+            homes.must_live_here(actor.office_id)
         self.actor = actor
         return actor
 
     def publish(self, event: Published) -> Published:
         """Fifth beat: the audit row and the outbox row, in this transaction."""
+        if not homes.is_free(self.verb):
+            homes.must_live_here(*(getattr(event, name, None) for name in OF_A_UNIT))
         body = {key: _plain(value) for key, value in asdict(event).items()}
         audit.write(self.actor, self.verb, self.at, subjects=event.subjects(), detail=body)
         OutboxEvent.objects.create(name=event.NAME, body=body, at=self.at, next_at=self.at)
@@ -59,8 +66,11 @@ def command(verb: str, actor: Actor) -> Iterator[Command]:
 
     Raises:
         ClockWentBack: the computer's clock stands before the last write.
+        NotPossible: who acts serves in offices alone that do not live here (``homes``).
     """
     with transaction.atomic():
+        if actor.kind == "person" and not homes.is_free(verb) and (why := homes.why_nowhere(actor.offices())):
+            raise NotPossible(why)
         cmd = Command(verb=verb, actor=actor, at=clock.steady(clock.now(), audit.last_write()))
         yield cmd
         if not cmd.events:
@@ -68,7 +78,11 @@ def command(verb: str, actor: Actor) -> Iterator[Command]:
 
 
 def change(row: Row, *, expect: int, **values: Any) -> Row:
-    """Fourth beat: the conditional update. Stale, with what stands there now, if ``expect`` is not the version."""
+    """Fourth beat: the conditional update. Stale, with what stands there now, if ``expect`` is not the version.
+
+    NotPossible if the office of the row does not live here.
+    """
+    homes.must_live_here(getattr(row, "office_id", None))
     manager = type(row)._default_manager  # noqa: SLF001 - the model's own manager, by Django's documented name
     if manager.filter(pk=row.pk, version=expect).update(version=expect + 1, **values) != 1:
         current = manager.filter(pk=row.pk).values(*values).first()

@@ -133,6 +133,25 @@ class Comparison(models.Model):
         constraints = [models.UniqueConstraint(fields=["unit_id", "incarnation"], name="one_comparison_a_life")]
 
 
+class Away(models.Model):
+    """A unit of which nothing is written here: it leaves, has left, or a restored node does not know whether it did.
+
+    ``node``: where it goes or went, with its name. ``waits_for``: the nodes that a restored one has yet to hear.
+    """
+
+    unit_id = models.UUIDField(primary_key=True)
+    office_id = models.UUIDField()
+    state = models.CharField(max_length=8)
+    office_name = models.CharField(max_length=200)
+    node = models.UUIDField()
+    node_name = models.CharField(max_length=200)
+    since = models.DateTimeField()
+    waits_for = models.JSONField(default=list)
+
+    class Meta:
+        db_table = "base_away"
+
+
 class StoredFile(models.Model):
     """One owner's reference to a content. Several references may share one content; erasing one takes from none.
 

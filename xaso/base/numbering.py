@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import IntegrityError, connection, models, transaction
 from django.db.models import QuerySet
 
+from xaso.base import homes
 from xaso.base.errors import Invalid, NotPossible
 from xaso.base.models import Comparison, Series
 from xaso.base.node import incarnation
@@ -31,8 +32,10 @@ def take(unit_id: UUID, row: Row) -> int:
     """The next number, inside the caller's transaction: if that is undone, so is the number, and there is no gap.
 
     Raises:
-        NotPossible: the node was restored, and the unit's books were not compared with the paper since.
+        NotPossible: the node was restored, and the unit's books were not compared with the paper since; or the unit
+            does not live here.
     """
+    homes.must_live_here(unit_id)
     if must_compare(unit_id):
         raise NotPossible(
             "Dữ liệu vừa được khôi phục từ bản sao lưu, nên chưa cấp số mới được. Hãy báo lãnh đạo đối chiếu số cuối "
@@ -89,6 +92,7 @@ def raise_to(unit_id: UUID, lasts: Mapping[Row, int]) -> None:
 
 def compare(unit_id: UUID, lasts: Mapping[Row, int], at: datetime) -> None:
     """The same from the last numbers of the paper books: the unit gives numbers again. Raises as ``raise_to``."""
+    homes.confirmed(unit_id)
     raise_to(unit_id, lasts)
     Comparison.objects.create(unit_id=unit_id, incarnation=incarnation(), at=at)
 

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import F
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
+from xaso.base import homes
 from xaso.base.actor import Actor
 from xaso.base.command import Event, command
 from xaso.base.errors import Invalid, NotAllowed
@@ -78,7 +79,9 @@ def untold(without: Collection[UUID]) -> Iterator[dict[str, Any]]:
 
     They are ticked as told, in the caller's transaction.
     """
-    grown = Series.objects.filter(last__gt=F("told")).exclude(unit_id__in=without).order_by("pk")
+    grown = (
+        Series.objects.filter(last__gt=F("told")).exclude(unit_id__in={*without, *homes.away("gone")}).order_by("pk")
+    )
     rows = list(grown.values_list("pk", "unit_id", "book", "period", "last"))
     for at in range(0, len(rows), AT_ONCE):
         some = rows[at : at + AT_ONCE]
@@ -114,10 +117,10 @@ def hear_given(
     except ValidationError as error:
         raise Invalid({"body": str(error)[:500]}) from error
     units = {one.unit for one in said.rows}
-    homes = nodes_of(units)
-    told_by_others = SeriesHeard.objects.filter(unit_id__in=units - homes.keys()).exclude(node=actor.id)
-    ours = Series.objects.filter(unit_id__in=units)
-    if set(homes.values()) - {actor.id} or told_by_others.exists() or ours.exists():
+    known = nodes_of(units)
+    told_by_others = SeriesHeard.objects.filter(unit_id__in=units - known.keys()).exclude(node=actor.id)
+    ours = Series.objects.filter(unit_id__in=units).exclude(unit_id__in=homes.away("gone"))
+    if set(known.values()) - {actor.id} or told_by_others.exists() or ours.exists():
         raise NotAllowed("Số của đơn vị này do nút khác cấp.")
     return _remember(actor, [(one, None) for one in said.rows])
 
@@ -159,6 +162,15 @@ def hear_known(
         Series.objects.get_or_create(**place, defaults={"last": 0})
         Series.objects.filter(**place, last__lt=one.last).update(last=one.last, told=one.last)
     return _remember(actor, [(one, one.heard) for one in said.rows])
+
+
+def come_home(units: Collection[UUID]) -> None:
+    """Units have come to live here: their series stand at least where they were last heard of."""
+    for one in SeriesHeard.objects.filter(unit_id__in=units):
+        place = {"unit_id": one.unit_id, "book": one.book, "period": one.period}
+        Series.objects.get_or_create(**place, defaults={"last": 0})
+        Series.objects.filter(**place, last__lt=one.last).update(last=one.last)
+    SeriesHeard.objects.filter(unit_id__in=units).delete()
 
 
 def known_above(unit_id: UUID, row: Row) -> tuple[int, datetime] | None:

@@ -48,6 +48,11 @@ def waiting(prefix: str) -> int:
     return OutboxEvent.objects.filter(done_at__isnull=True, name__startswith=prefix).count()
 
 
+def pending() -> bool:
+    """Whether something that happened has not been dealt with once yet."""
+    return OutboxEvent.objects.filter(done_at__isnull=True, attempts=0).exists()
+
+
 def pause(attempts: int) -> timedelta:
     """How long to wait after so many failures: 2 s, 4 s, … at most an hour."""
     return timedelta(seconds=min(2 ** min(attempts, 12), 3600))

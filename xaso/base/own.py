@@ -4,24 +4,30 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from xaso.base import models, numbering
+from xaso.base import models, numbering, numbers_told
 from xaso.base.belongings import Belongings, Estate, Stays, Travels
 
 
 def _hinders(estate: Estate) -> list[str]:
+    said = []
     if numbering.must_compare(estate.office):
-        return ["Chưa đối chiếu số trong sổ sau lần khôi phục dữ liệu; lãnh đạo đối chiếu ở mục Việc hôm nay trước."]
-    return []
+        said.append(
+            "Chưa đối chiếu số trong sổ sau lần khôi phục dữ liệu; lãnh đạo đối chiếu ở mục Việc hôm nay trước."
+        )
+    if models.ImportRun.objects.filter(office_id__in=estate.offices, state__in=("running", "undoing")).exists():
+        said.append("Một danh sách đang được nhập; hãy chờ nhập xong.")
+    return said
 
 
 def _arrived(estate: Estate, at: datetime) -> None:
     """Its numbers go on from what it brought: a restore of this node before it came is no matter of its books."""
+    numbers_told.come_home(estate.units)
     numbering.arrived(estate.units, at)
 
 
 BELONGINGS = Belongings(
     tables=(
-        Travels(models.StoredFile, lambda estate: Q(office_id__in=estate.offices)),
+        Travels(models.StoredFile, lambda estate: Q(office_id__in=estate.offices), without=("scan", "virus")),
         Travels(models.Series, lambda estate: Q(unit_id__in=estate.units), without=("told",)),
         Travels(models.CalendarDay, lambda estate: Q(office_id__in=estate.offices)),
         Travels(models.CalendarHorizon, lambda estate: Q(office_id__in=estate.offices)),
@@ -34,6 +40,7 @@ BELONGINGS = Belongings(
         Stays(models.Handled, "of events that stay"),
         Stays(models.SeriesHeard, "what this node heard of others"),
         Stays(models.Comparison, "of a life of a node"),
+        Stays(models.Away, "what of the units of this node does not live here"),
         Stays(models.Job, "of this installation"),
         Stays(models.BackupRun, "of this installation"),
     ),

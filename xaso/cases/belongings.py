@@ -1,6 +1,7 @@
 """What of the dossiers belongs to an office: those that it owns, with all that was done with them."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.db.models import Q
 
@@ -32,6 +33,11 @@ def _hinders(estate: Estate) -> list[str]:
     return said
 
 
+def _arrived(estate: Estate, _at: datetime) -> None:
+    """What this node heard of dossiers that live here now is out of date."""
+    models.Elsewhere.objects.filter(pk__in=Case.objects.filter(office_id__in=estate.offices).values("pk")).delete()
+
+
 BELONGINGS = Belongings(
     tables=(
         Travels(Case, _of("")),
@@ -58,4 +64,5 @@ BELONGINGS = Belongings(
         Stays(models.Elsewhere, "what this node heard of dossiers of others"),
     ),
     hinders=_hinders,
+    arrived=_arrived,
 )

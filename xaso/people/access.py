@@ -19,11 +19,21 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "people.find_person": ("counter",),
     "people.import_lists": ("steward",),
     "people.import_places": (),
+    "people.move_here": ("steward",),
+    "people.move_office": ("steward",),
     "people.practise": ("counter", "resolver", "leader", "clerk", "steward"),
     "people.record_absence": ("counter", "resolver", "leader", "clerk", "steward"),
     "people.usage": ("steward", "leader"),
 }
-OF_THE_REAL_OFFICE = {"people.delegate", "people.end_unit", "people.practise", "people.record_absence", "people.usage"}
+OF_THE_REAL_OFFICE = {
+    "people.delegate",
+    "people.end_unit",
+    "people.move_here",
+    "people.move_office",
+    "people.practise",
+    "people.record_absence",
+    "people.usage",
+}
 """What is of no sense in a practice office, or would show there how real people work."""
 INVENTED = "~"
 """Stands in the user names of invented accounts: no officer's name has it, and nobody signs in with one."""

@@ -88,6 +88,8 @@ BELONGINGS = Belongings(
         Stays(models.RecoveryCode, "of a second factor"),
         Stays(models.SignIn, "slows guessing at this node"),
         Stays(models.ListedUnit, "what this node told of its units"),
+        Stays(models.Move, "what two nodes agreed on"),
+        Stays(models.MovePart, "what has come of a move"),
         Stays(models.NodeElsewhere, "what this node heard of others"),
         Stays(models.UnitElsewhere, "what this node heard of others"),
     ),

@@ -15,6 +15,7 @@ from uuid import UUID
 from django.db.models import Max, Q
 from pydantic import BaseModel, ConfigDict, Field
 
+from xaso.base import homes
 from xaso.base.node import incarnation
 from xaso.kit.procedure import canonical
 from xaso.people.codes import Held, codes_of
@@ -112,10 +113,11 @@ def own_since(told: int, today: date) -> tuple[list[dict[str, Any]], list[UUID] 
     """Units of this node that changed after a number, the earliest change first; all ids if told from the beginning."""
     whole = from_the_beginning(told, number_of(0))
     since = 0 if whole else told - number_of(0)
-    counts = dict(ListedUnit.objects.filter(count__gt=since).values_list("unit_id", "count"))
+    listed = ListedUnit.objects.exclude(unit_id__in=homes.away("gone"))
+    counts = dict(listed.filter(count__gt=since).values_list("unit_id", "count"))
     said = facts(Unit.objects.filter(pk__in=counts).order_by("pk"), today)
     units = [{**one, "number": number_of(counts[pk])} for pk, one in said.items()]
-    everything = list(ListedUnit.objects.order_by("pk").values_list("pk", flat=True)) if whole else None
+    everything = list(listed.order_by("pk").values_list("pk", flat=True)) if whole else None
     return sorted(units, key=lambda one: int(one["number"])), everything
 
 
@@ -149,7 +151,7 @@ def _ours() -> Iterable[Unit]:
         pk__in=Tenure.objects.values("post__unit__office_id")
     )
     offices = Unit.objects.filter(lived, learner=None)
-    return Unit.objects.filter(office__in=offices, learner=None).order_by("pk")
+    return Unit.objects.filter(office__in=offices, learner=None).exclude(pk__in=homes.away("gone")).order_by("pk")
 
 
 def _serving(units: Sequence[Unit], today: date) -> dict[UUID, list[tuple[Account, Post]]]:

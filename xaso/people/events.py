@@ -244,3 +244,35 @@ class ImportUndone(Event):
     run_id: UUID
     removed: int
     left: int
+
+
+@dataclass(frozen=True)
+class MoveStarted(Event):
+    """An office is to live on another node; nothing of it is written here any more."""
+
+    NAME = "move.started.v1"
+    move_id: UUID
+    office_id: UUID
+    node_id: UUID
+
+
+@dataclass(frozen=True)
+class MoveTurned(Event):
+    """A move stands elsewhere than before. ``say``: the word that the other node hears; "": none."""
+
+    NAME = "move.turned.v1"
+    move_id: UUID
+    office_id: UUID
+    node_id: UUID
+    stand: str
+    say: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class MovePartCame(Event):
+    """A part of what belongs to an office has come."""
+
+    NAME = "move.part_came.v1"
+    move_id: UUID
+    number: int

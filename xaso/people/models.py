@@ -421,3 +421,58 @@ class UnitElsewhere(models.Model):
             models.Index(fields=["node", "number"], name="elsewhere_node"),
             models.Index(fields=["office_id"], name="elsewhere_office"),
         ]
+
+
+class Move(models.Model):
+    """An office changes its home: one row at the node that gives it, one at the node that takes it. See ``moving``.
+
+    ``estate``: the office; ``node``: the other one. ``chunks``: SHA-256 of the files that hold its rows, in order;
+    ``digest``: of all its rows; ``files``, ``size``: of everything that goes along. ``parts``: envelopes that bring
+    them. ``problem``: why it is not ready, or did not come about. ``proof``: the giver's signature under having given
+    it. ``renamed``: user names that are others at the new home.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    leaves = models.BooleanField()
+    estate = models.UUIDField()
+    office_name = models.CharField(max_length=200)
+    node = models.UUIDField()
+    node_name = models.CharField(max_length=200)
+    stand = models.CharField(max_length=10)
+    by = models.CharField(max_length=210)
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+    chunks = models.JSONField(default=list)
+    digest = models.CharField(max_length=64, blank=True)
+    rows = models.PositiveIntegerField(default=0)
+    files = models.PositiveIntegerField(default=0)
+    size = models.PositiveBigIntegerField(default=0)
+    parts = models.PositiveIntegerField(default=0)
+    problem = models.CharField(max_length=1000, blank=True)
+    proof = models.CharField(max_length=128, blank=True)
+    renamed = models.JSONField(default=dict)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.CharField(max_length=210, blank=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        db_table = "people_move"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["estate"],
+                condition=Q(stand__in=("packing", "offered", "given", "coming", "ready", "wanted")),
+                name="one_move_at_a_time",
+            )
+        ]
+
+
+class MovePart(models.Model):
+    """An envelope with files of a move has come here. It may come before the offer itself."""
+
+    move_id = models.UUIDField()
+    node = models.UUIDField()
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        db_table = "people_move_part"
+        constraints = [models.UniqueConstraint(fields=["move_id", "number"], name="one_part_of_a_move")]

@@ -52,7 +52,7 @@ def _answer(envelope: Envelope) -> None:
 
 def _hear_known(envelope: Envelope) -> None:
     numbers_told.hear_known(
-        actor=teller(envelope), body=dict(envelope.body), above=above(envelope), here=people.names_of
+        actor=teller(envelope), body=dict(envelope.body), above=above(envelope), here=people.living_here
     )
 
 

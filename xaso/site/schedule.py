@@ -12,7 +12,7 @@ from xaso.exchange import cleaning as exchange
 from xaso.people.actions import forget_old_sign_ins, go_on_importing, go_on_importing_staff
 from xaso.reporting.actions import check
 from xaso.signing.actions import forget_unfinished, renew_stamps
-from xaso.site import late, numbers_told, snapshots
+from xaso.site import late, moves, numbers_told, snapshots
 from xaso.site.subscriptions import RECOUNT
 
 
@@ -55,6 +55,7 @@ JOBS = (
     Recurring("climb", climb, every(5)),
     Recurring(snapshots.SNAPSHOTS, snapshots.tell, every(5)),
     Recurring(numbers_told.NUMBERS, numbers_told.tell, every(5)),
+    Recurring(moves.MOVES, moves.run, every(5)),
     Recurring("late", late.tell, every(5)),
     Recurring("digest", digest, daily(7)),
     Recurring("clean", clean, daily(0, 30)),

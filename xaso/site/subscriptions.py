@@ -45,6 +45,9 @@ from xaso.people.events import (
     AccountDisabled,
     DirectoryHeard,
     EmailSet,
+    MovePartCame,
+    MoveStarted,
+    MoveTurned,
     PostEnded,
     PostGiven,
     StaffImported,
@@ -54,7 +57,7 @@ from xaso.people.events import (
     UnitSet,
 )
 from xaso.reporting.actions import count
-from xaso.site import documents, letters, levels, numbers_told, reports, snapshots
+from xaso.site import documents, letters, levels, moves, numbers_told, reports, snapshots
 from xaso.site.traffic import tell_many_statuses, tell_status
 
 RECOUNT = "recount"
@@ -139,6 +142,9 @@ SUBSCRIPTIONS: Subscriptions = {
     **{event.NAME: (documents.tell_sender,) for event in OF_AN_ARRIVAL},
     UnitSet.NAME: (recount_after_new_hours, snapshots.wake),
     **{event.NAME: (snapshots.wake,) for event in OF_THE_DIRECTORY},
+    MoveStarted.NAME: (moves.wake,),
+    MovePartCame.NAME: (moves.wake,),
+    MoveTurned.NAME: (moves.say, snapshots.wake),
     Written.NAME: (letters.carry,),
     Opened.NAME: (letters.tell_receipt,),
     **reports.SUBSCRIPTIONS,

@@ -10,7 +10,7 @@ from xaso.exchange import queries as links
 from xaso.exchange.protocol.envelope import Envelope
 from xaso.exchange.receiving import Handler, Handlers
 from xaso.exchange.sending import Kind, send
-from xaso.site import documents, letters, levels, numbers_told, reports, snapshots
+from xaso.site import documents, letters, levels, moves, numbers_told, reports, snapshots
 from xaso.site.hearing import heard, teller, told_at
 
 STATUS = Kind("case.status", 1, "urgent")
@@ -51,4 +51,5 @@ HANDLERS: Handlers = {
     **letters.HANDLERS,
     **documents.HANDLERS,
     **reports.HANDLERS,
+    **moves.HANDLERS,
 }

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db import IntegrityError
 from django.db.models import F, Q, QuerySet
 
-from xaso.base import clock
+from xaso.base import clock, homes
 from xaso.base.actor import SYSTEM
 from xaso.base.command import command
 from xaso.base.errors import Stale
@@ -34,10 +34,13 @@ def climb() -> int:
     Each dossier is a transaction of its own; the lists are read to their ends first.
     """
     now = clock.now()
-    for open_climb in list(Climb.objects.filter(resolved_at=None).exclude(access.still_late(now))):
+    away = homes.away()
+    open_climbs = Climb.objects.filter(resolved_at=None).exclude(case__office_id__in=away)
+    for open_climb in list(open_climbs.exclude(access.still_late(now))):
         _settle(open_climb)
     offices = (
         Case.objects.filter(UNDER_WAY, office__learner__isnull=True)
+        .exclude(office_id__in=away)
         .order_by()
         .values_list("office_id", flat=True)
         .distinct()

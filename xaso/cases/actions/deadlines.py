@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from xaso.base import homes
 from xaso.base.actor import SYSTEM, Actor
 from xaso.base.command import change, command
 from xaso.base.errors import NotFound, Stale
@@ -27,9 +28,10 @@ def recount() -> int:
     that a second run after a stop only does what is left. The list is read to its end first: on SQLite an open read
     would refuse every write.
     """
-    under_way = Case.objects.filter(PROMISED_HERE, state__in=(*RUNNING, "supplement")).values_list("pk", flat=True)
+    under_way = Case.objects.filter(PROMISED_HERE, state__in=(*RUNNING, "supplement"))
+    here = under_way.exclude(office_id__in=homes.away()).values_list("pk", flat=True)
     moved = 0
-    for case_id in list(under_way):
+    for case_id in list(here):
         try:
             moved += _count(case_id)
         except (CalendarEnds, Stale) as error:

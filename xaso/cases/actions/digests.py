@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
-from xaso.base import clock
+from xaso.base import clock, homes
 from xaso.base.actor import SYSTEM, Actor
 from xaso.base.command import command
 from xaso.base.errors import NotFound
@@ -26,7 +26,7 @@ def digest() -> int:
     active = set(Case.objects.order_by().values_list("office_id", flat=True).distinct())
     offices = {one.id for one in people.as_of(now.date())}
     over = {one.id for office in active & offices if (one := people.above(office, now.date()))}
-    return sum(_digest(office_id, monday) for office_id in sorted((active & offices | over) - done))
+    return sum(_digest(office_id, monday) for office_id in sorted((active & offices | over) - done - homes.away()))
 
 
 def read_digest(*, actor: Actor, digest_id: UUID) -> events.DigestWasRead:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
-from xaso.base import clock
+from xaso.base import clock, homes
 from xaso.base.actor import Actor
 from xaso.base.errors import Invalid
 from xaso.cases import access
@@ -53,4 +53,5 @@ def used(actor: Actor, procedure_code: str) -> None:
 
 def forget_old_drafts() -> int:
     """What nobody has gone on with for a month. Returns how many."""
-    return Draft.objects.filter(saved_at__lt=clock.now() - KEPT).delete()[0]
+    old = Draft.objects.filter(saved_at__lt=clock.now() - KEPT)
+    return old.exclude(office_id__in=homes.away()).delete()[0]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from xaso.base import clock, files
+from xaso.base import clock, files, homes
 from xaso.base.actor import Actor
 from xaso.base.command import Command, change, command
 from xaso.base.errors import Invalid, NotAllowed, NotFound, NotPossible, Refused
@@ -164,6 +164,7 @@ def _heard(actor: Actor, said: bundle.Passed, sent: frozenset[str], proof: Mappi
         raise NotPossible("Hồ sơ này đang có một lần chuyển chưa xong.")
     if bundle.files_of(said).keys() - sent:
         raise NotAllowed("Hồ sơ kể tên tệp không đi cùng.")
+    homes.must_live_here(said.receiver.id)
     passage = Passage.objects.create(
         pk=said.passage,
         case_id=said.case,

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from xaso.base import clock, files
+from xaso.base import clock, files, homes
 from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import NotAllowed, NotFound, NotPossible
@@ -37,6 +37,7 @@ def hear_letter(*, actor: Actor, body: object, own: UUID, above: bool, along: Co
         raise NotPossible(GONE) from error
     if receiver.node is not None or said.receiver.node != own or said.sender.node == own:
         raise NotPossible(GONE)
+    homes.must_live_here(receiver.unit_id)
     with command("letter.hear", actor) as cmd:
         Letter.objects.create(
             id=said.id,

@@ -20,6 +20,21 @@ from xaso.people.actions.ending import Ending, end_unit
 from xaso.people.actions.imports import go_on_importing, set_import, start_import, undo_import, upload_persons
 from xaso.people.actions.keeping import drop_form, drop_forms, keep_form
 from xaso.people.actions.locking import make_room, pin_counts_again, prove_by_pin, set_pin
+from xaso.people.actions.move_words import hear_offered, hear_part, hear_said
+from xaso.people.actions.moves import OWNER as MOVE
+from xaso.people.actions.moves import (
+    Packed,
+    decline_move,
+    fail,
+    give,
+    hinder,
+    pack,
+    ready,
+    settle,
+    start_move,
+    want_move,
+    withdraw_move,
+)
 from xaso.people.actions.persons import forget_persons, record_person, record_persons
 from xaso.people.actions.places import PlacesReport, UnusableList, import_places, import_shipped_places
 from xaso.people.actions.practice import forget_invented, open_practice
@@ -44,8 +59,10 @@ from xaso.people.actions.units import create_post, create_unit, set_on_behalf, s
 from xaso.people.persons import PersonData
 
 __all__ = [
+    "MOVE",
     "Ending",
     "NewDelegation",
+    "Packed",
     "PersonData",
     "PlacesReport",
     "UnusableList",
@@ -55,6 +72,7 @@ __all__ = [
     "create_account",
     "create_post",
     "create_unit",
+    "decline_move",
     "disable_account",
     "drop_code",
     "drop_factor",
@@ -65,25 +83,33 @@ __all__ = [
     "end_delegation",
     "end_post",
     "end_unit",
+    "fail",
     "first_password",
     "forget_invented",
     "forget_old_sign_ins",
     "forget_persons",
+    "give",
     "give_delegation",
     "give_post",
     "give_slips",
     "go_on_importing",
     "go_on_importing_staff",
     "hear_directory",
+    "hear_offered",
+    "hear_part",
+    "hear_said",
+    "hinder",
     "import_places",
     "import_shipped_places",
     "keep_form",
     "list_units",
     "make_room",
     "open_practice",
+    "pack",
     "pin_counts_again",
     "prove",
     "prove_by_pin",
+    "ready",
     "record_absence",
     "record_person",
     "record_persons",
@@ -97,12 +123,16 @@ __all__ = [
     "set_pin",
     "set_staff_import",
     "set_unit",
+    "settle",
     "sign_in",
     "start_factor",
     "start_import",
+    "start_move",
     "start_staff_import",
     "undo_import",
     "undo_staff_import",
     "upload_persons",
     "upload_staff",
+    "want_move",
+    "withdraw_move",
 ]

@@ -1,13 +1,13 @@
 """What other nodes tell of their units is written down as they tell it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
 from pydantic import ValidationError
 
-from xaso.base import clock
+from xaso.base import clock, homes
 from xaso.base.actor import Actor
 from xaso.base.command import command
 from xaso.base.errors import Invalid, NotAllowed
@@ -15,7 +15,7 @@ from xaso.base.node import found
 from xaso.kit.text import fold
 from xaso.people import directory, events
 from xaso.people.directory import Directory, ToldUnit
-from xaso.people.models import NodeElsewhere, Unit, UnitElsewhere
+from xaso.people.models import NodeElsewhere, Tenure, Unit, UnitCode, UnitElsewhere
 
 
 def list_units() -> int:
@@ -56,9 +56,18 @@ def hear_directory(*, actor: Actor, body: object, told_at: datetime, above: bool
         return cmd.publish(events.DirectoryHeard(node_id=said.node, number=said.number, units=len(fresh)))
 
 
+def stubs(units: Collection[UUID]) -> set[UUID]:
+    """Those that stand here for what refers to them alone: nobody ever served there, and they never had a code."""
+    lived = Q(office__in=UnitCode.objects.values("unit__office_id")) | Q(
+        office__in=Tenure.objects.values("post__unit__office_id")
+    )
+    return set(Unit.objects.filter(pk__in=units).exclude(lived).values_list("pk", flat=True))
+
+
 def _must_be_its_own(said: Directory, *, above: bool) -> None:
     named = {one for unit in said.units for one in (unit.id, unit.office)}
-    if Unit.objects.filter(pk__in=named).exists():
+    here = set(Unit.objects.filter(pk__in=named).values_list("pk", flat=True))
+    if any(homes.node_of(one) != said.node for one in here - stubs(here)):
         raise NotAllowed("Danh bạ này nói về đơn vị của chính nút đang nhận.")
     others = UnitElsewhere.objects.filter(pk__in=named).exclude(node=said.node)
     if not above and others.exists():

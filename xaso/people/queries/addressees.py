@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from xaso.base import clock
+from xaso.base import clock, homes
 from xaso.kit.text import fold
 from xaso.people import history
 from xaso.people.models import Tenure, Unit
@@ -30,7 +30,7 @@ def addressee(unit_id: UUID) -> Addressee:
     """A unit that is in force today, here or elsewhere; NotFound otherwise. Practice offices get no letters."""
     today = clock.now().date()
     ours = Unit.objects.filter(history.not_ended(today), pk=unit_id, learner=None).select_related("office").first()
-    if ours is not None:
+    if ours is not None and homes.node_of(unit_id) is None:
         return Addressee(ours.pk, ours.office_id, None, _name(ours.name, ours.office.name))
     office, unit = far_unit(unit_id)
     return Addressee(unit.id, office.id, office.node, _name(unit.name, office.name))
@@ -49,7 +49,8 @@ def addressees(text: str, *, most: int = 100) -> tuple[Addressee, ...]:
 def _here(today: date) -> list[Addressee]:
     manned = set(_serving(today).values_list("post__unit", flat=True))
     offices = set(_serving(today).values_list("post__unit__office", flat=True))
-    units = Unit.objects.filter(history.not_ended(today), pk__in=manned | offices, learner=None)
+    there = (manned | offices) - homes.away("gone")
+    units = Unit.objects.filter(history.not_ended(today), pk__in=there, learner=None)
     return [
         Addressee(one.pk, one.office_id, None, _name(one.name, one.office.name))
         for one in units.select_related("office")

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from xaso.base import clock
+from xaso.base import clock, homes
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
 from xaso.people import access, codes, former, history
@@ -82,6 +82,11 @@ def names_of(ids: Collection[UUID]) -> dict[UUID, str]:
     return dict(Unit.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
+def living_here(ids: Collection[UUID]) -> set[UUID]:
+    """Those of these units that live on this node."""
+    return set(Unit.objects.filter(pk__in=ids).values_list("pk", flat=True)) - homes.away("gone")
+
+
 def first_office() -> UnitFacts | None:
     """The office that the public pages of a one-office node speak of: the oldest unit with an agency code."""
     here = Unit.objects.filter(history.not_ended(clock.now().date()), learner__isnull=True)
@@ -108,8 +113,9 @@ def other_offices(office_id: UUID) -> list[OfficeName]:
         post__role="resolver",
         account__disabled_at__isnull=True,
     )
-    offices = Unit.objects.filter(pk__in=held.values("post__unit__office_id")).exclude(pk=office_id)
-    return [OfficeName(*row) for row in offices.order_by("name", "pk").values_list("pk", "name", "tier")]
+    offices = Unit.objects.filter(pk__in=held.values("post__unit__office_id"))
+    others = offices.exclude(pk__in={office_id} | homes.away())
+    return [OfficeName(*row) for row in others.order_by("name", "pk").values_list("pk", "name", "tier")]
 
 
 @dataclass(frozen=True)

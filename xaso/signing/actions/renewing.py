@@ -6,7 +6,7 @@ from io import BytesIO
 
 from django.db.models import Exists, OuterRef
 
-from xaso.base import clock, files
+from xaso.base import clock, files, homes
 from xaso.base.actor import SYSTEM
 from xaso.base.command import change, command
 from xaso.base.errors import Refused
@@ -27,6 +27,7 @@ def renew_stamps() -> int:
     today = clock.now().date()
     newer = Signature.objects.filter(before=OuterRef("after"), state="signed")
     due = Signature.objects.filter(~Exists(newer), state="signed", renew_by__lte=today)
+    due = due.exclude(office_id__in=homes.away())
     rows = list(due.select_related("key").order_by("renew_by", "pk")[:AT_ONCE])
     return sum(_renewed(row) for row in rows)
 
