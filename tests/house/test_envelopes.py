@@ -22,6 +22,7 @@ from xaso.documents.bodies import State as DocumentState
 from xaso.exchange.receiving import RECEIPT, Answer
 from xaso.exchange.snapshots import Said as Known
 from xaso.letters.bodies import Fate, Sent, SentWithFiles
+from xaso.people import bodies as moves
 from xaso.people.directory import Directory
 from xaso.reporting.requests import bodies as reports
 from xaso.site.traffic import HANDLERS
@@ -59,6 +60,11 @@ BODIES: dict[tuple[str, int], type[BaseModel]] = {
     ("report.reminded", 1): reports.Reminded,
     ("report.state", 1): reports.State,
     ("report.wished", 1): reports.Wished,
+    ("unit.part", 1): moves.Part,
+    ("unit.offered", 1): moves.Offered,
+    **{(f"unit.{word}", 1): moves.Said for word in ("wanted", "given", "taken", "declined", "withdrawn")},
+    ("unit.asked", 1): moves.Asked,
+    ("unit.answered", 1): moves.Answered,
     (RECEIPT.type, RECEIPT.version): Answer,
 }
 

@@ -10,12 +10,12 @@ from uuid import UUID
 
 from django.db import Error, transaction
 
-from xaso.base import clock, files, jobs, outbox
+from xaso.base import clock, files, homes, jobs, outbox
 from xaso.base.actor import SYSTEM
 from xaso.base.belongings.packing import lines
 from xaso.base.belongings.unpacking import unpack
 from xaso.base.errors import Refused
-from xaso.exchange import identity
+from xaso.exchange import identity, snapshots
 from xaso.exchange import queries as links
 from xaso.exchange.protocol.envelope import Envelope, FileRef
 from xaso.exchange.receiving import Handler, Handlers
@@ -31,6 +31,8 @@ MOVES = "moves"
 PART = Kind("unit.part", 1, "bulk")
 OFFERED = Kind("unit.offered", 1, "normal")
 WORDS = {word: Kind(f"unit.{word}", 1, "normal") for word in ("wanted", "given", "taken", "declined", "withdrawn")}
+ASKED = Kind("unit.asked", 1, "normal")
+ANSWERED = Kind("unit.answered", 1, "normal")
 FILES_AT_ONCE = 300
 """Files that one envelope names."""
 NOT_SUITED = "Không ghi được vào máy này: {reason}"
@@ -51,8 +53,25 @@ def say(_event_id: UUID, body: Mapping[str, Any]) -> None:
     jobs.wake(MOVES)
 
 
+def doubt() -> None:
+    """This node was restored: until the others have said what they know, nothing of its offices is written here.
+
+    One of them may have moved after the backup was made, and is written at its new home.
+    """
+    own, peers = links.own(), links.peers()
+    if own is not None and peers:
+        asked = [one.node for one in peers]
+        homes.doubt(people.offices_here(), node=own.node, node_name=own.name, asked=asked, at=clock.now())
+
+
+def _ask() -> None:
+    for peer in links.peers() if links.own() else ():
+        snapshots.once_a_life(peer.node, ASKED, {})
+
+
 def run() -> None:
     """Do what waits: a move at a time, each in transactions of its own."""
+    _ask()
     now = clock.now()
     for move in people.moves_under_way():
         if move.leaves and move.until < now and move.stand in people.TAKEN_BACK:
@@ -196,6 +215,22 @@ def _hear(word: str) -> Callable[[Envelope], object]:
     )
 
 
+def _answer(envelope: Envelope) -> None:
+    """A restored node asks: it hears which of its offices live here, and is offered again what it may have lost."""
+    for move in people.moves_with(envelope.sender):
+        if not move.leaves and move.stand == "given":
+            raise RuntimeError("a move from there is being written down: asked again when it is")
+        if not move.leaves and move.stand == "here" and homes.node_of(move.estate) is None:
+            _say(move, "taken", "")
+        elif move.leaves and move.chunks and homes.node_of(move.estate) == envelope.sender:
+            _offer(move)
+    send(envelope.sender, ANSWERED, {})
+
+
+def _hear_answered(envelope: Envelope) -> None:
+    homes.answered(envelope.sender)
+
+
 def _refused(body: Mapping[str, Any], reason: str) -> None:
     """The other node itself does not take a part of it, or the offer: the office is written here again."""
     move = people.move(UUID(body["move"]))
@@ -207,5 +242,7 @@ def _refused(body: Mapping[str, Any], reason: str) -> None:
 HANDLERS: Handlers = {
     (PART.type, PART.version): Handler(heard(_hear_part), refused=_refused),
     (OFFERED.type, OFFERED.version): Handler(heard(_hear_offered), refused=_refused),
+    (ASKED.type, ASKED.version): Handler(heard(_answer)),
+    (ANSWERED.type, ANSWERED.version): Handler(heard(_hear_answered)),
     **{(kind.type, kind.version): Handler(heard(_hear(word))) for word, kind in WORDS.items()},
 }

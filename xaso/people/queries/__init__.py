@@ -59,6 +59,7 @@ from xaso.people.queries.moves import (
     moves_under_way,
     moves_with,
     offer_body,
+    offices_here,
     renamed,
 )
 from xaso.people.queries.persons import KnownPerson, find_person, name_on_record, names_on_record
@@ -172,6 +173,7 @@ __all__ = [
     "office_elsewhere",
     "offices",
     "offices_elsewhere",
+    "offices_here",
     "other_offices",
     "own_directory",
     "own_directory_number",

@@ -10,7 +10,7 @@ from xaso.base import homes
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
 from xaso.people import access
-from xaso.people.models import Account, Move, MovePart
+from xaso.people.models import Account, Move, MovePart, Unit
 from xaso.people.moving import NAMES, ON_THE_WAY, TAKEN_BACK
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "moves_under_way",
     "moves_with",
     "offer_body",
+    "offices_here",
     "renamed",
 ]
 
@@ -62,6 +63,15 @@ def move(move_id: UUID) -> MoveRow:
     if row is None:
         raise NotFound
     return _row(row)
+
+
+def offices_here() -> list[homes.Office]:
+    """The real offices of this node with their units."""
+    rows = Unit.objects.filter(learner=None, office__learner=None).values_list("office_id", "office__name", "pk")
+    units: dict[tuple[UUID, str], set[UUID]] = {}
+    for office, name, unit in rows:
+        units.setdefault((office, name), set()).add(unit)
+    return [homes.Office(office, name, frozenset(found)) for (office, name), found in units.items()]
 
 
 def moves_under_way() -> list[MoveRow]:

@@ -11,6 +11,7 @@ from xaso.base.errors import Refused
 from xaso.base.platform import Busy, held
 from xaso.kit.worktime import ZONE
 from xaso.people.actions import end_all_sessions
+from xaso.site import moves
 from xaso.site.console import Exit, answer, say, stop, tell
 from xaso.site.upgrade import upgrade
 
@@ -61,7 +62,9 @@ def _restore(source: Path, key: keys.OfficeKey) -> tuple[backup.Placed, int]:
             placed = backup.put_back(backup.newest(source), key)
             upgrade()
             end_all_sessions()
-            return placed, backup.come_alive(placed)
+            incarnation = backup.come_alive(placed)
+            moves.doubt()
+            return placed, incarnation
     except Busy:
         stop("Hệ thống của thư mục dữ liệu này đang chạy. Không thay đổi gì.", Exit.OCCUPIED)
     except backup.NotEmpty as refusal:

@@ -15,6 +15,7 @@ from xaso.base.errors import NotPossible
 from xaso.base.models import AuditEntry
 from xaso.base.numbering import Row
 from xaso.cases import actions as cases
+from xaso.cases.books import NAMES as BOOKS
 from xaso.cases.models import Case, PaperFile, Passage
 from xaso.exchange import attached, here, receiving
 from xaso.exchange.models import Here, Incoming, Outgoing, Peer
@@ -306,3 +307,76 @@ def test_the_directory_follows(stage: Stage) -> None:
     assert str(stage.office.id) in [one["id"] for one in said["body"]["units"]]
     stage.at("old").hear([said])
     assert UnitElsewhere.objects.get(pk=stage.office.id).node_id == NEW
+
+
+def test_an_old_home_that_was_restored_writes_nothing_until_it_was_told(stage: Stage) -> None:
+    backup = stage.nodes.backup()
+    stage.moved()
+    stage.nodes.restore(backup)
+    moves.doubt()
+    with pytest.raises(NotPossible, match="vừa được khôi phục"):
+        cases.draft_result(actor=stage.office.chau, case_id=Case.objects.all()[0].pk, version=1, content="x")
+    asked = work()
+    assert [one["type"] for one in asked] == ["unit.asked"]
+    answer = stage.at("new").hear(asked)
+    assert [one["type"] for one in answer] == ["unit.taken", "unit.answered"]
+    stage.at("old").hear(answer)
+    with pytest.raises(NotPossible, match="đã chuyển nơi lưu giữ sang"):
+        numbering.take(stage.office.id, ROW)
+    assert not writes(stage.office)
+
+
+def test_a_restored_node_whose_offices_stayed_goes_on_when_it_was_answered(stage: Stage) -> None:
+    stage.nodes.restore(stage.nodes.backup())
+    moves.doubt()
+    asked = work()
+    answer = stage.at("new").hear(asked)
+    assert [one["type"] for one in answer] == ["unit.answered"]
+    stage.at("old").hear(answer)
+    assert homes.away() == set()
+
+
+def test_or_when_its_leader_has_compared_the_books(stage: Stage) -> None:
+    stage.nodes.restore(stage.nodes.backup())
+    moves.doubt()
+    cases.confirm_numbers(actor=stage.office.dung, office_id=stage.office.id, lasts=dict.fromkeys(BOOKS, 100))
+    assert homes.why_not([stage.office.id]) == ""
+    assert writes(stage.office)
+
+
+def test_nobody_claims_an_office_without_what_its_home_has_signed(stage: Stage) -> None:
+    said = {"move": str(UUID(int=5)), "office": str(stage.office.id), "name": "x", "by": "", "reason": ""}
+    body = {**said, "at": clock.now().isoformat(), "proof": "ab" * 64}
+    stage.hear([{"type": "unit.taken", "body": body, "files": []}])
+    assert not Move.objects.exists()
+    assert writes(stage.office)
+
+
+def test_a_new_home_that_was_restored_is_given_it_again(stage: Stage) -> None:
+    backup = stage.at("new").nodes.backup()
+    stage.at("old").moved()
+    stage.at("new").nodes.restore(backup)
+    asked = work()
+    offered = stage.at("old").hear(asked)
+    assert [one["type"] for one in offered] == ["unit.part", "unit.offered", "unit.answered"]
+    stage.at("new").hear(offered)
+    actions.want_move(actor=stage.province.khoa, move_id=Move.objects.get().pk)
+    wanted = work()
+    given = stage.at("old").hear(wanted)
+    assert [one["type"] for one in given] == ["unit.given"]
+    stage.at("new").hear(given)
+    assert stage.stand() == "here"
+
+
+def test_an_old_home_restored_to_the_offer_hears_that_it_was_taken(stage: Stage) -> None:
+    told = stage.start()
+    backup = stage.nodes.backup()
+    stage.at("new").hear(told)
+    actions.want_move(actor=stage.province.khoa, move_id=Move.objects.get().pk)
+    wanted = work()
+    given = stage.at("old").hear(wanted)
+    taken = stage.at("new").hear(given)
+    stage.at("old").nodes.restore(backup)
+    stage.hear(taken)
+    assert stage.stand() == "gone"
+    assert not writes(stage.office)
