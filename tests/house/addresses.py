@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -49,6 +50,14 @@ def a_letter(world: World) -> Mapping[str, Any]:
     )
     letters.write(actor=world.ours.binh, new=new)
     return {"letter_id": new.id}
+
+
+def a_letter_with_a_file(world: World) -> Mapping[str, Any]:
+    """One within our office, and the file beside it."""
+    enclosed = letters.Enclosure(BytesIO(b"%PDF-1.4"), "bien-ban.pdf")
+    new = letters.NewLetter(new_id(), world.ours.id, world.ours.id, "Biên bản họp", "Kèm theo.", files=(enclosed,))
+    letters.write(actor=world.ours.binh, new=new)
+    return {"letter_id": new.id, "file_id": StoredFile.objects.get(owner_id=new.id).pk}
 
 
 def trouble(_world: World) -> Mapping[str, Any]:
@@ -336,6 +345,7 @@ EXAMPLES: dict[str, Example] = {
     "letters:choose": Example(OFFICE),
     "letters:write": Example(OFFICE, lambda world: {"unit_id": world.theirs.id}),
     "letters:letter": Example(OFFICE, a_letter, ours=True),
+    "letters:enclosed": Example(OFFICE, a_letter_with_a_file, ours=True),
     "letters:receive": Example(OFFICE, a_letter, post=lambda _: {"version": "1"}, ours=True),
     "documents:front": Example(WRITERS),
     "documents:arrivals": Example(WRITERS),
