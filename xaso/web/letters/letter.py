@@ -21,11 +21,12 @@ from xaso.web.ui.sent import sent
 def letter(request: Request, letter_id: UUID) -> HttpResponse:
     """The letter; before somebody has received it, only from whom it is and what about."""
     one, others = letters.letter(request.actor, letter_id)
+    carried = _carried(one)
     shown = {
         "one": one,
         "others": others,
-        "sent": sent(one.state, by=one.opened_by, at=one.opened_at, reason=one.reason),
-        "carried": _carried(one),
+        "sent": sent(_state(one, carried), by=one.opened_by, at=one.opened_at, reason=one.reason),
+        "carried": carried,
         "other_end": one.to_unit if one.ours else one.from_unit,
     }
     return render(request, "letters/letter.html", shown)
@@ -36,6 +37,11 @@ def enclosed(request: Request, letter_id: UUID, file_id: UUID) -> HttpResponse:
     """A file beside the letter, byte for byte as it was sent."""
     file, content = letters.letter_file(request.actor, letter_id, file_id)
     return inline(content, file.media_type, file.name)
+
+
+def _state(one: letters.LetterText, carried: tuple[int, int] | None) -> str:
+    """A letter whose files are leaving waits no more, though the next node has not said yet that it has it."""
+    return "travelling" if one.state == "waiting" and carried and carried[0] else one.state
 
 
 def _carried(one: letters.LetterText) -> tuple[int, int] | None:

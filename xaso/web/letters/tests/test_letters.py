@@ -1,12 +1,14 @@
 """Thư on screen: chosen without script, written, received by a press, answered; nothing typed is lost."""
 
 import re
+from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.offices import Office
+from xaso.exchange import queries as links
 from xaso.letters.models import Letter
 from xaso.web.tests.browser import signed_in
 
@@ -104,3 +106,17 @@ def test_files_go_with_a_letter_and_are_opened_after_it_is_received(
     answer = theirs.get(link)
     assert (answer.content, answer["Content-Type"]) == (scan, "application/pdf")
     assert signed_in("khoa").get(link).status_code in {403, 404}
+
+
+def test_a_letter_whose_file_is_leaving_waits_no_more(
+    binh: Client, other_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = form(binh, other_office.id, file=SimpleUploadedFile("don.pdf", b"%PDF-1.4\n%%EOF\n"))
+    binh.post(f"/thu/moi/{other_office.id}/", sent)
+    Letter.objects.update(state="waiting", to_node=UUID(int=7))
+    letter = Letter.objects.get()
+    for done, words in ((0, "Chờ gửi"), (1024, "Đang đi")):
+        monkeypatch.setattr(links, "carried", lambda _, done=done: (done, 4096))
+        shown = main(binh, f"/thu/{letter.pk}/")
+        assert words in shown
+    assert "1,0\xa0KB" in shown
