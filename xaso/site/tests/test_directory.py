@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from tests.offices import Office
+from tests.offices import Office, add_clerk
 from xaso.base import clock, node, outbox
 from xaso.base.actor import Actor
 from xaso.base.errors import Invalid, NotAllowed, NotFound
@@ -76,6 +76,15 @@ def test_the_hub_is_told_of_units_and_staff_and_of_nothing_twice(commune: Office
     assert {"name": "Nguyễn Minh Châu", "post": "Công chức Tư pháp - Hộ tịch", "email": ""} in said["staff"]
     assert set(said["staff"][0]) == {"name", "post", "email"}
     assert body["all"] == [str(commune.id)]
+
+
+def test_a_clerk_is_told_of_and_heard(commune: Office) -> None:
+    add_clerk(commune)
+    site.tell()
+    (said,) = told(HUB)[0]["units"]
+    assert said["roles"] == ["clerk", "counter", "leader", "resolver", "steward"]
+    hear([{**unit(), "roles": said["roles"]}])
+    assert queries.offices_elsewhere()[0].manned("clerk")
 
 
 def test_a_change_alone_is_told_and_comes_by_itself(commune: Office) -> None:
