@@ -140,6 +140,7 @@ MOVES: tuple[Move[Page], ...] = (
          _withdraw, lambda _: _reason("Vì sao rút lại")),
     Move("document.recall", "thu-hoi", "Thu hồi văn bản", "Đã gửi yêu cầu thu hồi đến các nơi nhận.", _recall,
          lambda _: [Field("reason", "Vì sao thu hồi", kind="textarea", most=500,
-                          help="Nơi nhận đọc lý do này. Văn bản vẫn được lưu, ghi rõ đã thu hồi; số không cấp lại.")]),
+                          help="Nơi nhận đọc lý do này. Văn bản vẫn được lưu, ghi rõ đã thu hồi; số không cấp lại.")],
+         rare=True),
     Move("document.drop", "huy", "Hủy dự thảo", "Đã hủy dự thảo.", _drop, lambda _: [], leaves=True),
 )  # fmt: skip

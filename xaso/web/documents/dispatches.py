@@ -96,12 +96,13 @@ def _next(move: Move[documents.DispatchPage], request: Request, dispatch_id: UUI
 def _page(request: Request, dispatch_id: UUID, failed: Failed | None = None, status: int = 200) -> HttpResponse:
     page = documents.dispatch(request.actor, dispatch_id)
     made = offers(MOVES, page.may, page, failed)
+    main = next((one for one in made if not one.move.rare), None)
     shown = {
         "page": page,
         "sent_rows": with_chips(page.recipients.rows),
         "sent_sums": sums(page.recipients),
-        "main": made[0] if made else None,
-        "others": made[1:],
+        "main": main,
+        "others": [one for one in made if one is not main],
         "form": next((one.form for one in made if one.opened), None),
         "stale": failed.stale if failed else "",
         "refused": failed.errors.get("", "") if failed and not any(one.opened for one in made) else "",

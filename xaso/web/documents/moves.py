@@ -37,7 +37,10 @@ class Sent:
 
 @dataclass(frozen=True)
 class Move(Generic[Shown]):
-    """``said``: the line afterwards. ``leaves``: it goes out of my hands, so that my list of work comes next."""
+    """``said``: the line afterwards. ``leaves``: it goes out of my hands, so that my list of work comes next.
+
+    ``rare``: never the one main action of the page, for what nobody should do by a key pressed too soon.
+    """
 
     verb: str
     word: str
@@ -46,6 +49,7 @@ class Move(Generic[Shown]):
     act: Callable[[Sent], object]
     fields: Callable[[Shown], Sequence[Field]]
     leaves: bool = False
+    rare: bool = False
     title: str = ""
 
 
