@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from xaso.base.calendar import for_office
-from xaso.cases import rules, watching
+from xaso.cases import rules
 from xaso.cases.models import Case, Watch
 from xaso.catalogue import queries as catalogue
 from xaso.fees import queries as money
 from xaso.kit import fees, norms, procedure
 from xaso.kit.fees import Circumstances
+from xaso.kit.horizons import Horizons, horizons
 from xaso.kit.limits import phrase
 from xaso.kit.money import dong
 from xaso.kit.procedure import Consult, Fee, ProcedureSpec, Result, Step
@@ -139,6 +140,6 @@ def watching_of(office_id: UUID, day: date) -> norms.Watching:
     return norm.model_copy(update={hours: getattr(own, hours) for hours in HOURS}) if own else norm
 
 
-def horizons_of(office_id: UUID, now: datetime) -> watching.Horizons:
+def horizons_of(office_id: UUID, now: datetime) -> Horizons:
     """Up to which moments what falls due in an office is near, late for its head, late for the level above."""
-    return watching.horizons(watching_of(office_id, now.astimezone(ZONE).date()), now, calendar_of(office_id))
+    return horizons(watching_of(office_id, now.astimezone(ZONE).date()), now, calendar_of(office_id))

@@ -1,15 +1,14 @@
 """Who must hear that a dossier falls due or is late: moments in, level out. Pure.
 
-Working time is walked once an office, from now: whatever fell due before a horizon is late by so much. A dossier is
-then compared with a moment, here and in the database alike.
+A dossier is compared with the horizons of its office (``kit.horizons``), here and in the database alike.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from xaso.kit.norms import Watching
-from xaso.kit.worktime import ZONE, Calendar, CalendarEnds, ago, ahead
+from xaso.kit.horizons import Horizons
+from xaso.kit.worktime import ZONE, Calendar, CalendarEnds
 
 Level = Literal["officer", "head", "above"]
 Cause = Literal["step", "dossier"]
@@ -22,31 +21,12 @@ REMINDABLE = ("accepted", "in_work")
 
 
 @dataclass(frozen=True)
-class Horizons:
-    """What falls due up to a moment of ``warn`` is near; what fell due by one of ``head`` or ``above`` is theirs."""
-
-    warn_step: datetime
-    warn_due: datetime
-    head_step: datetime
-    head_due: datetime
-    above_due: datetime
-
-
-@dataclass(frozen=True)
 class Stand:
     """The level that must look at a dossier, why, and the moment that is near or has passed."""
 
     level: Level
     cause: Cause
     due: datetime
-
-
-def horizons(norm: Watching, now: datetime, calendar: Calendar) -> Horizons:
-    """Where the norm's hours lead to from now. Watching does not end with a calendar: beyond it the week counts."""
-    try:
-        return _walked(norm, now, calendar)
-    except CalendarEnds:
-        return _walked(norm, now, replace(calendar, known_from=date.min, known_until=date.max))
 
 
 def stand(*, running: bool, step_due: datetime | None, due: datetime | None, seen: Horizons) -> Stand | None:
@@ -80,13 +60,3 @@ def _edges_of_due(seen: Horizons) -> tuple[tuple[Level, datetime], ...]:
 
 def _edges_of_step(seen: Horizons) -> tuple[tuple[Level, datetime], ...]:
     return (("officer", seen.warn_step), ("head", seen.head_step))
-
-
-def _walked(norm: Watching, now: datetime, calendar: Calendar) -> Horizons:
-    return Horizons(
-        warn_step=ahead(now, norm.warn_step_hours * 60, calendar),
-        warn_due=ahead(now, norm.warn_due_hours * 60, calendar),
-        head_step=ago(now, norm.head_step_hours * 60, calendar),
-        head_due=ago(now, norm.head_due_hours * 60, calendar),
-        above_due=ago(now, norm.above_due_hours * 60, calendar),
-    )

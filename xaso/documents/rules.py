@@ -31,14 +31,7 @@ def instruct_by(clock: Clock, at: datetime, calendar: Calendar) -> datetime:
     while left:
         day += timedelta(days=1)
         left -= calendar.is_working(day)
-    return close_of(day, calendar)
-
-
-def close_of(day: date, calendar: Calendar) -> datetime:
-    """The close of a day; of the next working day where the office is closed on it."""
-    while not calendar.is_working(day):
-        day += timedelta(days=1)
-    return calendar.periods(day)[-1][1]
+    return calendar.close_of(day)
 
 
 def reference_problem(reference: str) -> str:
@@ -84,7 +77,7 @@ def written_number(number: int) -> str:
 def latest_issue(signed: datetime, calendar: Calendar) -> datetime:
     """An approved document is issued on the day of its signature or on the next working day (Điều 18)."""
     day = signed.astimezone(ZONE).date() + timedelta(days=1)
-    return close_of(day, calendar)
+    return calendar.close_of(day)
 
 
 def midnight(day: date) -> datetime:

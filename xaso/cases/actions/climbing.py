@@ -20,6 +20,7 @@ from xaso.cases import access, basis, events, watching
 from xaso.cases.actions.trail import LEADERS
 from xaso.cases.models import Case, Climb, Handover
 from xaso.cases.states import RUNNING
+from xaso.kit.horizons import Horizons
 from xaso.people import queries as people
 
 log = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ def _climb_in(office_id: UUID, now: datetime) -> int:
     return sum(_lift(case_id, seen) for case_id in found)
 
 
-def _late(office_id: UUID, seen: watching.Horizons) -> Iterator[QuerySet[Case]]:
+def _late(office_id: UUID, seen: Horizons) -> Iterator[QuerySet[Case]]:
     """The dossiers of an office that have not been told of, or not to the level that they have reached."""
     under_way = Case.objects.filter(UNDER_WAY, office_id=office_id)
     risen = Climb.objects.filter(resolved_at=None)
@@ -67,7 +68,7 @@ def _late(office_id: UUID, seen: watching.Horizons) -> Iterator[QuerySet[Case]]:
     yield under_way.filter(own, step_due__lte=seen.head_step).exclude(pk__in=risen.values("case_id"))
 
 
-def _lift(case_id: UUID, seen: watching.Horizons) -> int:
+def _lift(case_id: UUID, seen: Horizons) -> int:
     """One climb of one dossier, as it stands now; 0 if it moved meanwhile, or another run was quicker."""
     case = Case.objects.get(pk=case_id)
     running = case.state in RUNNING and case.finished_at is None

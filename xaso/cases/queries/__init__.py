@@ -3,6 +3,7 @@
 from xaso.cases.access import may_ever, receiving_office
 from xaso.cases.actions.intake import Warned
 from xaso.cases.amending import WHOSE
+from xaso.cases.basis import watching_of
 from xaso.cases.books import NAMES as BOOKS
 from xaso.cases.form import cell, last_row, most_rows
 from xaso.cases.models import CHANNELS, RETURN_WAYS
@@ -169,6 +170,7 @@ __all__ = [
     "transfer_text",
     "waiting_scans",
     "watching",
+    "watching_of",
     "with_absent",
     "word",
 ]

@@ -20,6 +20,7 @@ from xaso.cases.queries.reminders import Note, lasting, reminded
 from xaso.cases.queries.risen import FromBelow
 from xaso.cases.states import OPEN, RUNNING, WITH_CITIZEN
 from xaso.cases.watching import working_day
+from xaso.kit.horizons import Horizons
 from xaso.kit.light import Light, light, near, since
 from xaso.kit.worktime import ZONE, Calendar
 
@@ -172,7 +173,7 @@ class _Lights:
     def __init__(self, now: datetime) -> None:
         self.now = now
         self.calendars: dict[Any, Calendar] = {}
-        self.horizons: dict[Any, watching.Horizons] = {}
+        self.horizons: dict[Any, Horizons] = {}
 
     def of(self, one: _Waiting) -> Light:
         if one.verb == "case.lapse":

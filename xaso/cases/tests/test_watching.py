@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from xaso.cases.watching import LEVELS, Stand, horizons, stand
+from xaso.cases.watching import LEVELS, Stand, stand
 from xaso.kit import norms
+from xaso.kit.horizons import horizons
 from xaso.kit.worktime import ZONE, national
 
 MONDAY = datetime(2026, 12, 7, 9, 0, tzinfo=ZONE)

@@ -123,7 +123,7 @@ def ask_views(
         asked = [one for one in dict.fromkeys(accounts) if one != actor.id]
         if not asked or not set(asked) <= set(persons):
             raise Invalid({"accounts": "Hãy chọn ít nhất một người trong danh sách."})
-        due = rules.close_of(day, calendar_of(dispatch.office_id)) if day else None
+        due = calendar_of(dispatch.office_id).close_of(day) if day else None
         change(dispatch, expect=version, state=target)
         waiting = set(View.objects.filter(dispatch=dispatch, answered_at=None).values_list("account_id", flat=True))
         View.objects.bulk_create(

@@ -8,7 +8,7 @@ from uuid import UUID
 from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import Invalid
-from xaso.documents import access, events, rules, states
+from xaso.documents import access, events, states
 from xaso.documents.actions import trail
 from xaso.documents.actions.registering import calendar_of
 from xaso.documents.models import Arrival, CoUnit, Dispatch
@@ -50,7 +50,7 @@ def instruct(*, actor: Actor, arrival_id: UUID, version: int, instruction: Instr
             errors["helpers"] = "Hãy chọn đơn vị, người phối hợp trong danh sách."
         if errors:
             raise Invalid(errors)
-        due = rules.close_of(instruction.day, calendar_of(arrival.office_id)) if instruction.day else None
+        due = calendar_of(arrival.office_id).close_of(instruction.day) if instruction.day else None
         unit, holder = (lead, None) if lead in units else (None, lead)
         target = states.arrival_after(arrival.state, "instruct_unit" if unit else "instruct")
         change(

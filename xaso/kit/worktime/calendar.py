@@ -120,6 +120,12 @@ class Calendar:
             raise self.ends()
         return day + _ONE_DAY
 
+    def close_of(self, day: date) -> datetime:
+        """The close of a day; of the next working day where the office is closed on it."""
+        while not self.is_working(day):
+            day = self.following(day)
+        return self.periods(day)[-1][1]
+
     def is_forecast(self, day: date) -> bool:
         """Whether the days off around this day are expected only, so that a due date may still move."""
         return self.forecast_from is not None and day >= self.forecast_from
