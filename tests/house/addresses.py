@@ -39,6 +39,7 @@ from xaso.people.actions import set_code, upload_persons, upload_staff
 from xaso.people.models import Absence, Delegation, Post, Session, Tenure, Unit, UnitCode
 from xaso.reporting import actions as reports
 from xaso.signing.models import SigningKey
+from xaso.tasks import actions as tasks
 
 NODE = UUID(int=77)
 
@@ -233,6 +234,14 @@ def dispatch(world: World) -> Mapping[str, Any]:
     return {"dispatch_id": world.dispatch}
 
 
+def task(world: World) -> Mapping[str, Any]:
+    """Châu has it, Bình helps, Em typed it for Dũng: everybody of the office sees it."""
+    word = tasks.Word("Báo cáo tình hình Tân Phong", world.ours.accounts["chau"], helpers=[world.ours.accounts["binh"]])
+    new = tasks.NewTask(new_id(), word, giver=world.ours.accounts["dung"])
+    tasks.give(actor=world.ours.actor("em"), new=new)
+    return {"task_id": new.id}
+
+
 def draft_version(world: World) -> Mapping[str, Any]:
     return {**dispatch(world), "number": 1}
 
@@ -398,6 +407,20 @@ EXAMPLES: dict[str, Example] = {
     "documents:document.pass_up": Example(LEADER, dispatch, post=empty, ours=True),
     "documents:document.withdraw_approval": Example(LEADER, dispatch, post=empty, ours=True),
     "documents:document.issue": Example(CLERK, dispatch, post=empty, ours=True),
+    "tasks:tasks": Example(WRITERS),
+    "tasks:excel": Example(WRITERS),
+    "tasks:give": Example(LEADER | CLERK),
+    "tasks:board": Example(LEADER),
+    "tasks:task": Example(WRITERS, task, ours=True),
+    "tasks:revise": Example(LEADER | CLERK, task, ours=True),
+    "tasks:task.accept": Example(LEADER, task, post=empty, ours=True),
+    "tasks:task.answer_later": Example(LEADER, task, post=empty, ours=True),
+    "tasks:task.finish": Example(WRITERS, task, post=empty, ours=True),
+    "tasks:task.send_back": Example(LEADER, task, post=empty, ours=True),
+    "tasks:task.report_progress": Example(WRITERS, task, post=empty, ours=True),
+    "tasks:task.ask_later": Example(WRITERS, task, post=empty, ours=True),
+    "tasks:task.hand_on": Example(WRITERS, task, post=empty, ours=True),
+    "tasks:task.cancel": Example(LEADER | CLERK, task, post=empty, ours=True),
     "reports:ii06": Example(LEADER),
     "reports:ii06_excel": Example(LEADER),
     "reports:ii06_pdf": Example(LEADER),

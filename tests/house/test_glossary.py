@@ -23,6 +23,8 @@ from xaso.letters import access as letters
 from xaso.people import access as people
 from xaso.reporting import access as reporting
 from xaso.signing import access as signing
+from xaso.tasks import access as tasks
+from xaso.tasks import states as task_states
 
 PAGE = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 VERB = re.compile(r"[a-z]+\.[a-z_]+")
@@ -62,6 +64,7 @@ def names() -> dict[str, set[str]]:
         "States of a case": set(states.NAMES),
         "States of an arrival": set(document_states.ARRIVAL_NAMES),
         "States of a dispatch": set(document_states.DISPATCH_NAMES),
+        "States of a task": set(task_states.NAMES),
         "Verbs": {
             *cases.VERBS,
             *people.VERBS,
@@ -74,6 +77,8 @@ def names() -> dict[str, set[str]]:
             *exchange.VERBS,
             *signing.VERBS,
             *letters.VERBS,
+            *tasks.VERBS,
+            *(f"task.{verb}" for _, verb in task_states.TABLE),
             *transitions,
             *filter(VERB.fullmatch, written_verbs()),
         },
@@ -99,6 +104,7 @@ def test_a_state_is_called_on_screens_what_the_glossary_calls_it() -> None:
         ("States of a case", states.NAMES),
         ("States of an arrival", document_states.ARRIVAL_NAMES),
         ("States of a dispatch", document_states.DISPATCH_NAMES),
+        ("States of a task", task_states.NAMES),
     ):
         shown = {state: name.lower() for state, name in named.items()}
         assert {state: words.lower() for state, (words, _) in table(section).items()} == shown

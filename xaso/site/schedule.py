@@ -5,6 +5,7 @@ from django.conf import settings
 from xaso.base import backup, cleaning, imports, quarantine, scans
 from xaso.base.actor import SYSTEM
 from xaso.base.jobs import Recurring, daily, every
+from xaso.cases import queries as cases
 from xaso.cases.actions import climb, digest, forget_old_drafts, go_on_importing_old_books, recount
 from xaso.catalogue.actions import turn
 from xaso.exchange import backing
@@ -14,11 +15,17 @@ from xaso.reporting.actions import check
 from xaso.signing.actions import forget_unfinished, renew_stamps
 from xaso.site import late, moves, numbers_told, snapshots
 from xaso.site.subscriptions import RECOUNT
+from xaso.tasks import actions as tasks
 
 
 def turn_the_catalogue() -> None:
     """Procedures that come into force or end today."""
     turn(actor=SYSTEM)
+
+
+def climb_tasks() -> None:
+    """Deadlines of tasks are told by the hours at which dossiers of the same office climb."""
+    tasks.climb(cases.watching_of)
 
 
 def go_on_with_imports() -> None:
@@ -53,6 +60,7 @@ JOBS = (
     Recurring("turn", turn_the_catalogue, daily(0, 5)),
     Recurring(RECOUNT, recount, daily(0, 15)),
     Recurring("climb", climb, every(5)),
+    Recurring("tasks", climb_tasks, every(5)),
     Recurring(snapshots.SNAPSHOTS, snapshots.tell, every(5)),
     Recurring(numbers_told.NUMBERS, numbers_told.tell, every(5)),
     Recurring(moves.MOVES, moves.run, every(5)),

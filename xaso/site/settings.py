@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "xaso.catalogue",
     "xaso.fees",
     "xaso.documents",
+    "xaso.tasks",
     "xaso.signing",
     "xaso.cases",
     "xaso.reporting",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("xaso.web.portal.urls")),
     path("", include("xaso.web.office.urls")),
     path("", include("xaso.web.keys.urls")),
+    path("viec/nhiem-vu/", include("xaso.web.tasks.urls")),
     path("thu/", include("xaso.web.letters.urls")),
     path("van-ban/", include("xaso.web.documents.urls")),
     path("bao-cao/", include("xaso.web.reports.urls")),

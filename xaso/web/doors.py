@@ -23,6 +23,7 @@ from xaso.letters import queries as letters
 from xaso.people import queries as people
 from xaso.reporting import queries as reports
 from xaso.signing import queries as signing
+from xaso.tasks import queries as tasks
 from xaso.web import errors, keeping
 from xaso.web.request import Request, is_htmx
 
@@ -41,6 +42,7 @@ ROOMS: Mapping[str, Callable[[Actor, str], bool]] = {
     "catalogue": catalogue.may_ever,
     "people": people.may_ever,
     "letter": letters.may_ever,
+    "task": tasks.may_ever,
     "report": reports.may_ever,
     "learning": learning.may_ever,
     "exchange": exchange.may_ever,

@@ -30,6 +30,11 @@ WORK = (
     Place("/tra-cuu/", "Tra cứu"),
 )
 INSIDE = {
+    "/viec/": (
+        Place("/viec/", "Việc hôm nay"),
+        Place("/viec/nhiem-vu/", "Nhiệm vụ"),
+        Place("/viec/nhiem-vu/theo-doi/", "Theo dõi nhiệm vụ"),
+    ),
     "/van-ban/": (
         Place("/van-ban/den/", "Văn bản đến"),
         Place("/van-ban/di/", "Văn bản đi"),

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from xaso.base.errors import Invalid, NotFound, Refused, Stale
 from xaso.documents import queries as documents
 from xaso.kit.worktime import CalendarEnds
+from xaso.tasks import queries as tasks
 from xaso.web import sitting
 from xaso.web.documents.arrival_moves import MOVES
 from xaso.web.documents.checks import checks
@@ -107,5 +108,7 @@ def _page(request: Request, arrival_id: UUID, failed: Failed | None = None, stat
         "helper_choices": page.hands,
         "ticked": failed.typed.getlist("helpers") if failed else (),
         "drafts": documents.may_ever(request.actor, "document.draft"),
+        "tasks": tasks.of_source(request.actor, "arrival", str(arrival_id)),
+        "give": f"van-ban-den&so={arrival_id}" if tasks.may_ever(request.actor, "task.give") else "",
     }
     return render(request, "documents/arrival.html", shown, status=status)

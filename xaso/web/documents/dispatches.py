@@ -9,6 +9,7 @@ from django.shortcuts import render
 from xaso.base.errors import NotFound, Refused
 from xaso.documents import queries as documents
 from xaso.kit.worktime import CalendarEnds
+from xaso.tasks import queries as tasks
 from xaso.web import sitting
 from xaso.web.documents.arrivals import failed_by
 from xaso.web.documents.chips import chips
@@ -108,5 +109,7 @@ def _page(request: Request, dispatch_id: UUID, failed: Failed | None = None, sta
         "refused": failed.errors.get("", "") if failed and not any(one.opened for one in made) else "",
         "address": f"{ADDRESS}{dispatch_id}/",
         "ticked": failed.typed.getlist("accounts") if failed else (),
+        "tasks": tasks.of_source(request.actor, "dispatch", str(dispatch_id)),
+        "give": f"van-ban-di&so={dispatch_id}" if tasks.may_ever(request.actor, "task.give") else "",
     }
     return render(request, "documents/dispatch.html", shown, status=status)

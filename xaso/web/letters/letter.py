@@ -9,6 +9,7 @@ from xaso.base.errors import Stale
 from xaso.exchange import queries as links
 from xaso.letters import actions
 from xaso.letters import queries as letters
+from xaso.tasks import queries as tasks
 from xaso.web import sitting
 from xaso.web.documents.shown import inline
 from xaso.web.doors import POST, door
@@ -27,6 +28,8 @@ def letter(request: Request, letter_id: UUID) -> HttpResponse:
         "others": others,
         "sent": sent(_state(one, carried), by=one.opened_by, at=one.opened_at, reason=one.reason),
         "carried": carried,
+        "tasks": tasks.of_source(request.actor, "letter", str(letter_id)),
+        "give": f"thu&so={letter_id}" if tasks.may_ever(request.actor, "task.give") else "",
         "other_end": one.to_unit if one.ours else one.from_unit,
     }
     return render(request, "letters/letter.html", shown)

@@ -11,6 +11,7 @@ from xaso.learning import queries as learning
 from xaso.letters import queries as letters
 from xaso.people import queries as people
 from xaso.reporting.requests import queries as reports
+from xaso.tasks import queries as tasks
 from xaso.web.doors import door
 from xaso.web.request import Request
 
@@ -22,6 +23,8 @@ def today(request: Request) -> HttpResponse:
         "today": cases.today(request.actor),
         "documents": documents.today(request.actor),
         "reports": reports.today(request.actor),
+        "tasks": tasks.today(request.actor),
+        "gives": tasks.may_ever(request.actor, "task.give"),
         "with_cases": cases.may_ever(request.actor, "case.view"),
         "registers": documents.may_ever(request.actor, "document.register"),
         "day": clock.now().date(),

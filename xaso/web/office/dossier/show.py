@@ -8,6 +8,7 @@ from xaso.base.errors import Invalid, NotFound, Refused, Stale
 from xaso.cases import queries as cases
 from xaso.exchange import queries as links
 from xaso.kit.worktime import CalendarEnds
+from xaso.tasks import queries as tasks
 from xaso.web import sitting
 from xaso.web.doors import FORM, Door, door
 from xaso.web.office.dossier.moves import Move, Sent
@@ -65,5 +66,7 @@ def _page(request: Request, ref: str, failed: Failed | None = None, status: int 
         "form": screen,
         "fresh": "moi" in request.GET,
         "address": f"/ho-so/{ref}/",
+        "tasks": tasks.of_source(request.actor, "case", dossier.code or ref),
+        "give": f"ho-so&so={dossier.code or ref}" if tasks.may_ever(request.actor, "task.give") else "",
     }
     return render(request, "office/dossier.html", shown, status=status)

@@ -1,0 +1,1 @@
+"""Nhiệm vụ: lists, the form, one task, the board."""
