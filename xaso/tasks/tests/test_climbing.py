@@ -66,8 +66,7 @@ def test_the_owner_before_the_giver_and_the_head_after(office: Office, reading: 
     assert str(Task.objects.get().pk) in reading.subjects
 
 
-@pytest.mark.usefixtures("reading")
-def test_another_leader_hears_when_it_rises_to_the_head(office: Office, task: Task) -> None:
+def test_another_leader_hears_when_it_rises_to_the_head(office: Office, task: Task, reading: audit.Reading) -> None:
     with at(1):
         post = people.create_post(actor=office.khoa, unit_id=office.id, title="Phó Chủ tịch", role="leader")
         people.give_post(
