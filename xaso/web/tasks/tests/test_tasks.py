@@ -9,7 +9,8 @@ from django.test import Client
 from tests.house.world import signed_in
 from tests.offices import Office, add_clerk
 from xaso.base import clock
-from xaso.documents.tests.hands import registered
+from xaso.base.identity import new_id
+from xaso.documents import actions as documents
 from xaso.tasks.models import Task
 
 LIST = "/viec/nhiem-vu/"
@@ -57,13 +58,21 @@ def test_what_was_typed_stays_and_everything_wrong_is_said(office: Office, leade
 
 
 def test_out_of_a_document_and_back_to_it(office: Office, leader: Client) -> None:
-    arrival = registered(office)
-    page = f"/van-ban/den/{arrival.pk}/"
-    assert f"{NEW}?tu=van-ban-den&so={arrival.pk}" in leader.get(page).content.decode().replace("&amp;", "&")
-    assert "128/SNV-XDCQ" in leader.get(f"{NEW}?tu=van-ban-den&so={arrival.pk}").content.decode()
-    assert give(leader, office, tu="van-ban-den", so=str(arrival.pk)).status_code == 302
+    new = documents.NewArrival(
+        id=new_id(),
+        sender="Sở Nội vụ",
+        issued_on=clock.now().date(),
+        type_name="Công văn",
+        subject="Báo cáo hộ tịch",
+        reference="128/SNV-XDCQ",
+    )
+    documents.register(actor=add_clerk(office), new=new)
+    page = f"/van-ban/den/{new.id}/"
+    assert f"{NEW}?tu=van-ban-den&so={new.id}" in leader.get(page).content.decode().replace("&amp;", "&")
+    assert "128/SNV-XDCQ" in leader.get(f"{NEW}?tu=van-ban-den&so={new.id}").content.decode()
+    assert give(leader, office, tu="van-ban-den", so=str(new.id)).status_code == 302
     task = Task.objects.get()
-    assert (task.source, task.source_ref) == ("arrival", str(arrival.pk))
+    assert (task.source, task.source_ref) == ("arrival", str(new.id))
     assert f'href="{page}"' in leader.get(f"{LIST}{task.pk}/").content.decode()
     assert "Rà soát hộ nghèo" in leader.get(page).content.decode()
 
