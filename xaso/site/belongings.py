@@ -12,6 +12,7 @@ from xaso.letters import belongings as letters
 from xaso.people import belongings as people
 from xaso.reporting import belongings as reporting
 from xaso.signing import belongings as signing
+from xaso.tasks import belongings as tasks
 
 REGISTRY = Registry(
     tuple(
@@ -25,6 +26,7 @@ REGISTRY = Registry(
             fees,
             signing,
             documents,
+            tasks,
             cases,
             reporting,
             learning,
