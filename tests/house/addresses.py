@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from hashlib import sha256
-from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +21,7 @@ from tests.house.admitted import (
     Example,
     empty,
 )
+from tests.house.letter_addresses import LETTERS
 from tests.house.report_addresses import REPORT_REQUESTS
 from tests.house.world import PROCEDURE, World
 from tests.offices import intake
@@ -34,7 +34,6 @@ from xaso.exchange.models import Incoming, IncomingFile, Peer, Trouble
 from xaso.fees import actions as fees
 from xaso.fees import queries as charges
 from xaso.fees.models import Rate
-from xaso.letters import actions as letters
 from xaso.people.actions import set_code, upload_persons, upload_staff
 from xaso.people.models import Absence, Delegation, Post, Session, Tenure, Unit, UnitCode
 from xaso.reporting import actions as reports
@@ -42,23 +41,6 @@ from xaso.signing.models import SigningKey
 from xaso.tasks import actions as tasks
 
 NODE = UUID(int=77)
-
-
-def a_letter(world: World) -> Mapping[str, Any]:
-    """One within our office."""
-    new = letters.NewLetter(
-        new_id(), world.ours.id, world.ours.id, "Họp giao ban xã Tân Phong", "Hồ sơ của Lò Thị Lan."
-    )
-    letters.write(actor=world.ours.binh, new=new)
-    return {"letter_id": new.id}
-
-
-def a_letter_with_a_file(world: World) -> Mapping[str, Any]:
-    """One within our office, and the file beside it."""
-    enclosed = letters.Enclosure(BytesIO(b"%PDF-1.4"), "bien-ban.pdf")
-    new = letters.NewLetter(new_id(), world.ours.id, world.ours.id, "Biên bản họp", "Kèm theo.", files=(enclosed,))
-    letters.write(actor=world.ours.binh, new=new)
-    return {"letter_id": new.id, "file_id": StoredFile.objects.get(owner_id=new.id).pk}
 
 
 def trouble(_world: World) -> Mapping[str, Any]:
@@ -349,13 +331,7 @@ EXAMPLES: dict[str, Example] = {
     "office:case.extend": Example(LEADER, drafted, post=empty, ours=True),
     "office:case.deny_extension": Example(LEADER, drafted, post=empty, ours=True),
     "office:case.tell": Example(COUNTER, drafted, post=moved, ours=True),
-    "letters:inbox": Example(OFFICE),
-    "letters:sent": Example(OFFICE),
-    "letters:choose": Example(OFFICE),
-    "letters:write": Example(OFFICE, lambda world: {"unit_id": world.theirs.id}),
-    "letters:letter": Example(OFFICE, a_letter, ours=True),
-    "letters:enclosed": Example(OFFICE, a_letter_with_a_file, ours=True),
-    "letters:receive": Example(OFFICE, a_letter, post=lambda _: {"version": "1"}, ours=True),
+    **LETTERS,
     "documents:front": Example(WRITERS),
     "documents:arrivals": Example(WRITERS),
     "documents:register": Example(CLERK),

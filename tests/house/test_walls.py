@@ -19,6 +19,7 @@ LETTERS = "Letters are used through actions, queries and events"
 CATALOGUE = "The catalogue is used through actions, queries and events"
 FEES = "Fees are used through actions, queries and events"
 DOCUMENTS = "Documents are used through actions, queries and events"
+TASKS = "Tasks are used through actions, queries and events"
 CASES = "Cases are used through actions, queries and events"
 REPORTS = "Reports are used through actions, queries and events"
 SIGNING = "Signing is used through actions, queries and events"
@@ -46,6 +47,9 @@ PLANTED = [
     (FLOORS, "xaso.cases.rules", "xaso.documents.events"),
     (PURE, "xaso.documents.rules", "socket"),
     (DOCUMENTS, "xaso.web.nav", "xaso.documents.rules"),
+    (TASKS, "xaso.web.nav", "xaso.tasks.models"),
+    (FLOORS, "xaso.tasks.events", "xaso.documents.events"),
+    (PURE, "xaso.tasks.states", "django.db.models"),
     (PURE, "xaso.kit.fees", "django.db.models"),
     (PURE, "xaso.kit.limits", "socket"),
     (PURE, "xaso.procedures._demo.rules_v1", "urllib.request"),
