@@ -22,6 +22,7 @@ from tests.house.admitted import (
     empty,
 )
 from tests.house.letter_addresses import LETTERS
+from tests.house.move_addresses import MOVES
 from tests.house.report_addresses import REPORT_REQUESTS
 from tests.house.world import PROCEDURE, World
 from tests.offices import intake
@@ -436,6 +437,7 @@ EXAMPLES: dict[str, Example] = {
     "steward:see_trouble": Example(STEWARD, trouble, post=empty),
     "steward:resume_link": Example(STEWARD, halted, post=empty),
     "steward:ask_for_file_again": Example(STEWARD, wrong_file, post=empty),
+    **MOVES,
     "steward:units": Example(STEWARD),
     "steward:new_unit": Example(STEWARD),
     "steward:unit": Example(STEWARD, unit, ours=True),

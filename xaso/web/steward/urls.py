@@ -1,6 +1,20 @@
 from django.urls import path
 
-from xaso.web.steward import account, accounts, codes, days, desk, ending, front, imports, links, rates, sessions, units
+from xaso.web.steward import (
+    account,
+    accounts,
+    codes,
+    days,
+    desk,
+    ending,
+    front,
+    imports,
+    links,
+    moves,
+    rates,
+    sessions,
+    units,
+)
 
 app_name = "steward"
 urlpatterns = [
@@ -34,6 +48,10 @@ urlpatterns = [
     path("trao-doi/<int:trouble_id>/da-xem/", links.seen, name="see_trouble"),
     path("trao-doi/<uuid:node>/tiep-tuc/", links.resume, name="resume_link"),
     path("trao-doi/tep/<uuid:file_id>/xin-lai/", links.ask_again, name="ask_for_file_again"),
+    path("chuyen-noi-luu-giu/", moves.moves, name="moves"),
+    path("chuyen-noi-luu-giu/<uuid:move_id>/rut-lai/", moves.withdraw, name="withdraw_move"),
+    path("chuyen-noi-luu-giu/<uuid:move_id>/tiep-nhan/", moves.want, name="want_move"),
+    path("chuyen-noi-luu-giu/<uuid:move_id>/tu-choi/", moves.decline, name="decline_move"),
     path("phien/", sessions.sessions, name="sessions"),
     path("phien/ket-thuc/", sessions.revoke, name="revoke"),
     path("nhap-du-lieu/", imports.imports, name="imports"),
