@@ -28,7 +28,10 @@ ROLES = {"document.sign": "officer", "document.seal": "seal"}
 
 @dataclass(frozen=True)
 class ForAgent:
-    """What the agent on the signer's PC is to show and to sign; ``problem``: why there is nothing."""
+    """What the agent on the signer's PC is to show and to sign; ``problem``: why there is nothing.
+
+    ``version``: of the document now that it is ready; with it another try goes on from here.
+    """
 
     dispatch_id: UUID
     problem: str = ""
@@ -36,6 +39,7 @@ class ForAgent:
     name: str = ""
     paper: bytes = b""
     attributes: bytes = b""
+    version: int = 0
 
 
 def sign(*, actor: Actor, key_id: UUID, secret: str, chosen: Chosen) -> list[Outcome]:
@@ -57,9 +61,10 @@ def ask_agent(*, actor: Actor, verb: str, key_id: UUID, chosen: Chosen) -> list[
     _must_fit(actor, verb, key_id)
     ready, refused = _made_ready(actor, verb, key_id, chosen)
     halves = signing.prepare(actor=actor, key_id=key_id, papers=[_to_sign(verb, one) for one in ready])
+    versions = {one.pk: one.version for one in ready}
     made = {
-        half.wanted.owner_id: ForAgent(
-            half.wanted.owner_id, half.refusal, half.signature_id, half.name, half.paper, half.attributes
+        (owner := half.wanted.owner_id): ForAgent(
+            owner, half.refusal, half.signature_id, half.name, half.paper, half.attributes, versions[owner]
         )
         for half in halves
     }

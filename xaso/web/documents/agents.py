@@ -53,6 +53,7 @@ def ask(request: Request) -> HttpResponse:
 def _paper(one: actions.ForAgent) -> dict[str, str]:
     return {
         "id": str(one.signature_id),
+        "chosen": f"{one.dispatch_id}:{one.version}",
         "name": one.name,
         "paper": _text(one.paper),
         "attributes": _text(one.attributes),

@@ -30,6 +30,13 @@
     return found;
   }
 
+  function remember(papers) {
+    papers.forEach(function (paper) {
+      var box = form.querySelector("[name=chon][value^='" + paper.chosen.split(":")[0] + "']");
+      if (box) { box.value = paper.chosen; }
+    });
+  }
+
   function takeAll(asked, made, problems) {
     var turn = Promise.resolve();
     made.signatures.forEach(function (signature, at) {
@@ -46,10 +53,13 @@
   function sign() {
     var problems = [];
     say("Đang chuẩn bị văn bản…");
-    post("/van-ban/ky-o-may/", {
-      khoa: form.querySelector("[name=khoa]").value, chon: ticked(), verb: form.getAttribute("data-agent")
-    }, true).then(function (asked) {
+    fetch(AGENT + "/v1/keys").then(function () {
+      return post("/van-ban/ky-o-may/", {
+        khoa: form.querySelector("[name=khoa]").value, chon: ticked(), verb: form.getAttribute("data-agent")
+      }, true);
+    }).then(function (asked) {
       problems = asked.problems;
+      remember(asked.papers);
       if (!asked.papers.length) { throw new Error(problems.join(" ")); }
       say("Hãy xem cửa sổ của chương trình ký trên máy này và gõ mã PIN ở đó.");
       return post(AGENT + "/v1/sign", { certificate: asked.certificate, papers: asked.papers }, false)
