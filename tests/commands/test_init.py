@@ -21,7 +21,7 @@ def count(machine: Machine, table: str) -> int:
 def test_the_office_stands(founded: Machine) -> None:
     assert count(founded, "catalogue_procedure") > 100
     assert count(founded, "base_calendar_day") > 20
-    assert count(founded, "people_post") == 4
+    assert count(founded, "people_post") == 5
     assert count(founded, "people_account") == 1
     assert count(founded, "base_node") == 1
 

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
-import xlsxwriter
-
 PLAIN = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -20,6 +18,8 @@ class Sheet:
     """One sheet, written row after row: cells do not gather in memory."""
 
     def __init__(self, name: str, widths: Sequence[int]) -> None:
+        import xlsxwriter  # noqa: PLC0415 - only whoever needs it pays its memory
+
         self._file = BytesIO()
         self._book = xlsxwriter.Workbook(self._file, PLAIN)
         self._sheet = self._book.add_worksheet(name)

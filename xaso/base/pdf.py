@@ -13,11 +13,12 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
-
-import typst
+from typing import TYPE_CHECKING, Any, Literal
 
 from xaso.base.errors import Refused
+
+if TYPE_CHECKING:
+    import typst
 
 FONTS = Path(__file__).parent / "fonts"
 """Liberation Serif, metric twin of the Times New Roman of NĐ 30/2020 Phụ lục I; also the root a template can see."""
@@ -53,6 +54,8 @@ def picture(source: str, *, data: Mapping[str, Any], dots: int = 72) -> bytes:
 
 def said(source: str, label: str, *, data: Mapping[str, Any]) -> Any:
     """What a template says of itself: the value of its only ``metadata`` with this label. Raises as ``render``."""
+    import typst  # noqa: PLC0415 - only whoever needs it pays its memory
+
     try:
         project = {"main.typ": source.encode()}
         # as in ``_compiled``: a mapping of files
@@ -65,6 +68,8 @@ def said(source: str, label: str, *, data: Mapping[str, Any]) -> Any:
 def _compiled(
     source: str, data: Mapping[str, Any], files: Mapping[str, bytes] | None, kind: Kind, dots: int = 72
 ) -> bytes:
+    import typst  # noqa: PLC0415 - only whoever needs it pays its memory
+
     if '"@' in source:
         raise RenderFailed("a template may not fetch typst packages from the network")
     project = {"main.typ": source.encode(), **(files or {})}
@@ -85,11 +90,15 @@ def _inputs(data: Mapping[str, Any]) -> dict[str, str]:
 
 @cache
 def _compiler() -> typst.Compiler:
+    import typst  # noqa: PLC0415 - only whoever needs it pays its memory
+
     return typst.Compiler(root=FONTS, font_paths=_fonts())
 
 
 @cache
 def _fonts() -> typst.Fonts:
+    import typst  # noqa: PLC0415 - only whoever needs it pays its memory
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 

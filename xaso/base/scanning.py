@@ -10,10 +10,12 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
-import pikepdf
 from django.conf import settings
+
+if TYPE_CHECKING:
+    import pikepdf
 
 Outcome = Literal["clean", "infected", "unscanned"]
 OUTCOMES = [("clean", "Đã quét, sạch"), ("infected", "Có vi-rút"), ("unscanned", "Chưa quét vi-rút")]
@@ -90,6 +92,8 @@ def parts(content: bytes, depth: int = 0) -> Iterator[bytes]:
     Raises:
         Unscannable: too deep, too many, too large, or packed in a way that we do not unpack.
     """
+    import pikepdf  # noqa: PLC0415 - only whoever needs it pays its memory
+
     if not content.startswith(b"%PDF"):
         return
     try:
@@ -115,6 +119,8 @@ def _worst(contents: Iterable[bytes]) -> Verdict:
 
 def _attached(content: bytes) -> list[bytes]:
     """The streams of all embedded files, whatever table of the PDF names them."""
+    import pikepdf  # noqa: PLC0415 - only whoever needs it pays its memory
+
     found: list[bytes] = []
     with pikepdf.open(BytesIO(content)) as pdf:
         for thing in pdf.objects:
@@ -125,8 +131,10 @@ def _attached(content: bytes) -> list[bytes]:
     return found
 
 
-def _unpacked(stream: pikepdf.Stream) -> bytes:
+def _unpacked(stream: "pikepdf.Stream") -> bytes:
     """The content, never more than a file may have: what unpacks to gigabytes is not unpacked."""
+    import pikepdf  # noqa: PLC0415 - only whoever needs it pays its memory
+
     raw, most = stream.read_raw_bytes(), settings.UPLOAD_MAX_BYTES
     how = stream.get("/Filter")
     if how is None:

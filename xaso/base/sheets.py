@@ -12,13 +12,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
-
-import python_calamine
-import xlsxwriter
-from python_calamine import CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from typing import TYPE_CHECKING
 
 from xaso.base.errors import Invalid
 from xaso.kit.tables import Mark, Table, Value, in_unicode
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 LARGEST = 20 * 1024 * 1024
 LARGEST_UNPACKED = 120 * 1024 * 1024
@@ -119,6 +119,13 @@ def _workbook(content: bytes, parts: dict[str, bytes]) -> Table:
     for name, part in parts.items():
         if "/worksheets/" in name:
             _must_be_small(part)
+    from python_calamine import (  # noqa: PLC0415 - only whoever needs it pays its memory
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
+
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for position, about in enumerate(book.sheets_metadata):
@@ -127,7 +134,7 @@ def _workbook(content: bytes, parts: dict[str, bytes]) -> Table:
             sheet = book.get_sheet_by_index(position)
             if sheet.end is not None:
                 return _table(sheet, _marks(_sheet_part(parts, position)))
-    except python_calamine.PasswordError as error:
+    except PasswordError as error:
         raise _Bad("Tệp có đặt mật khẩu. Hãy bỏ mật khẩu trong Excel rồi nhập.") from error
     except (_Bad, KeyboardInterrupt, SystemExit, MemoryError):
         raise
@@ -156,7 +163,7 @@ def _column(letters: bytes) -> int:
     return number - 1
 
 
-def _table(sheet: CalamineSheet, marks: dict[tuple[int, int], Mark]) -> Table:
+def _table(sheet: "CalamineSheet", marks: dict[tuple[int, int], Mark]) -> Table:
     height, width = (place + 1 for place in sheet.end or (-1, -1))
     if height > MOST_ROWS or width > MOST_COLUMNS:
         raise _Bad(_too_many())
@@ -234,6 +241,8 @@ def _text(content: bytes) -> str:
 
 def empty_list(name: str, columns: Sequence[tuple[str, str]]) -> bytes:
     """An .xlsx with headings and one example (title, example). Its cells are text, so that zeros stay."""
+    import xlsxwriter  # noqa: PLC0415 - only whoever needs it pays its memory
+
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         sheet = book.add_worksheet(name)

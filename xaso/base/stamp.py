@@ -3,8 +3,6 @@
 from functools import cache
 from io import BytesIO
 
-import pikepdf
-
 from xaso.base import pdf
 
 SOURCE = """
@@ -20,6 +18,8 @@ SOURCE = """
 
 def across(content: bytes, words: str) -> bytes:
     """The same PDF with these words over every page. The same paper gives the same bytes."""
+    import pikepdf  # noqa: PLC0415 - only whoever needs it pays its memory
+
     with pikepdf.open(BytesIO(content)) as paper:
         for page in paper.pages:
             left, bottom, right, top = (float(side) for side in page.mediabox)

@@ -2,10 +2,8 @@
 
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 from uuid import UUID
-
-import pikepdf
 
 from xaso.base import files
 from xaso.base.actor import Actor
@@ -14,6 +12,9 @@ from xaso.documents import kinds, rules
 from xaso.documents.layouts import Paper, render, signature_place, stamping
 from xaso.documents.models import Dispatch, DispatchVersion
 from xaso.people import queries as people
+
+if TYPE_CHECKING:
+    import pikepdf
 
 RUNS = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/RichMedia", "/EmbeddedFile")
 """Kinds of actions and objects that do something, or hold a file that nobody sees."""
@@ -45,6 +46,8 @@ def content_of(dispatch: Dispatch, version: DispatchVersion, reference: str, day
 
 def final(dispatch: Dispatch, version: DispatchVersion, reference: str, day: date) -> tuple[bytes, dict[str, Any]]:
     """What is to be signed, and where in it the signature goes: page from 0, points from the lower left corner."""
+    import pikepdf  # noqa: PLC0415 - only whoever needs it pays its memory
+
     content = content_of(dispatch, version, reference, day)
     with pikepdf.open(BytesIO(content)) as paper:
         if version.file_id is not None:
@@ -55,7 +58,7 @@ def final(dispatch: Dispatch, version: DispatchVersion, reference: str, day: dat
     return content, _box(at.page - 1, left + at.left, max(below, bottom), at.width, at.height)
 
 
-def _low_on_the_last(paper: pikepdf.Pdf, above_edge: int) -> dict[str, Any]:
+def _low_on_the_last(paper: "pikepdf.Pdf", above_edge: int) -> dict[str, Any]:
     """In the right half, where NĐ 30/2020 has the signature; so far above the lower edge as its author said."""
     left, bottom, right, _ = (float(side) for side in paper.pages[-1].mediabox)
     width, height = 50 * MILLIMETRE, 28 * MILLIMETRE
@@ -96,6 +99,8 @@ def paper_of(dispatch: Dispatch, version: DispatchVersion, reference: str, day: 
 
 def must_be_plain_pdf(stream: BinaryIO, name: str) -> int:
     """How many pages it has; Invalid for what is no PDF, is locked or broken, or would run something when opened."""
+    import pikepdf  # noqa: PLC0415 - only whoever needs it pays its memory
+
     try:
         content = stream.read()
         stream.seek(0)
@@ -117,6 +122,8 @@ def must_be_plain_pdf(stream: BinaryIO, name: str) -> int:
 
 def _acts(thing: Any, depth: int) -> bool:
     """Whether an object, or what lies directly in it, does something when it is opened, or hides a file."""
+    import pikepdf  # noqa: PLC0415 - only whoever needs it pays its memory
+
     if depth > DEEPEST:
         return True
     if isinstance(thing, pikepdf.Array):

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
-from typing import Any
-
-import pikepdf
+from typing import TYPE_CHECKING, Any
 
 from xaso.base import pdf
 from xaso.documents.layouts import template, written_day
+
+if TYPE_CHECKING:
+    import pikepdf
 
 TALL = 7
 POINTS = 72 / 25.4
@@ -28,6 +29,8 @@ class Stamp:
 
 def problem(content: bytes, top: int) -> str:
     """Why number and date cannot be put on this PDF; "" if they can."""
+    import pikepdf  # noqa: PLC0415 - only whoever needs it pays its memory
+
     with pikepdf.open(BytesIO(content)) as paper:
         if _signed(paper):
             return "Tệp đã có chữ ký số: ghi thêm số và ngày sẽ làm hỏng chữ ký ấy. Hãy chọn tệp chưa ký."
@@ -51,6 +54,8 @@ def problem(content: bytes, top: int) -> str:
 
 def stamped(content: bytes, stamp: Stamp) -> bytes:
     """The PDF with number and date; everything else as it was."""
+    import pikepdf  # noqa: PLC0415 - only whoever needs it pays its memory
+
     with pikepdf.open(BytesIO(content)) as paper:
         page = paper.pages[0]
         left, bottom, right, top = (float(side) for side in page.mediabox)
@@ -71,6 +76,8 @@ def _shown(values: dict[str, Any]) -> bytes:
 
 
 def _first_page(content: bytes) -> bytes:
+    import pikepdf  # noqa: PLC0415 - only whoever needs it pays its memory
+
     made = BytesIO()
     with pikepdf.open(BytesIO(content)) as paper, pikepdf.new() as one:
         one.pages.append(paper.pages[0])
@@ -78,13 +85,13 @@ def _first_page(content: bytes) -> bytes:
     return made.getvalue()
 
 
-def _size(page: pikepdf.Page) -> tuple[float, float]:
+def _size(page: "pikepdf.Page") -> tuple[float, float]:
     """In millimetres."""
     left, bottom, right, top = (float(side) for side in page.mediabox)
     return (right - left) / POINTS, (top - bottom) / POINTS
 
 
-def _signed(paper: pikepdf.Pdf) -> bool:
+def _signed(paper: "pikepdf.Pdf") -> bool:
     form: Any = paper.Root.get("/AcroForm")
     fields = form.get("/Fields", []) if form is not None else []
     return any(one.get("/FT") == "/Sig" and "/V" in one for one in fields)

@@ -44,7 +44,7 @@ def ask_further(request: Request, report_id: UUID) -> HttpResponse:
     """What a unit above asks is passed on to units below; the period is the same."""
     above = reports.owed_report(request.actor, report_id)
     days = (above.first, above.last, above.due)
-    return _ask(request, above.to_office, above.name, answers=report_id, days=days)
+    return _ask(request, above.to_office, f"{above.name} (hỏi cấp dưới)", answers=report_id, days=days)
 
 
 @door("report.follow", purpose="Yêu cầu báo cáo")
