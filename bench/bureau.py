@@ -4,8 +4,6 @@ Rows go past the actions, straight into the tables, for the sake of size, as in 
 """
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -17,6 +15,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from bench.generate import without_safety
+from bench.office import PASSWORD, WEEK
 from bench.people import invent
 from bench.shelf import SEARCH, seeded_id
 from xaso.base import calendar, cleaning, clock, keys, node, search
@@ -27,10 +27,8 @@ from xaso.documents.models import Arrival, Dispatch, DispatchVersion, DocumentSt
 from xaso.people import actions
 from xaso.people.models import Account
 
-PASSWORD = "Do-toc-do-2026"  # noqa: S105 - of an invented office that lives as long as the measurement
 SEED, YEARS, BATCH = 2026, 3, 2_000
 PEOPLE = {"clerk": "Văn thư", "leader": "Chủ tịch", "resolver": "Chuyên viên"}
-WEEK = {day: ["07:30-11:30", "13:30-17:30"] for day in ("monday", "tuesday", "wednesday", "thursday", "friday")}
 KINDS = ("quyet_dinh", "cong_van", "thong_bao", "ke_hoach", "bao_cao")
 TEXT = """
 về việc ban hành kế hoạch triển khai thực hiện nhiệm vụ phát triển kinh tế xã hội bảo đảm quốc phòng an ninh
@@ -70,7 +68,7 @@ def _furnish(size: int) -> Bureau:
     random, first = Random(SEED), clock.now() - timedelta(days=365 * YEARS)
     with clock.pretend(first):
         office, accounts = _founded(random, first.date())
-    with _without_safety():
+    with without_safety():
         writer, pace = _Writer(random, office, accounts), timedelta(days=365 * YEARS - 1) / size
         moments = (first + number * pace for number in range(size))
         while batch := list(islice(moments, BATCH)):
@@ -183,14 +181,3 @@ class _Writer:
         with connection.cursor() as cursor:
             for statement in SEARCH[connection.vendor]:
                 cursor.executemany(statement, rows)
-
-
-@contextmanager
-def _without_safety() -> Iterator[None]:
-    """No waiting for the disk; what was written is checked at the end."""
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA synchronous=OFF")
-    yield
-    connection.check_constraints()
-    connection.close()

@@ -2,6 +2,7 @@
 
 import http.client
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
@@ -38,14 +39,28 @@ class Client:
         body = urlencode({"csrfmiddlewaretoken": self._token, **typed})
         return self._ask("POST", address, body, {"Content-Type": "application/x-www-form-urlencoded"})
 
-    def sign_in(self, username: str, password: str = PASSWORD) -> "Client":
+    def sign_in(self, username: str) -> "Client":
         """Through the form, as people do."""
         self._read_token()
-        answer = self.post(SIGN_IN, **{"ten": username, "mat-khau": password, "tiep": SIGN_IN})
+        answer = self.post(SIGN_IN, **{"ten": username, "mat-khau": PASSWORD, "tiep": SIGN_IN})
         if answer.status != 302:
             raise RuntimeError(f"{username} could not sign in: {answer.status}")
         self._read_token()
         return self
+
+    def see(self, addresses: Sequence[str], number: int) -> None:
+        """One of the pages, turn by turn; RuntimeError if it is none."""
+        address = addresses[number % len(addresses)]
+        status = self.get(address).status
+        if status != 200:
+            raise RuntimeError(f"{address}: {status}")
+
+    def search(self, address: str, words: Sequence[str], number: int) -> None:
+        """As people do: the words are sent, the page that follows shows what was found."""
+        status = self.post(address, tim=words[number % len(words)]).status
+        if status != 302:
+            raise RuntimeError(f"search: {status}")
+        self.see([f"{address}?tim=1"], 0)
 
     def close(self) -> None:
         self._connection.close()

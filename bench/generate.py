@@ -77,7 +77,7 @@ def generate(size: int) -> Generated:
     worked = calendar.for_office(offices[0].id, queries.unit(offices[0].id).week)
     days = WorkingDays(worked, first, worked.known_until - timedelta(days=1))
     teller = Teller(random, worked, scan, Shelf(), Trace(now))
-    with _without_safety():
+    with without_safety():
         _tell_all(teller, size, Scene(offices, list(offers(random, now)), days, now))
         audit_rows = teller.trace.write()
         Series.objects.bulk_create(
@@ -166,7 +166,7 @@ def _scan(office: Office) -> StoredFile:
 
 
 @contextmanager
-def _without_safety() -> Iterator[None]:
+def without_safety() -> Iterator[None]:
     """No waiting for the disk and no check row by row; everything is checked at the end."""
     _hint("PRAGMA synchronous=OFF")
     with connection.constraint_checks_disabled():

@@ -20,19 +20,8 @@ LOOK_UPS, OF_ONE = 280, 20
 """The office answers 300 look-ups in a minute of the clock, 20 of one network address: no more are asked for."""
 
 
-def _see(client: Client, addresses: Sequence[str], number: int) -> None:
-    address = addresses[number % len(addresses)]
-    status = client.get(address).status
-    if status != 200:
-        raise RuntimeError(f"{address}: {status}")
-
-
 def _search(client: Client, words: Sequence[str], number: int) -> None:
-    """As people do: the words are sent, the page that follows shows what was found."""
-    status = client.post("/ho-so/", tim=words[number % len(words)]).status
-    if status != 302:
-        raise RuntimeError(f"search: {status}")
-    _see(client, ["/ho-so/?tim=1"], 0)
+    client.search("/ho-so/", words, number)
 
 
 @dataclass(frozen=True)
@@ -42,7 +31,7 @@ class Scenario:
     key: str
     user: str
     asked: Sequence[str]
-    ask: Callable[[Client, Sequence[str], int], None] = _see
+    ask: Callable[[Client, Sequence[str], int], None] = Client.see
 
 
 def scenarios(sample: Sample) -> Iterator[Scenario]:
@@ -97,7 +86,7 @@ def excels(server: Server) -> dict[str, Timed]:
         "ii06_excel": (LEADER, f"/bao-cao/ii06.xlsx?ky=nam&nam={year}"),
     }
     return {
-        key: measure([partial(_see, Client(server.port).sign_in(user), [address])], least=EXCELS, cpu=server.cpu)
+        key: measure([partial(Client.see, Client(server.port).sign_in(user), [address])], least=EXCELS, cpu=server.cpu)
         for key, (user, address) in wanted.items()
     }
 
@@ -123,7 +112,7 @@ class _Citizens:
         if self._asked % OF_ONE == 0:
             self._citizen = Client(self._port, next(self._places))
         self._asked += 1
-        _see(self._citizen, self._pages, number)
+        Client.see(self._citizen, self._pages, number)
 
 
 def hand_overs(server: Server, received: Sequence[Received], clients: int) -> Timed:

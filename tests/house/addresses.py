@@ -21,6 +21,7 @@ from tests.house.admitted import (
     Example,
     empty,
 )
+from tests.house.document_addresses import DOCUMENTS
 from tests.house.letter_addresses import LETTERS
 from tests.house.move_addresses import MOVES
 from tests.house.report_addresses import REPORT_REQUESTS
@@ -205,28 +206,12 @@ def scan(world: World) -> Mapping[str, Any]:
     return {"ref": world.waiting, "file_id": world.scan}
 
 
-def arrival(world: World) -> Mapping[str, Any]:
-    return {"arrival_id": world.arrival}
-
-
-def arrival_file(world: World) -> Mapping[str, Any]:
-    return {**arrival(world), "file_id": world.arrival_file}
-
-
-def dispatch(world: World) -> Mapping[str, Any]:
-    return {"dispatch_id": world.dispatch}
-
-
 def task(world: World) -> Mapping[str, Any]:
     """Châu has it, Bình helps, Em typed it for Dũng: everybody of the office sees it."""
     word = tasks.Word("Báo cáo tình hình Tân Phong", world.ours.accounts["chau"], helpers=[world.ours.accounts["binh"]])
     new = tasks.NewTask(new_id(), word, giver=world.ours.accounts["dung"])
     tasks.give(actor=world.ours.actor("em"), new=new)
     return {"task_id": new.id}
-
-
-def draft_version(world: World) -> Mapping[str, Any]:
-    return {**dispatch(world), "number": 1}
 
 
 EXAMPLES: dict[str, Example] = {
@@ -333,57 +318,13 @@ EXAMPLES: dict[str, Example] = {
     "office:case.deny_extension": Example(LEADER, drafted, post=empty, ours=True),
     "office:case.tell": Example(COUNTER, drafted, post=moved, ours=True),
     **LETTERS,
-    "documents:front": Example(WRITERS),
-    "documents:arrivals": Example(WRITERS),
-    "documents:register": Example(CLERK),
-    "documents:arrival": Example(WRITERS, arrival, ours=True),
-    "documents:arrival_file": Example(WRITERS, arrival_file, ours=True),
-    "documents:finding": Example(WRITERS),
-    "documents:document.accept": Example(CLERK, arrival, post=empty, ours=True),
-    "documents:document.attach": Example(CLERK, arrival, post=empty, ours=True),
-    "documents:document.return_arrival": Example(CLERK, arrival, post=empty, ours=True),
-    "documents:document.agree_recall": Example(LEADER | CLERK, arrival, post=empty, ours=True),
-    "documents:document.decline_recall": Example(LEADER | CLERK, arrival, post=empty, ours=True),
-    "documents:document.instruct": Example(LEADER, arrival, post=empty, ours=True),
-    "documents:document.file_away": Example(LEADER | CLERK, arrival, post=empty, ours=True),
-    "documents:document.assign": Example(WRITERS, arrival, post=empty, ours=True),
-    "documents:document.finish": Example(WRITERS, arrival, post=empty, ours=True),
-    "documents:document.report_progress": Example(WRITERS, arrival, post=empty, ours=True),
-    "documents:dispatches": Example(WRITERS),
-    "documents:draft": Example(WRITERS),
-    "documents:dispatch": Example(WRITERS, dispatch, ours=True),
-    "documents:revise": Example(WRITERS, dispatch, ours=True),
-    "documents:recipients": Example(WRITERS, dispatch, ours=True),
-    "documents:dispatch_paper": Example(WRITERS, dispatch, ours=True),
-    "documents:draft_paper": Example(WRITERS, draft_version, ours=True),
-    "documents:queue": Example(LEADER),
-    "documents:sealing": Example(CLERK),
-    "documents:signatures": Example(WRITERS, dispatch, ours=True),
-    "documents:ask_agent": Example(WRITERS, post=empty),
-    "documents:take_from_agent": Example(WRITERS, post=empty),
-    "documents:document.number": Example(LEADER | CLERK, dispatch, post=empty, ours=True),
-    "documents:document.sign": Example(LEADER, dispatch, post=empty, ours=True),
-    "documents:document.seal": Example(CLERK, dispatch, post=empty, ours=True),
+    **DOCUMENTS,
     "keys:mine": Example(STAFF),
     "keys:retire": Example(STAFF, a_key, post=empty, ours=True),
     "keys:seals": Example(STEWARD),
     "keys:retire_seal": Example(STEWARD, a_key, post=empty, ours=True),
     "keys:authorities": Example(STEWARD),
     "keys:distrust": Example(STEWARD, post=empty),
-    "documents:book": Example(LEADER | CLERK),
-    "documents:book_pdf": Example(LEADER | CLERK),
-    "documents:book_excel": Example(LEADER | CLERK),
-    "documents:numbers": Example(LEADER),
-    "documents:document.recall": Example(LEADER | CLERK, dispatch, post=empty, ours=True),
-    "documents:document.give_view": Example(WRITERS, dispatch, post=empty, ours=True),
-    "documents:document.ask_view": Example(WRITERS, dispatch, post=empty, ours=True),
-    "documents:document.submit": Example(WRITERS, dispatch, post=empty, ours=True),
-    "documents:document.drop": Example(WRITERS, dispatch, post=empty, ours=True),
-    "documents:document.approve": Example(LEADER, dispatch, post=empty, ours=True),
-    "documents:document.send_back": Example(LEADER, dispatch, post=empty, ours=True),
-    "documents:document.pass_up": Example(LEADER, dispatch, post=empty, ours=True),
-    "documents:document.withdraw_approval": Example(LEADER, dispatch, post=empty, ours=True),
-    "documents:document.issue": Example(CLERK, dispatch, post=empty, ours=True),
     "tasks:tasks": Example(WRITERS),
     "tasks:excel": Example(WRITERS),
     "tasks:give": Example(LEADER | CLERK),
