@@ -112,7 +112,7 @@ class _Citizens:
         if self._asked % OF_ONE == 0:
             self._citizen = Client(self._port, next(self._places))
         self._asked += 1
-        Client.see(self._citizen, self._pages, number)
+        self._citizen.see(self._pages, number)
 
 
 def hand_overs(server: Server, received: Sequence[Received], clients: int) -> Timed:
