@@ -21,6 +21,7 @@ from tests.house.admitted import (
     Example,
     empty,
 )
+from tests.house.axis_addresses import AXIS
 from tests.house.document_addresses import DOCUMENTS
 from tests.house.letter_addresses import LETTERS
 from tests.house.move_addresses import MOVES
@@ -319,6 +320,7 @@ EXAMPLES: dict[str, Example] = {
     "office:case.tell": Example(COUNTER, drafted, post=moved, ours=True),
     **LETTERS,
     **DOCUMENTS,
+    **AXIS,
     "keys:mine": Example(STAFF),
     "keys:retire": Example(STAFF, a_key, post=empty, ours=True),
     "keys:seals": Example(STEWARD),

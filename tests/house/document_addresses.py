@@ -3,8 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tests.house.admitted import CLERK, LEADER, WRITERS, Example, empty
+from tests.house.admitted import CLERK, LEADER, STEWARD, WRITERS, Example, empty
 from tests.house.world import World
+from xaso.base import clock, files
+from xaso.base.actor import SYSTEM
+from xaso.base.identity import new_id
+from xaso.documents.models import AxisMessage
 
 
 def arrival(world: World) -> Mapping[str, Any]:
@@ -21,6 +25,17 @@ def dispatch(world: World) -> Mapping[str, Any]:
 
 def draft_version(world: World) -> Mapping[str, Any]:
     return {**dispatch(world), "number": 1}
+
+
+def axis_message(world: World) -> Mapping[str, Any]:
+    """One that could not be read, and came for our office."""
+    now, content = clock.now(), b"<edXML"
+    message = AxisMessage(office_id=world.ours.id, axis_id=str(new_id()), kind="edoc", sender="H35", at=now, size=6)
+    message.state, message.problems = "broken", ["Lỗi (dòng 1): không đúng cách XML."]
+    owner = {"owner_kind": "axis_message", "owner_id": message.pk, "office_id": world.ours.id}
+    message.file = files.store(files.take_unseen(content, "goi.edxml", "text/xml"), actor=SYSTEM, at=now, **owner)
+    message.save()
+    return {"message_id": message.pk}
 
 
 DOCUMENTS: dict[str, Example] = {
@@ -47,6 +62,11 @@ DOCUMENTS: dict[str, Example] = {
     "documents:recipients": Example(WRITERS, dispatch, ours=True),
     "documents:dispatch_paper": Example(WRITERS, dispatch, ours=True),
     "documents:draft_paper": Example(WRITERS, draft_version, ours=True),
+    "documents:axis_messages": Example(LEADER | CLERK | STEWARD),
+    "documents:axis_units": Example(WRITERS),
+    "documents:axis_message": Example(LEADER | CLERK | STEWARD, axis_message, ours=True),
+    "documents:axis_message_file": Example(LEADER | CLERK | STEWARD, axis_message, ours=True),
+    "documents:see_axis_problem": Example(CLERK | STEWARD, axis_message, post=empty, ours=True),
     "documents:queue": Example(LEADER),
     "documents:sealing": Example(CLERK),
     "documents:signatures": Example(WRITERS, dispatch, ours=True),

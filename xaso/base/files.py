@@ -115,6 +115,18 @@ def take_over(spool: BinaryIO, name: str, sha256: str, size: int) -> Arrived:
         return _taken(spool, Arrived(_plain_name(name), kind, size, sha256, scanning.UNSCANNED))
 
 
+def take_unseen(content: bytes, name: str, media: str) -> Arrived:
+    """Take in what another machine sent, of whatever type it is, to be kept as it came and never shown in a page.
+
+    Raises:
+        Invalid: it has a virus. NoSpace: as ``take_in``.
+    """
+    with told_if_full(), tempfile.TemporaryFile(dir=incoming()) as spool:
+        spool.write(content)
+        digest = hashlib.sha256(content).hexdigest()
+        return _taken(spool, Arrived(_plain_name(name), media, len(content), digest, scanning.UNSCANNED))
+
+
 def _taken(spool: BinaryIO, arrived: Arrived) -> Arrived:
     must_leave_room(arrived.size)
     verdict = scanning.scan(spool)

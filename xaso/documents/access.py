@@ -52,8 +52,22 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "document.decline_recall": OVERSEERS,
     "document.book": OVERSEERS,
     "document.confirm_numbers": ("leader",),
+    "document.set_axis": ("steward",),
+    "document.try_axis": ("steward",),
+    "document.list_axis": (),
+    "document.send_by_axis": (),
+    "document.send_again": ("steward",),
+    "document.hear_axis": (),
+    "document.watch_axis": ("clerk", "leader", "steward"),
+    "document.see_axis_problem": ("clerk", "steward"),
 }
-ROLE_WORDS = {"clerk": "văn thư", "leader": "lãnh đạo", "counter": "bộ phận Một cửa", "resolver": "công chức"}
+ROLE_WORDS = {
+    "clerk": "văn thư",
+    "leader": "lãnh đạo",
+    "counter": "bộ phận Một cửa",
+    "resolver": "công chức",
+    "steward": "quản trị viên",
+}
 HANDS = (
     ({"revise", "ask_view", "submit", "drop"}, "author_id", "Việc này do người soạn thảo làm."),
     ({"send_back", "pass_up", "approve"}, "reviewer_id", "Dự thảo đang trình người khác."),
@@ -89,6 +103,11 @@ def whole(actor: Actor) -> Actor:
 def account_of(actor: Actor) -> UUID:
     """The account of the actor; for the system and a node an id that no account has."""
     return actor.id or UUID(int=0)
+
+
+def offices_of(actor: Actor, verb: str) -> frozenset[UUID]:
+    """The offices in which a post of the actor carries the verb; none in practice."""
+    return frozenset() if actor.practice else actor.own().offices(*VERBS[verb])
 
 
 def units_of(actor: Actor) -> frozenset[UUID]:

@@ -8,6 +8,7 @@ from xaso.base import files
 from xaso.base.errors import ClockWentBack, NoSpace, NotPossible, Refused
 from xaso.documents import actions
 from xaso.documents import queries as documents
+from xaso.documents.axis import actions as axis
 from xaso.documents.events import RecallCameEarly
 from xaso.exchange import queries as links
 from xaso.exchange.protocol.envelope import Envelope, FileRef
@@ -78,7 +79,9 @@ def _tell(arrival_id: UUID) -> None:
     word = documents.word_of(arrival_id)
     if word is None:
         return
-    if word.node is None:
+    if word.by_axis:
+        axis.queue_state(arrival_id, word.told)
+    elif word.node is None:
         actions.tell_here(arrival_id, word.told)
     elif hop := _next(word.node):
         send(hop, STATE, word.body)

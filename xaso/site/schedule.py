@@ -13,7 +13,7 @@ from xaso.exchange import cleaning as exchange
 from xaso.people.actions import forget_old_sign_ins, go_on_importing, go_on_importing_staff
 from xaso.reporting.actions import check
 from xaso.signing.actions import forget_unfinished, renew_stamps
-from xaso.site import late, moves, numbers_told, snapshots
+from xaso.site import axis, late, moves, numbers_told, snapshots
 from xaso.site.subscriptions import RECOUNT
 from xaso.tasks import actions as tasks
 
@@ -65,6 +65,8 @@ JOBS = (
     Recurring(numbers_told.NUMBERS, numbers_told.tell, every(5)),
     Recurring(moves.MOVES, moves.run, every(5)),
     Recurring("late", late.tell, every(5)),
+    Recurring("axis", axis.run, every(5)),
+    Recurring("axis units", axis.list_units, daily(4)),
     Recurring("digest", digest, daily(7)),
     Recurring("clean", clean, daily(0, 30)),
     Recurring(imports.JOB, go_on_with_imports, every(10)),

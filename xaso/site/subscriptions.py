@@ -57,7 +57,7 @@ from xaso.people.events import (
     UnitSet,
 )
 from xaso.reporting.actions import count
-from xaso.site import documents, letters, levels, moves, numbers_told, reports, snapshots
+from xaso.site import axis, documents, letters, levels, moves, numbers_told, reports, snapshots
 from xaso.site.traffic import tell_many_statuses, tell_status
 
 RECOUNT = "recount"
@@ -133,10 +133,11 @@ SUBSCRIPTIONS: Subscriptions = {
     Issued.NAME: (
         deliver_document,
         documents.carry,
+        axis.carry,
         documents.tell_of_answer,
         documents.mark_changed,
     ),
-    DocumentRecalled.NAME: (documents.carry_recall,),
+    DocumentRecalled.NAME: (documents.carry_recall, axis.carry_recall),
     Delivered.NAME: (documents.tell_sender, documents.examine),
     Heard.NAME: (documents.examine,),
     **{event.NAME: (documents.tell_sender,) for event in OF_AN_ARRIVAL},

@@ -42,6 +42,7 @@ INSIDE = {
         Place("/van-ban/dong-dau/", "Đóng dấu"),
         Place("/van-ban/tra-cuu/", "Tra cứu"),
         Place("/van-ban/so/", "Sổ văn bản"),
+        Place("/van-ban/truc/", "Trục liên thông"),
     ),
     "/thu/": (
         Place("/thu/", "Thư đến"),

@@ -1,6 +1,6 @@
 """A document that comes by itself lies before the clerk, without a number, until it is registered or returned."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -37,7 +37,7 @@ class Facts:
     urgency: str
     answer_by: date | None
     contents: Sequence[tuple[str, str]]
-    origin: dict[str, UUID | None]
+    origin: Mapping[str, UUID | str | None]
     changes: tuple[str, Q] | None = None
 
 

@@ -36,7 +36,7 @@ def recall_here(dispatch_id: UUID) -> None:
     """The offices of this node that received it are asked."""
     dispatch = Dispatch.objects.get(pk=dispatch_id)
     for arrival in Arrival.objects.filter(dispatch=dispatch):
-        _ask(SYSTEM, arrival, dispatch.recall_reason)
+        ask(SYSTEM, arrival, dispatch.recall_reason)
 
 
 def hear_recall(
@@ -54,7 +54,7 @@ def hear_recall(
         return _keep_early(actor, said, office_id)
     if arrival.origin_node != said.sender.node:
         raise NotAllowed(NOT_THEIRS)
-    return _ask(actor, arrival, said.reason)
+    return ask(actor, arrival, said.reason)
 
 
 def recalled_before(arrival: Arrival) -> None:
@@ -101,7 +101,7 @@ def must_be_the_sender(actor: Actor, sender: bodies.Office, *, above: bool) -> N
         raise NotAllowed(NOT_THEIRS)
 
 
-def _ask(actor: Actor, arrival: Arrival, reason: str) -> events.RecallHeard:
+def ask(actor: Actor, arrival: Arrival, reason: str) -> events.RecallHeard:
     """What nobody has registered goes back by itself; what is done stays done; otherwise the clerk is asked."""
     if arrival.recall:
         return events.RecallHeard(arrival.pk, arrival.office_id, answer=arrival.recall)

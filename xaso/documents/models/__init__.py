@@ -1,5 +1,6 @@
 """Tables of the room: what arrives, what is issued, what happens to both, what is to be done."""
 
+from xaso.documents.axis.models import AxisAccount, AxisMessage, AxisParcel, AxisUnit
 from xaso.documents.models.arrival import (
     CHANGES,
     RECALLS,
@@ -23,6 +24,10 @@ __all__ = [
     "Arrival",
     "ArrivalCheck",
     "ArrivalFile",
+    "AxisAccount",
+    "AxisMessage",
+    "AxisParcel",
+    "AxisUnit",
     "BooksCompared",
     "CoUnit",
     "Dispatch",

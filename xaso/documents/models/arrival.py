@@ -22,7 +22,8 @@ class Arrival(models.Model):
     the clerk has registered what came by itself.
     ``reference``: number and notation as the sender wrote them, “128/QĐ-UBND”; ``reference_key``, ``sender_key``: the
     same as they are compared. ``dispatch``: the outgoing document of another office of this node that it is;
-    ``origin``: the id that it has on the node from which it came (``origin_node``), where ``origin_office`` issued it.
+    ``origin``: the id that it has on the node from which it came (``origin_node``), where ``origin_office`` issued it;
+    of what came over the national axis, drawn from ``axis_document``, the id that its sender gave it there.
     ``changes``, ``change``: the earlier arrival that it replaces or corrects; ``superseded``: what a later one did to
     this. ``recall``, ``recall_reason``: its sender takes it back, and what this office answers.
     ``reply_to``: the document of this office that it answers, as its sender says.
@@ -61,6 +62,7 @@ class Arrival(models.Model):
     origin = models.UUIDField(null=True)
     origin_node = models.UUIDField(null=True)
     origin_office = models.UUIDField(null=True)
+    axis_document = models.CharField(max_length=300, blank=True)
     reply_to = models.ForeignKey("documents.Dispatch", on_delete=models.PROTECT, null=True, related_name="replies")
     changes = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="changed_by")
     change = models.CharField(max_length=7, choices=CHANGES, blank=True)
@@ -137,11 +139,14 @@ class ArrivalCheck(models.Model):
 
 
 class EarlyRecall(models.Model):
-    """A recall that came before the document itself, whose file is still on its way: it will lie there recalled."""
+    """A recall that came before the document itself, whose file is still on its way: it will lie there recalled.
+
+    ``node``: from where; None: over the national axis.
+    """
 
     origin = models.UUIDField()
     office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, related_name="+")
-    node = models.UUIDField()
+    node = models.UUIDField(null=True)
     reason = models.CharField(max_length=500)
     at = models.DateTimeField()
 

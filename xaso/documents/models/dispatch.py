@@ -8,7 +8,7 @@ from xaso.documents.models.arrival import CHANGES, RECALLS, SUPERSEDED, URGENCIE
 from xaso.documents.rules import NUMBER_TOP, SIGNATURE_BOTTOM
 from xaso.documents.states import DELIVERY_NAMES, DISPATCH_NAMES
 
-WAYS = {"here": "Trên máy chủ này", "node": "Qua mạng", "hand": "Bản giấy, thư điện tử"}
+WAYS = {"here": "Trên máy chủ này", "node": "Qua mạng", "axis": "Qua trục quốc gia", "hand": "Bản giấy, thư điện tử"}
 
 SIGNED_HOW = [("digital", "Ký số"), ("paper", "Ký, đóng dấu trên giấy")]
 
@@ -120,10 +120,11 @@ class View(models.Model):
 class Recipient(models.Model):
     """To whom a dispatch goes, and how far it has come there.
 
-    ``way``: to an office of this node (``office``), to one of another node (``far_office`` on ``node``), or by hand: on
-    paper or by mail. ``state``, ``state_at``: as the receiver told it last, by its clock; ``number``: in its register;
-    ``reason``: why it was refused; ``answer``: number and notation of the document with which it was answered;
-    ``recall``, ``recall_reason``: what it answers to a recall.
+    ``way``: to an office of this node (``office``), to one of another node (``far_office`` on ``node``), over the
+    national axis (``code``; ``far_office``: its ``AxisUnit``), or by hand: on paper or by mail.
+    ``state``, ``state_at``: as the receiver told it last, by its clock; ``number``: in its register; ``reason``: why it
+    was refused; ``answer``: number and notation of the document with which it was answered; ``recall``,
+    ``recall_reason``: what it answers to a recall.
     """
 
     dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="recipients")
@@ -131,6 +132,7 @@ class Recipient(models.Model):
     office = models.ForeignKey("people.Unit", on_delete=models.PROTECT, null=True, related_name="+")
     node = models.UUIDField(null=True)
     far_office = models.UUIDField(null=True)
+    code = models.CharField(max_length=35, blank=True)
     name = models.CharField(max_length=200)
     state = models.CharField(max_length=10, choices=list(DELIVERY_NAMES.items()), default="waiting")
     state_at = models.DateTimeField(null=True)

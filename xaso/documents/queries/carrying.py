@@ -45,13 +45,14 @@ class Parcel:
 class Word:
     """How far an arrival has come, for its sender. ``node``: who must hear so; None: its sender is here.
 
-    ``document``: its id there; ``office``: the receiver.
+    ``document``: its id there; ``office``: the receiver. ``by_axis``: its sender hears so over the national axis.
     """
 
     node: UUID | None
     document: UUID
     office: UUID
     told: Told
+    by_axis: bool = False
 
     @property
     def body(self) -> dict[str, Any]:
@@ -112,7 +113,7 @@ def word_of(arrival_id: UUID) -> Word | None:
         recall=one.recall if one.recall != "asked" else "",
         recall_reason=one.recall_reason if one.recall == "declined" else "",
     )
-    return Word(one.origin_node, document, one.office_id, told)
+    return Word(one.origin_node, document, one.office_id, told, by_axis=bool(one.axis_document))
 
 
 def fates_of_body(body: object, offices: Iterable[UUID], state: str, reason: str = "") -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from typing import Any
 from xaso.exchange.carriers.axis.calls import Account
 
 PREFIX = "xroadvnpt-"
+COMMUNE = ("H35.12.07", "UBND xã Mường Than", "000.07.12.H35")
 DONE = {"status": "OK", "ErrorCode": "0", "ErrorDesc": "Success"}
 
 
@@ -34,11 +35,15 @@ class Parcel:
 
 @dataclass
 class Office:
-    """The state of the axis. ``spoil``: answers for the next calls instead of the true ones; None leaves one true."""
+    """The state of the axis. ``spoil``: answers for the next calls instead of the true ones; None leaves one true.
+
+    ``agencies``: code, name and old code of who takes part.
+    """
 
     secrets: dict[str, str]
     parcels: list[Parcel] = field(default_factory=list)
     spoil: list[tuple[int, bytes] | None] = field(default_factory=list)
+    agencies: list[tuple[str, str, str]] = field(default_factory=lambda: [COMMUNE])
 
     def answer(self, call: str, said: dict[str, str], content: bytes) -> dict[str, Any]:
         if trouble := self._stranger(said):
@@ -53,14 +58,8 @@ class Office:
             case "getEdoc" | "updateStatus":
                 return self._one(call, said)
             case "getAgenciesListQD20":
-                row = {
-                    "id": "1",
-                    "code": "H35.12.07",
-                    "name": "UBND xã Mường Than",
-                    "mail": "",
-                    "code102": "000.07.12.H35",
-                }
-                return {**DONE, "data": [row]}
+                rows = [{"code": code, "name": name, "mail": "", "code102": old} for code, name, old in self.agencies]
+                return {**DONE, "data": rows}
         return refused("404", "no such call")
 
     def _stranger(self, said: dict[str, str]) -> str:

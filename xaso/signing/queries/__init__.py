@@ -5,7 +5,7 @@ from xaso.signing.keys import OnDevice
 from xaso.signing.queries.keys import KeyRow, certificate_of, has_keys, keys_of, plugged_in, seals
 from xaso.signing.queries.reports import report
 from xaso.signing.queries.signatures import SignatureRow, failures, signatures
-from xaso.signing.queries.trusted import TrustedRow, trusted
+from xaso.signing.queries.trusted import TrustedRow, anchors, trusted
 from xaso.signing.validation.report import Finding, Report, SignatureReport, Signer, Verdict, Weight
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "TrustedRow",
     "Verdict",
     "Weight",
+    "anchors",
     "certificate_of",
     "failures",
     "has_keys",

@@ -173,6 +173,8 @@ def _page(
     shown = {
         "form": asked,
         "offices": [(one, one.id in ticked[0]) for one in goes_to.offices],
+        "axis": [(one, one.id in ticked[0]) for one in goes_to.axis],
+        "at_axis": goes_to.at_axis,
         "groups": [(one, one.key in ticked[1]) for one in goes_to.groups],
         "page": page,
         "answers": answers,

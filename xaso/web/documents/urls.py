@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from xaso.web.documents import axis
 from xaso.web.documents.agents import ask, take
 from xaso.web.documents.arrival_moves import MOVES as ARRIVAL_MOVES
 from xaso.web.documents.arrivals import arrival, arrival_file, arrivals, mover
@@ -35,6 +36,11 @@ urlpatterns = [
     path("di/<uuid:dispatch_id>/ban-<int:number>.pdf", draft_paper, name="draft_paper"),
     *[path(f"di/<uuid:dispatch_id>/{move.word}/", dispatch_mover(move), name=move.verb) for move in DISPATCH_MOVES],
     path("di/<uuid:dispatch_id>/chu-ky/", signatures, name="signatures"),
+    path("truc/", axis.messages, name="axis_messages"),
+    path("truc/noi-nhan/", axis.units, name="axis_units"),
+    path("truc/<uuid:message_id>/", axis.message, name="axis_message"),
+    path("truc/<uuid:message_id>/goc/", axis.message_file, name="axis_message_file"),
+    path("truc/<uuid:message_id>/da-xem/", axis.seen, name="see_axis_problem"),
     path("trinh-ky/", queue, name="queue"),
     path("dong-dau/", sealing, name="sealing"),
     path("ky-o-may/", ask, name="ask_agent"),

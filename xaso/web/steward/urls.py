@@ -3,6 +3,7 @@ from django.urls import path
 from xaso.web.steward import (
     account,
     accounts,
+    axis,
     codes,
     days,
     desk,
@@ -52,6 +53,10 @@ urlpatterns = [
     path("chuyen-noi-luu-giu/<uuid:move_id>/rut-lai/", moves.withdraw, name="withdraw_move"),
     path("chuyen-noi-luu-giu/<uuid:move_id>/tiep-nhan/", moves.want, name="want_move"),
     path("chuyen-noi-luu-giu/<uuid:move_id>/tu-choi/", moves.decline, name="decline_move"),
+    path("truc/", axis.connections, name="axis"),
+    path("truc/<uuid:office_id>/", axis.connection, name="axis_connection"),
+    path("truc/<uuid:office_id>/thu/", axis.attempt, name="try_axis"),
+    path("truc/<uuid:office_id>/goi/<uuid:parcel_id>/gui-lai/", axis.send_again, name="send_by_axis_again"),
     path("phien/", sessions.sessions, name="sessions"),
     path("phien/ket-thuc/", sessions.revoke, name="revoke"),
     path("nhap-du-lieu/", imports.imports, name="imports"),
