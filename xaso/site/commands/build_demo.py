@@ -29,7 +29,7 @@ def build_demo() -> None:
                 _build()
     except Busy:
         stop("Xã mẫu trong thư mục này đang mở rồi.", Exit.OCCUPIED)
-    say(f"\nĐăng nhập để thử, mật khẩu chung {demo.PASSWORD}:")
+    say(f"\nĐăng nhập để thử, mật khẩu chung {demo.PASSWORD} (cũng mở khóa ký của dung, con dấu số của em):")
     for office, people in demo.SIGN_INS.items():
         say(f" {office}")
         for person in people:

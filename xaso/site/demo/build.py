@@ -14,7 +14,7 @@ from xaso.catalogue import queries as catalogue
 from xaso.kit.worktime import ZONE
 from xaso.people import actions as people
 from xaso.people import queries as staff
-from xaso.site.demo import papers
+from xaso.site.demo import orders, papers
 from xaso.site.demo.away import AWAY, Away
 from xaso.site.demo.office import COMMUNE, SIGN_INS, Province, found
 from xaso.site.demo.perform import Company
@@ -53,8 +53,9 @@ def build(progress: Progress = lambda _: None) -> None:
                 with clock.pretend(turn.at):
                     at_work.perform(turn)
     with clock.pretend(max(now - timedelta(minutes=40), turns[-1][0].at)), transaction.atomic():
-        progress("Văn bản, khóa ký và con dấu minh họa")
+        progress("Văn bản, khóa ký và con dấu minh họa; nhiệm vụ, báo cáo")
         papers.tell(province)
+        orders.tell(province)
     with clock.pretend(max(now - timedelta(minutes=30), turns[-1][0].at)):
         for person in SIGN_INS[COMMUNE][:3]:
             people.sign_in(username=person.username, password=PASSWORD, address="127.0.0.1")

@@ -2,14 +2,26 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+    pkcs12,
+)
 from cryptography.x509.oid import NameOID
 
 from xaso.base import clock, pdf
+from xaso.base.actor import Actor
+from xaso.base.platform import write_private
+from xaso.signing import actions
 from xaso.site.invented import PASSWORD
 
 YEARS = timedelta(days=730)
@@ -26,7 +38,7 @@ DRAWN = """
 
 @dataclass(frozen=True)
 class Authority:
-    """The invented root with its key, in memory alone."""
+    """The invented root with its key."""
 
     certificate: x509.Certificate
     key: ec.EllipticCurvePrivateKey
@@ -58,6 +70,34 @@ def found() -> Authority:
     )  # fmt: skip
     made = made.add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
     return Authority(made.add_extension(usage, critical=True).sign(key, hashes.SHA256()), key)
+
+
+def shared(place: Path) -> Authority:
+    """The authority that several installations of one demonstration have in common; made by the first of them."""
+    if place.exists():
+        content = place.read_bytes()
+        key = load_pem_private_key(content, None)
+        assert isinstance(key, ec.EllipticCurvePrivateKey)
+        return Authority(x509.load_pem_x509_certificate(content), key)
+    made = found()
+    write_private(place, made.key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()) + made.pem)
+    return made
+
+
+def give_key(authority: Authority, person: Actor, office_id: UUID) -> UUID:
+    """Somebody's own key with the picture of his name. It opens with the password of the demonstration."""
+    source = actions.KeyFile(authority.issue(person.name), PASSWORD)
+    drawn = actions.Picture(signature_picture(person.name.split()[-1]), 50, 22)
+    return actions.add_key(actor=person, office_id=office_id, source=source, picture=drawn).key_id
+
+
+def give_seal(authority: Authority, steward: Actor, office: tuple[UUID, str], keeper_id: UUID) -> UUID:
+    """The seal of an office (id, name) into somebody's keeping."""
+    office_id, name = office
+    source, drawn = actions.KeyFile(authority.issue(name), PASSWORD), actions.Picture(seal_picture(name), 36, 36)
+    return actions.give_seal(
+        actor=steward, office_id=office_id, keeper_id=keeper_id, source=source, picture=drawn
+    ).key_id
 
 
 def signature_picture(words: str) -> bytes:

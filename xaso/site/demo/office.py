@@ -92,6 +92,7 @@ class Province:
     land: Office
     branch: Office
     tax: Office
+    top: Office
 
 
 def found(day: date) -> Province:
@@ -99,8 +100,8 @@ def found(day: date) -> Province:
     top = actions.create_unit(
         actor=SYSTEM, name=PROVINCE, tier="province", valid_from=day, agency_code="H35", week=WEEK
     ).unit_id
-    cabinet = {"Văn phòng UBND tỉnh": _part(top, "Văn phòng UBND tỉnh", day, tier="province")}
-    _employ(PROVINCE, Office(top), cabinet)
+    province = Office(top)
+    _employ(PROVINCE, province, {"Văn phòng UBND tỉnh": _part(top, "Văn phòng UBND tỉnh", day, tier="province")})
     centre = _office(top, CENTRE, "H35.01", day)
     _employ(CENTRE, centre, {name: _part(centre.id, name, day, tier="province") for name in COUNTERS})
     departments = {name: _office(top, name, code, day) for name, code in DEPARTMENTS.items()}
@@ -110,7 +111,7 @@ def found(day: date) -> Province:
     commune, neighbour = (
         _commune(top, name, code, day) for name, code in ((COMMUNE, "H35.12.07"), (NEIGHBOUR, "H35.12.08"))
     )
-    return Province(commune, neighbour, centre, land, branch, tax)
+    return Province(commune, neighbour, centre, land, branch, tax, province)
 
 
 def _commune(province: UUID, name: str, code: str, day: date) -> Office:

@@ -48,16 +48,9 @@ def tell(province: Province) -> None:
 
 def _keys(office: Office, authority: keys.Authority) -> tuple[UUID, UUID]:
     """The chairman's own, and the office's seal in the clerk's keeping."""
-    leader, steward = office.actor("leader"), people.actor_for(office.accounts["khoa"])
-    own = signing.KeyFile(authority.issue(leader.name), PASSWORD)
-    picture = signing.Picture(keys.signature_picture(leader.name.split()[-1]), 50, 22)
-    key = signing.add_key(actor=leader, office_id=office.id, source=own, picture=picture).key_id
-    ours = signing.KeyFile(authority.issue(COMMUNE), PASSWORD)
-    ring = signing.Picture(keys.seal_picture(COMMUNE), 36, 36)
-    given = signing.give_seal(
-        actor=steward, office_id=office.id, keeper_id=office.accounts["clerk"], source=ours, picture=ring
-    )
-    return key, given.key_id
+    steward = people.actor_for(office.accounts["khoa"])
+    key = keys.give_key(authority, office.actor("leader"), office.id)
+    return key, keys.give_seal(authority, steward, (office.id, COMMUNE), office.accounts["clerk"])
 
 
 def _draft(office: Office, province: Province, about: tuple[str, str, str]) -> UUID:

@@ -39,7 +39,8 @@ class Page:
             f"<meta name=viewport content='width=device-width'><title>Mạng mẫu</title><style>{STYLE}</style>"
             "<h1>Một tỉnh, ba xã, mỗi nơi một máy chủ</h1>"
             "<p>Cắt đường truyền của một xã, cứ tiếp nhận hồ sơ ở đó, rồi nối lại và tra mã hồ sơ ở máy của tỉnh. "
-            f"Mật khẩu chung: <b>{PASSWORD}</b></p>"
+            f"Mật khẩu chung: <b>{PASSWORD}</b>. Mật khẩu ấy cũng mở khóa ký của lãnh đạo và con dấu số của văn thư, "
+            "đều do một gốc minh họa cấp.</p>"
             "<table><tr><th>Nơi<th>Mở<th>Đường truyền<th>Chờ gửi<th>Tỉnh biết<th></tr>"
             f"{rows}</table>"
         )

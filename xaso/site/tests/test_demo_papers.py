@@ -8,18 +8,37 @@ import pytest
 from xaso.base import calendar, clock
 from xaso.base.actor import SYSTEM
 from xaso.documents.models import Arrival, Dispatch
+from xaso.reporting.requests import queries as reports
 from xaso.signing import queries as signing
-from xaso.site.demo import papers
-from xaso.site.demo.office import found
+from xaso.site.demo import orders, papers
+from xaso.site.demo.office import Province, found
+from xaso.tasks import queries as tasks
+from xaso.tasks.models import Task
 
 pytestmark = pytest.mark.django_db
 
 
-def test_there_are_documents_in_each_state() -> None:
+@pytest.fixture
+def province() -> Province:
     calendar.seed(SYSTEM)
-    province = found(clock.now().date() - timedelta(days=30))
+    return found(clock.now().date() - timedelta(days=30))
+
+
+def test_there_are_documents_in_each_state(province: Province) -> None:
     papers.tell(province)
     states = Counter(Dispatch.objects.values_list("state", flat=True))
     assert states == {"for_approval": 3, "draft": 1, "numbered": 1, "signed": 1, "issued": 2}
     assert Arrival.objects.filter(office_id=province.neighbour.id).count() == 2
     assert [one.name for one in signing.trusted() if "MINH HỌA" not in one.name] == []
+
+
+@pytest.mark.usefixtures("reading")
+def test_there_are_tasks_and_reports_that_wait(province: Province) -> None:
+    orders.tell(province)
+    office = province.commune
+    assert Counter(Task.objects.values_list("state", flat=True)) == {"in_work": 3, "reported": 1}
+    (back,) = reports.today(office.actor("civil"))
+    assert (back.label, orders.SENT_BACK in back.why) == ("Sửa", True)
+    owed = reports.owed(office.actor("leader"))
+    assert {one.state_name for one in owed} == {"Cấp trên trả lại", "Chờ phân công"}
+    assert [one.label for one in tasks.today(office.actor("leader"))] == ["Nghiệm thu"]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from textwrap import shorten
 from uuid import UUID
 
 from django.db.models import Count, Min, Q
@@ -15,7 +16,7 @@ from xaso.reporting.access import may_ever
 from xaso.reporting.requests import access
 from xaso.reporting.requests.models import UnitReport
 
-MOST = 40
+MOST, MOST_WORDS = 40, 160
 LABELS = {"asked": "Phân công", "in_work": "Điền", "sent_back": "Sửa", "for_approval": "Xem và duyệt"}
 REASONS = {
     "asked": "Báo cáo mới được yêu cầu, chờ phân công",
@@ -87,7 +88,8 @@ def _title(one: UnitReport) -> str:
 
 def _why(one: UnitReport) -> str:
     reminded = f", đã được nhắc {one.reminded} lần" if one.reminded else ""
-    return f"{REASONS[one.state]}{reminded}"
+    words = shorten(one.remark, MOST_WORDS, placeholder="…") if one.state == "sent_back" else ""
+    return f"{REASONS[one.state]}{reminded}" + (f": {words}" if words else "")
 
 
 def _light(due: date, office_id: UUID) -> Light:
