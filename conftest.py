@@ -12,7 +12,7 @@ from pytest_django import DjangoDbBlocker
 from tests.house.world import World, make_world
 from tests.offices import OPENING, Office, make_office, publish_packages
 from tests.remembered import Remembered
-from xaso.base import audit, calendar, clock, node
+from xaso.base import audit, calendar, clock, frontpages, node
 from xaso.base.actor import SYSTEM
 
 DATABASE = {"db", "transactional_db"}
@@ -50,6 +50,14 @@ def _fresh_caches() -> None:
 def _quick_passwords() -> Iterator[None]:
     """Argon2 takes a tenth of a second by design; what a password is worth has tests of its own."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_frontpages() -> Iterator[None]:
+    """A picture of a first page takes a process and a second; what makes them has tests of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(frontpages, "_made", lambda _: frontpages.NONE)
         yield
 
 

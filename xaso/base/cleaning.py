@@ -7,12 +7,14 @@ from pathlib import Path
 
 from django.db import connection
 
-from xaso.base import clock, files
+from xaso.base import clock, files, frontpages
 from xaso.base.models import OutboxEvent, StoredFile
 
 HANDLED_EVENTS = timedelta(days=90)
 INCOMING = timedelta(days=1)
 """For files as well that lie in their place but have no owner: whoever attaches one just now has a day for it."""
+FRONTPAGES = timedelta(days=60)
+"""Pictures of first pages: what somebody looks at later is made again."""
 BATCH = 1000
 
 
@@ -41,8 +43,13 @@ def drop_contents_of_nobody() -> int:
     return dropped
 
 
-def _drop_old(paths: Iterable[Path]) -> int:
-    oldest = time.time() - INCOMING.total_seconds()
+def drop_old_frontpages() -> int:
+    """Pictures of first pages that were made long ago, of whatever is or is no longer here."""
+    return _drop_old(frontpages.root().glob("*/*.age"), FRONTPAGES)
+
+
+def _drop_old(paths: Iterable[Path], age: timedelta = INCOMING) -> int:
+    oldest = time.time() - age.total_seconds()
     dropped = 0
     for path in paths:
         if path.stat().st_mtime < oldest:

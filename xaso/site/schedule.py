@@ -43,6 +43,7 @@ def clean() -> None:
     cleaning.drop_handled_events()
     cleaning.drop_abandoned_uploads()
     cleaning.drop_contents_of_nobody()
+    cleaning.drop_old_frontpages()
     scans.forget_taken()
     imports.forget_abandoned()
     exchange.drop_old()

@@ -5,7 +5,7 @@ from xaso.documents.actions.registering import Warned
 from xaso.documents.books import NAMES as BOOKS
 from xaso.documents.kinds import all_kinds
 from xaso.documents.models import URGENCIES
-from xaso.documents.queries.arrival import ArrivalPage, CheckRow, Hand, arrival, arrival_file
+from xaso.documents.queries.arrival import ArrivalPage, CheckRow, Hand, arrival, arrival_file, arrival_picture
 from xaso.documents.queries.books import (
     LastNumber,
     Part,
@@ -43,6 +43,7 @@ from xaso.documents.queries.dispatch import (
     NewDraft,
     dispatch,
     dispatch_paper,
+    dispatch_picture,
     new_draft,
     signature_report,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "arrival",
     "arrival_counts",
     "arrival_file",
+    "arrival_picture",
     "arrivals",
     "body_of",
     "book",
@@ -105,6 +107,7 @@ __all__ = [
     "dispatch",
     "dispatch_counts",
     "dispatch_paper",
+    "dispatch_picture",
     "dispatches",
     "early_word",
     "far_recipients",

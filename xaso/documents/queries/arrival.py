@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from xaso.base import audit, clock, files
+from xaso.base import audit, clock, files, frontpages
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
 from xaso.documents import access
@@ -147,6 +147,21 @@ def arrival_file(actor: Actor, arrival_id: UUID, file_id: UUID) -> tuple[files.F
         raise NotFound
     audit.saw([found.pk])
     return files.opened(owner_kind="arrival", owner_id=found.pk, file_id=file_id)
+
+
+def arrival_picture(actor: Actor, arrival_id: UUID, file_id: UUID) -> bytes | None:
+    """The first page of such a file as a small picture; None: it has none. Raises as ``arrival_file``."""
+    found = Arrival.objects.filter(access.arrivals(actor), pk=arrival_id).first()
+    stored = files.listed(owner_kind="arrival", owner_id=arrival_id) if found else ()
+    known = {one.id: one.sha256 for one in stored}
+    if file_id not in known:
+        raise NotFound
+    audit.saw([arrival_id])
+
+    def content() -> bytes:
+        return files.opened(owner_kind="arrival", owner_id=arrival_id, file_id=file_id)[1]
+
+    return frontpages.picture(known[file_id], content)
 
 
 def _row(found: Arrival) -> dict[str, object]:

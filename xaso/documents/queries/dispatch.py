@@ -1,9 +1,10 @@
 """One outgoing document, with what can be done with it now."""
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from uuid import UUID
 
-from xaso.base import audit, clock, files
+from xaso.base import audit, clock, files, frontpages
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound, NotPossible
 from xaso.documents import access, kinds, rules
@@ -191,7 +192,18 @@ def signature_report(actor: Actor, dispatch_id: UUID) -> tuple[str, signing.Repo
 
 def dispatch_paper(actor: Actor, dispatch_id: UUID, number: int | None = None) -> tuple[str, bytes]:
     """Name and PDF: what was issued, byte for byte; before that the draft, or an earlier version of it."""
+    return _paper(_found(actor, dispatch_id), number)
+
+
+def dispatch_picture(actor: Actor, dispatch_id: UUID) -> bytes | None:
+    """The first page of the paper as it stands, as a small picture; None: it has none."""
     found = _found(actor, dispatch_id)
+    stands = sha256(f"{found.pk} {found.version} {found.latest}".encode()).hexdigest()
+    key = found.content.sha256 if found.content else stands
+    return frontpages.picture(key, lambda: _paper(found, None)[1])
+
+
+def _paper(found: Dispatch, number: int | None) -> tuple[str, bytes]:
     if number is None and found.content is not None:
         return found.content.name, files.content(found.content)
     version = found.versions.select_related("file").filter(number=number or found.latest).first()

@@ -15,7 +15,7 @@ from xaso.web.documents.arrival_moves import MOVES
 from xaso.web.documents.checks import checks
 from xaso.web.documents.chips import chips
 from xaso.web.documents.moves import Failed, Move, Sent, offers
-from xaso.web.documents.shown import inline
+from xaso.web.documents.shown import inline, picture
 from xaso.web.doors import FORM, Door, door
 from xaso.web.request import Request
 from xaso.web.typed import number_of
@@ -62,6 +62,12 @@ def arrival_file(request: Request, arrival_id: UUID, file_id: UUID) -> HttpRespo
     """A file, byte for byte as it came."""
     stored, content = documents.arrival_file(request.actor, arrival_id, file_id)
     return inline(content, stored.media_type, stored.name)
+
+
+@door("document.view", purpose="Xem trang đầu văn bản đến")
+def arrival_picture(request: Request, arrival_id: UUID, file_id: UUID) -> HttpResponse:
+    """The first page of a file, as a picture."""
+    return picture(documents.arrival_picture(request.actor, arrival_id, file_id))
 
 
 def mover(move: Move[documents.ArrivalPage]) -> Door:

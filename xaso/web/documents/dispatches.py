@@ -16,7 +16,7 @@ from xaso.web.documents.chips import chips
 from xaso.web.documents.dispatch_moves import MOVES
 from xaso.web.documents.moves import Failed, Move, Sent, offers
 from xaso.web.documents.recipients import sums, with_chips
-from xaso.web.documents.shown import inline
+from xaso.web.documents.shown import inline, picture
 from xaso.web.doors import FORM, Door, door
 from xaso.web.request import Request
 from xaso.web.typed import number_of
@@ -58,6 +58,12 @@ def dispatch_paper(request: Request, dispatch_id: UUID) -> HttpResponse:
     """The paper: what was issued, or the draft as it stands."""
     name, content = documents.dispatch_paper(request.actor, dispatch_id)
     return inline(content, "application/pdf", name)
+
+
+@door("document.view", purpose="Xem trang đầu văn bản đi")
+def dispatch_picture(request: Request, dispatch_id: UUID) -> HttpResponse:
+    """The first page of the paper, as a picture."""
+    return picture(documents.dispatch_picture(request.actor, dispatch_id))
 
 
 @door("document.view", purpose="Xem bản dự thảo trước")

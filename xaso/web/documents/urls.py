@@ -5,10 +5,10 @@ from django.urls import path
 from xaso.web.documents import axis
 from xaso.web.documents.agents import ask, take
 from xaso.web.documents.arrival_moves import MOVES as ARRIVAL_MOVES
-from xaso.web.documents.arrivals import arrival, arrival_file, arrivals, mover
+from xaso.web.documents.arrivals import arrival, arrival_file, arrival_picture, arrivals, mover
 from xaso.web.documents.books import book, book_excel, book_pdf
 from xaso.web.documents.dispatch_moves import MOVES as DISPATCH_MOVES
-from xaso.web.documents.dispatches import dispatch, dispatch_paper, dispatches, draft_paper
+from xaso.web.documents.dispatches import dispatch, dispatch_paper, dispatch_picture, dispatches, draft_paper
 from xaso.web.documents.dispatches import mover as dispatch_mover
 from xaso.web.documents.drafting import draft, revise
 from xaso.web.documents.finding import finding
@@ -26,6 +26,7 @@ urlpatterns = [
     path("den/dang-ky/", register, name="register"),
     path("den/<uuid:arrival_id>/", arrival, name="arrival"),
     path("den/<uuid:arrival_id>/tep/<uuid:file_id>/", arrival_file, name="arrival_file"),
+    path("den/<uuid:arrival_id>/tep/<uuid:file_id>/trang-dau", arrival_picture, name="arrival_picture"),
     *[path(f"den/<uuid:arrival_id>/{move.word}/", mover(move), name=move.verb) for move in ARRIVAL_MOVES],
     path("di/", dispatches, name="dispatches"),
     path("di/soan/", draft, name="draft"),
@@ -33,6 +34,7 @@ urlpatterns = [
     path("di/<uuid:dispatch_id>/sua/", revise, name="revise"),
     path("di/<uuid:dispatch_id>/noi-nhan/", recipients, name="recipients"),
     path("di/<uuid:dispatch_id>/xem.pdf", dispatch_paper, name="dispatch_paper"),
+    path("di/<uuid:dispatch_id>/trang-dau", dispatch_picture, name="dispatch_picture"),
     path("di/<uuid:dispatch_id>/ban-<int:number>.pdf", draft_paper, name="draft_paper"),
     *[path(f"di/<uuid:dispatch_id>/{move.word}/", dispatch_mover(move), name=move.verb) for move in DISPATCH_MOVES],
     path("di/<uuid:dispatch_id>/chu-ky/", signatures, name="signatures"),
