@@ -69,7 +69,8 @@ class Service:
 
     def find(self, credential: str) -> Found:
         """A key by the name that the service gave it."""
-        told = self._ask("credentials/info", {"credentialID": credential, "certificates": "chain", "authInfo": True})
+        about = {"credentialID": credential, "certificates": "chain", "authInfo": True}
+        told = self._ask("credentials/info", about, refused=UNKNOWN)
         try:
             chain = tuple(b64decode(one, validate=True) for one in told["cert"]["certificates"])
             asks = _asked(told["auth"]) if self._is_second else _asked_of_old(told)
@@ -110,10 +111,10 @@ class Service:
     def _is_second(self) -> bool:
         return str(self._about.get("specs", "")).startswith("2")
 
-    def _ask(self, name: str, said: Mapping[str, Any]) -> dict[str, Any]:
+    def _ask(self, name: str, said: Mapping[str, Any], refused: str = REFUSED) -> dict[str, Any]:
         if self._account.client and not self._token:
             self._token = self._admitted()
-        return _posted(f"{self._base}/{name}", json.dumps(said).encode(), JSON, self._token)
+        return _posted(f"{self._base}/{name}", json.dumps(said).encode(), JSON, self._token, refused)
 
     def _admitted(self) -> str:
         """As whom the installation asks (OAuth 2.0, client credentials)."""
@@ -126,7 +127,8 @@ class Service:
         return str(_posted(f"{where}/oauth2/token", urlencode(said).encode(), FORM).get("access_token", ""))
 
 
-def _posted(address: str, body: bytes, media: str, token: str = "") -> dict[str, Any]:
+def _posted(address: str, body: bytes, media: str, token: str = "", refused: str = REFUSED) -> dict[str, Any]:
+    """``refused``: what is said where the service gives no reason that we know."""
     where = urlsplit(address)
     headers = {"Content-Type": media, "Accept": JSON} | ({"Authorization": f"Bearer {token}"} if token else {})
     try:
@@ -136,7 +138,7 @@ def _posted(address: str, body: bytes, media: str, token: str = "") -> dict[str,
             answer = response.read(LONGEST + 1)
     except (OSError, http.client.HTTPException) as error:
         raise KeyRefused(SILENT, gone=True) from error
-    return _understood(response.status, answer)
+    return _understood(response.status, answer, refused)
 
 
 def _line(where: SplitResult) -> http.client.HTTPConnection:
@@ -152,7 +154,7 @@ def _line(where: SplitResult) -> http.client.HTTPConnection:
     raise KeyRefused(INSECURE, gone=True)
 
 
-def _understood(status: int, answer: bytes) -> dict[str, Any]:
+def _understood(status: int, answer: bytes, refused: str) -> dict[str, Any]:
     if status >= http.client.INTERNAL_SERVER_ERROR:
         raise KeyRefused(SILENT, gone=True)
     try:
@@ -161,7 +163,7 @@ def _understood(status: int, answer: bytes) -> dict[str, Any]:
         told = None
     if status != http.client.OK:
         said = told.get("error") if isinstance(told, dict) else ""
-        raise KeyRefused(SAID.get(str(said)) or WHEN.get(status) or REFUSED, gone=True)
+        raise KeyRefused(SAID.get(str(said)) or WHEN.get(status) or refused, gone=True)
     if not isinstance(told, dict):
         raise KeyRefused(ODD, gone=True)
     return told

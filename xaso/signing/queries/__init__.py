@@ -2,7 +2,7 @@
 
 from xaso.signing.access import may_ever
 from xaso.signing.keys import OnDevice
-from xaso.signing.queries.keys import KeyRow, certificate_of, has_keys, keys_of, plugged_in, seals
+from xaso.signing.queries.keys import KeyRow, certificate_of, has_keys, has_service, keys_of, plugged_in, seals
 from xaso.signing.queries.reports import report
 from xaso.signing.queries.signatures import SignatureRow, failures, signatures
 from xaso.signing.queries.trusted import TrustedRow, anchors, trusted
@@ -23,6 +23,7 @@ __all__ = [
     "certificate_of",
     "failures",
     "has_keys",
+    "has_service",
     "keys_of",
     "may_ever",
     "plugged_in",

@@ -14,7 +14,7 @@ from xaso.signing.models import SigningKey
 
 @dataclass(frozen=True)
 class KeyRow:
-    """A key that signs. ``kind``: "file" asks for a password, "device" for a PIN."""
+    """A key that signs. ``kind``: "file" asks for a password, "device", "agent" for a PIN, "service" for its code."""
 
     id: UUID
     office_id: UUID
@@ -52,6 +52,11 @@ def certificate_of(actor: Actor, key_id: UUID) -> bytes:
 def has_keys(office_id: UUID) -> bool:
     """Whether anybody signs with a key in this office."""
     return SigningKey.objects.filter(office_id=office_id, retired_at__isnull=True).exists()
+
+
+def has_service() -> bool:
+    """Whether this computer knows a remote signing service."""
+    return bool(settings.SIGNING_SERVICE)
 
 
 def plugged_in() -> list[OnDevice]:

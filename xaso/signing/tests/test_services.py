@@ -102,7 +102,7 @@ def trouble(service: csc.Service, settings: LazySettings, what: str) -> None:
         ("other page", "trang riêng"),
         ("broken", "không trả lời"),
         ("stranger", "không nhận tài khoản"),
-        ("gone", "không ký"),
+        ("gone", "không có khóa nào"),
         ("renewed", "đổi chứng thư"),
         ("plain", "https://"),
         ("none", "chưa khai"),

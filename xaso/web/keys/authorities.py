@@ -31,7 +31,7 @@ def authorities(request: Request) -> HttpResponse:
         between = request.POST.get("place") == "between"
         done = actions.trust_authority(actor=request.actor, content=content, between=between)
     except Refused as refusal:
-        return _page(request, _problems(refusal), refusal.status)
+        return _page(request, _problems(refusal, request), refusal.status)
     sitting.say(request, f"Đã tin. Hãy so dấu vân tay với nơi công bố: {done.fingerprint}")
     return HttpResponseRedirect(ADDRESS)
 
@@ -44,13 +44,13 @@ def distrust(request: Request) -> HttpResponse:
             raise Invalid({"": "Hãy chọn cơ quan ở danh sách."})
         actions.distrust_authority(actor=request.actor, fingerprint=request.POST.get("fingerprint", ""))
     except Refused as refusal:
-        return _page(request, _problems(refusal), refusal.status)
+        return _page(request, _problems(refusal, request), refusal.status)
     sitting.say(request, "Đã thôi tin cơ quan ấy.")
     return HttpResponseRedirect(ADDRESS)
 
 
-def _problems(refusal: Refused) -> dict[str, str]:
-    return offered.problems(refusal) if isinstance(refusal, Invalid) else {"": refusal.message}
+def _problems(refusal: Refused, request: Request) -> dict[str, str]:
+    return offered.problems(refusal, request) if isinstance(refusal, Invalid) else {"": refusal.message}
 
 
 def _page(request: Request, errors: dict[str, str], status: int = 200) -> HttpResponse:

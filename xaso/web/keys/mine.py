@@ -34,7 +34,7 @@ def mine(request: Request) -> HttpResponse:
             picture=offered.picture(request),
         )
     except Refused as refusal:
-        return _page(request, offered.problems(refusal), refusal.status)
+        return _page(request, offered.problems(refusal, request), refusal.status)
     sitting.say(request, "Đã đăng ký khóa ký. Dùng được ngay ở trang Trình ký.")
     return HttpResponseRedirect(ADDRESS)
 
@@ -59,5 +59,6 @@ def _page(request: Request, errors: dict[str, str], status: int = 200) -> HttpRe
         "rows": rows(signing.keys_of(request.actor)),
         "form": form(fields, request.POST if errors else None, errors),
         "may": may,
+        "remote": signing.has_service(),
     }
     return render(request, "keys/mine.html", shown, status=status)

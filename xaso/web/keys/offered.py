@@ -1,4 +1,4 @@
-"""A key that somebody offers in a form: in a file, in a device at the server, or at the officer's own PC."""
+"""A key that somebody offers in a form: in a file, in a device at the server or at his own PC, at a remote service."""
 
 from collections.abc import Sequence
 from typing import BinaryIO, cast
@@ -16,13 +16,19 @@ WAYS = (
     Choice("file", "Tệp chứng thư (.p12, .pfx)", "Tệp giữ mã hóa ở máy chủ; mật khẩu không lưu."),
     Choice("device", "Thiết bị cắm ở máy chủ"),
     Choice("agent", "Thiết bị cắm ở máy của tôi", "Ký qua chương trình ký (xaso sign-agent); chọn tệp chứng thư .cer."),
+    Choice("service", "Dịch vụ ký số từ xa", "Khóa ở nhà cung cấp dịch vụ; ký bằng mã PIN hoặc OTP của dịch vụ."),
 )
 
 
 def fields(devices: Sequence[signing.OnDevice], *, seal: bool) -> list[Field]:
-    """What is asked for. A seal has its real size; what is seen of a signature fits where it is put."""
+    """What is asked for; devices and the remote service only where there are any.
+
+    A seal has its real size; what is seen of a signature fits where it is put.
+    """
     shown = tuple(Choice(f"{one.token}|{one.label}", f"{one.token}: {one.label}") for one in devices)
-    ways = WAYS if shown else tuple(one for one in WAYS if one.value != "device")
+    service = signing.has_service()
+    missing = {way for way, there in (("device", bool(shown)), ("service", service)) if not there}
+    ways = tuple(one for one in WAYS if one.value not in missing)
     asked = [
         Field("way", "Khóa ở đâu", kind="radio", choices=ways, value="file"),
         Field("file", "Tệp chứng thư", kind="file", required=False, unsaid=True),
@@ -31,6 +37,9 @@ def fields(devices: Sequence[signing.OnDevice], *, seal: bool) -> list[Field]:
     ]  # fmt: skip
     if shown:
         asked.append(Field("device", "Thiết bị đang cắm", kind="select", choices=shown, required=False, unsaid=True))
+    if service:
+        asked.append(Field("credential", "Mã khóa ở dịch vụ", most=200, required=False, unsaid=True,
+                           help="Nhà cung cấp ghi là credentialID."))  # fmt: skip
     picture, width, height = ("Ảnh con dấu (màu đỏ)", "36", "36") if seal else ("Ảnh chữ ký (màu xanh)", "50", "22")
     return [
         *asked,
@@ -49,12 +58,17 @@ def devices() -> list[signing.OnDevice]:
         return []
 
 
-def source(request: Request) -> actions.KeyFile | actions.Device | actions.Shown:
+def source(request: Request) -> actions.KeyFile | actions.Device | actions.Shown | actions.Remote:
     """What was offered. Invalid, by field, if it is not all there."""
     way = request.POST.get("way", "")
     if way == "device":
         token, _, label = request.POST.get("device", "").partition("|")
         return actions.Device(token, label)
+    if way == "service":
+        credential = request.POST.get("credential", "").strip()
+        if not credential:
+            raise Invalid({"credential": "Hãy ghi mã khóa mà nhà cung cấp dịch vụ cấp cho bạn."})
+        return actions.Remote(credential)
     content = read(request, "file")
     if not content:
         raise Invalid({"file": "Hãy chọn tệp chứng thư."})
@@ -81,9 +95,10 @@ def read(request: Request, name: str) -> bytes:
     return cast(BinaryIO, file.file).read()
 
 
-def problems(refusal: Refused) -> dict[str, str]:
-    """At the field that it is about; what is said of a certificate stands at its file."""
+def problems(refusal: Refused, request: Request) -> dict[str, str]:
+    """At the field that it is about; what is said of a certificate stands at what names it."""
+    way = request.POST.get("way", "")
     if not isinstance(refusal, Invalid):
-        return {"password": refusal.message}
-    at = {"certificate": "file", "device": "device", "keeper": "keeper"}
+        return {{"service": "credential", "device": "device"}.get(way, "password"): refusal.message}
+    at = {"certificate": {"service": "credential", "device": "device"}.get(way, "file")}
     return {at.get(name, name): words for name, words in refusal.errors.items()}

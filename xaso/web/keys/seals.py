@@ -35,7 +35,7 @@ def seals(request: Request) -> HttpResponse:
             picture=offered.picture(request),
         )
     except Refused as refusal:
-        return _page(request, offered.problems(refusal), refusal.status)
+        return _page(request, offered.problems(refusal, request), refusal.status)
     sitting.say(request, "Đã giao con dấu số. Người giữ dùng được ngay ở trang Đóng dấu.")
     return HttpResponseRedirect(ADDRESS)
 

@@ -1,9 +1,10 @@
 """Keys, the leader's queue and the clerk's, as pages without script."""
 
+from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests import pki
+from tests import csc, pki
 from tests.house.world import signed_in
 from tests.offices import Office, add_clerk
 from xaso.base.identity import new_id
@@ -110,3 +111,25 @@ def test_only_a_page_with_a_key_on_the_pc_may_ask_the_agent(office: Office, auth
     assert chau.post("/van-ban/ky-o-may/", asked, content_type="application/json").status_code == 404
     broken = dung.post("/van-ban/ky-o-may/", "{", content_type="application/json")
     assert broken.status_code == 422
+
+
+def test_a_key_at_a_remote_service_is_registered_and_signs(
+    office: Office, authority: pki.Authority, settings: LazySettings
+) -> None:
+    dung = signed_in("dung")
+    assert "Dịch vụ ký số từ xa" not in text(dung.get("/khoa-ky/"))
+    with csc.service(authority, second=True) as service:
+        service.keys = {"khoa-dung": "chairman"}
+        settings.SIGNING_SERVICE = service.url
+        settings.SIGNING_SERVICE_CLIENT, settings.SIGNING_SERVICE_PASSWORD = csc.CLIENT, csc.PASSWORD
+        offer = {"way": "service", "width_mm": "50", "height_mm": "22"}
+        assert "Hãy ghi mã khóa" in text(dung.post("/khoa-ky/", offer))
+        assert "không có khóa nào mang mã này" in text(dung.post("/khoa-ky/", {**offer, "credential": "la"}))
+        assert dung.post("/khoa-ky/", {**offer, "credential": " khoa-dung "}).status_code == 302
+        assert "dịch vụ ký từ xa" in text(dung.get("/khoa-ky/"))
+        made, page = before_the_leader(office), text(dung.get(QUEUE))
+        key = page.split('<option value="')[1].split('"')[0]
+        assert "mã OTP" in page
+        sent = {"lam": "ky", "chon": f"{made.pk}:{made.version}", "khoa": key, "ma": csc.PIN}
+        assert dung.post(QUEUE, sent).headers["Location"] == QUEUE
+    assert (Dispatch.objects.get().state, service.signed) == ("signed", 1)
