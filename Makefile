@@ -46,10 +46,11 @@ bench-exchange: .venv/dev ## a hub and 1,000 communes; two nodes over a weak lin
 	$(BIN)/python -m bench.directive
 	$(BIN)/python -m bench.exchange --weaklink "$(WEAKLINK)"
 
-bench-documents: .venv/dev ## an office with 200,000 documents; signatures; messages of the axis
+bench-documents: .venv/dev ## an office with 200,000 documents; signatures; messages of the axis; with WEAKLINK=… a trip to a commune
 	$(BIN)/python -m bench.documents
 	$(BIN)/python -m bench.signing
 	$(BIN)/python -m bench.edxml
+	$(if $(WEAKLINK),$(BIN)/python -m bench.trip --weaklink "$(WEAKLINK)")
 
 lock: .venv/dev ## choose the newest versions that fit, with hashes
 	$(BIN)/python -m pip install --quiet uv

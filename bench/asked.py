@@ -11,6 +11,7 @@ from django.db import connection
 
 from bench.bureau import WORDS, furnished
 from bench.client import Client
+from bench.issuing import issued
 from bench.machine import machine, measured
 from bench.server import served
 from bench.timing import measure
@@ -33,7 +34,7 @@ def run(data: Path, size: int, requests: int) -> dict[str, Any]:
         for key, who, call in asked:
             figures[key] = asdict(measure([partial(call, people[who])], least=requests, cpu=server.cpu))
         found["memory_mb"] = server.uss()
-    return found | {"figures": figures}
+    return found | {"figures": figures, "issue": issued()}
 
 
 def _asked() -> Iterator[tuple[str, str, Callable[[Client, int], None]]]:
