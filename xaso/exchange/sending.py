@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
 from xaso.base import clock
-from xaso.exchange import attached, here, identity, tables, telling
+from xaso.exchange import attached, here, identity, tables, telling, waking
 from xaso.exchange.models import Outgoing, Peer
 from xaso.exchange.protocol.envelope import Envelope, FileRef, Lane, Sealed, Stream, lane_of, opened, seal
 
@@ -68,6 +69,7 @@ def _queue(peer: UUID, kind: Kind, body: Mapping[str, Any], files: tuple[FileRef
             queued_at=now,
         )
         attached.send_along(row, files)
+        transaction.on_commit(partial(waking.wake, peer))
     return envelope
 
 

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, models, transaction
-from django.db.models import Min
 
 from xaso.base import clock, settling
 from xaso.exchange import attached, here, telling
@@ -41,18 +40,23 @@ class Tables:
         return {Stream(life, lane_of(lane)): number for life, lane, number in rows}
 
     def outgoing(self, peer: UUID) -> Mapping[Stream, Span]:
-        """The newest numbers are read first: what is queued meanwhile is then no number without an envelope."""
-        courses = OutboundStream.objects.filter(peer_id=peer).values_list("life", "lane", "last")
-        found = {Stream(life, lane_of(lane)): last for life, lane, last in courses}
-        held = Outgoing.objects.filter(peer_id=peer).order_by().values_list("life", "lane").annotate(Min("sequence"))
-        first = {Stream(life, lane_of(lane)): number for life, lane, number in held}
-        return {stream: Span(min(first.get(stream, last + 1), last + 1), last) for stream, last in found.items()}
+        """In one look: what is queued meanwhile is no number without an envelope."""
+        statement = (
+            "SELECT life, lane, last, (SELECT MIN(sequence) FROM exchange_outgoing held WHERE "
+            "held.peer_id = stream.peer_id AND held.life = stream.life AND held.lane = stream.lane) "
+            "FROM exchange_outbound_stream stream WHERE peer_id = %s"
+        )
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [stored(peer)])
+            rows = cursor.fetchall()
+        return {Stream(life, lane_of(lane)): Span(first or last + 1, last) for life, lane, last, first in rows}
 
     def waiting(self, peer: UUID, stream: Stream, after: int, most: int) -> Sequence[Sealed]:
         rows = Outgoing.objects.filter(
             peer_id=peer, life=stream.incarnation, lane=stream.lane, sequence__gt=after
-        ).order_by("sequence")[:most]
-        return [Sealed(stream, row.sequence, bytes(row.payload), bytes(row.signature)) for row in rows]
+        ).order_by("sequence")
+        found = rows.values_list("sequence", "payload", "signature")[:most]
+        return [Sealed(stream, number, bytes(payload), bytes(signature)) for number, payload, signature in found]
 
     def take(self, peer: UUID, arrivals: Sequence[Arrival]) -> Mapping[Stream, int]:
         with transaction.atomic():
@@ -136,14 +140,15 @@ def next_number(peer: UUID, stream: Stream) -> int:
         "ON CONFLICT (peer_id, life, lane) DO UPDATE SET last = exchange_outbound_stream.last + 1 RETURNING last"
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, [_stored(peer), stream.incarnation, stream.lane])
+        cursor.execute(statement, [stored(peer), stream.incarnation, stream.lane])
         given = cursor.fetchone()
     return int(given[0])
 
 
-def _stored(node: UUID) -> str:
-    stored: str = models.UUIDField().get_db_prep_value(node, connection)
-    return stored
+def stored(node: UUID) -> str:
+    """A node's id as a parameter of a statement."""
+    value: str = models.UUIDField().get_db_prep_value(node, connection)
+    return value
 
 
 def _by_stream(arrivals: Sequence[Arrival]) -> dict[Stream, list[Arrival]]:

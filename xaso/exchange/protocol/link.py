@@ -101,9 +101,13 @@ class Link:
             ),
         ]
 
-    def received(self, frames: Iterable[bytes], now: float) -> None:
-        """Frames in the order in which they came. What came together is stored in one transaction."""
+    def received(self, frames: Iterable[bytes], now: float) -> bool:
+        """Frames in the order in which they came. What came together is stored in one transaction.
+
+        Returns whether there were envelopes among them.
+        """
         arrivals: list[Arrival] = []
+        taken = False
         for data in frames:
             self._heard = now
             try:
@@ -114,11 +118,13 @@ class Link:
                 frame = self._unpacked(frame)
             if isinstance(frame, Message):
                 arrivals.append(self._arrival(frame.sealed))
+                taken = True
                 continue
             self._take(arrivals)
             arrivals = []
             self._hear(frame)
         self._take(arrivals)
+        return taken
 
     def alive(self, at: float) -> None:
         """Something came at this moment, if not yet a whole frame: on a slow line that may take long."""
@@ -134,8 +140,8 @@ class Link:
         """What is to be sent now, the most urgent first. ``look``: the store may have more than at the last call."""
         if now - self._heard > self._rhythm.patience:
             raise Broken("not heard for too long")
-        if self._met and look:
-            self._out.extend(self._messages())
+        if self._met:
+            self._out.extend(self._messages(look=look))
         if not self._out and now - self._spoke >= self._rhythm.beat:
             self._out.append(Beat())
         frames, self._out = [written(self._packed(one)) for one in self._out], []
@@ -233,9 +239,9 @@ class Link:
             raise Broken("a gap that is none")
         self._out.append(Ack(gap.stream, self._store.skip(self.peer, gap.stream, gap.first, gap.last)))
 
-    def _messages(self) -> Iterator[Message]:
+    def _messages(self, *, look: bool) -> Iterator[Message]:
         """Of each lane as much as its window lets out."""
-        for stream, span in self._store.outgoing(self.peer).items():
+        for stream, span in self._store.outgoing(self.peer).items() if look else ():
             course = self._courses.setdefault(stream, _Course(sent=span.first - 1, last=span.last))
             course.last = span.last
         unsent = [stream for stream, course in self._courses.items() if course.sent < course.last]

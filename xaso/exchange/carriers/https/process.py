@@ -49,7 +49,10 @@ class _Process:
     async def run(self, asked: Callable[[], bool]) -> None:
         self._works.begin()
         works = self._works
-        forever = (works.glance(), works.inbox(), works.attest(), works.errands.settle(), self._look())
+        forever = (
+            *(works.glance(), works.inbox(), works.attest(), works.acknowledge()),
+            *(works.errands.settle(), self._look()),
+        )
         tasks = [asyncio.create_task(one) for one in forever]
         try:
             while not asked():

@@ -6,11 +6,11 @@ import time
 from contextlib import suppress
 
 from xaso.exchange import identity, sending, telling
+from xaso.exchange.acknowledged import Listening
 from xaso.exchange.carriers.https.channel import LATER, Channel, Closed, Later, Words
 from xaso.exchange.carriers.https.works import Works
 from xaso.exchange.models import Peer
 from xaso.exchange.protocol.link import Broken, Liar, Link, LivedOn, Rhythm
-from xaso.exchange.tables import Tables
 
 log = logging.getLogger(__name__)
 
@@ -93,7 +93,7 @@ class _Talk:
     def _begun(self) -> Link:
         keys = list(self._peer.keys)
         verify = lambda payload, signature: identity.is_signed(payload, signature, keys)  # noqa: E731 - one use
-        return Link(self._peer.node, Tables(), verify, time.monotonic(), self._rhythm)
+        return Link(self._peer.node, Listening(self._works.acknowledged), verify, time.monotonic(), self._rhythm)
 
     async def _read(self) -> None:
         """Until the connection ends. What has come by then still counts, so that it need not come again."""
@@ -133,8 +133,12 @@ class _Talk:
         raise Broken("time to greet anew")
 
     def _step(self, came: list[bytes], *, look: bool) -> tuple[list[bytes], float, int]:
+        """What was queued goes before anything is reckoned."""
         self._link.alive(self._channel.heard)
-        self._link.received(came, time.monotonic())
-        lacking = self._errand.reckon(fresh=bool(came))
-        self._link.lacks(lacking)
-        return self._link.due(time.monotonic(), look=look or bool(came)), self._link.next_due(), lacking
+        fresh = self._link.received(came, time.monotonic())
+        going, lacking = self._link.due(time.monotonic(), look=look), self._errand.here
+        if came or not going:
+            lacking = self._errand.reckon(fresh=fresh)
+            self._link.lacks(lacking)
+            going += self._link.due(time.monotonic(), look=False)
+        return going, self._link.next_due(), lacking

@@ -12,10 +12,12 @@ from django.db import close_old_connections, connection
 from django.db.models import Q, Sum
 
 from xaso.exchange import receiving, tables
+from xaso.exchange.acknowledged import Acknowledged
 from xaso.exchange.carriers.https.errands import Errands
 from xaso.exchange.carriers.https.stirring import Stirring
 from xaso.exchange.models import Peer
 from xaso.exchange.receiving import Handlers
+from xaso.exchange.waking import Ear
 
 log = logging.getLogger(__name__)
 
@@ -59,11 +61,22 @@ class Works:
         self._talks: dict[UUID, Talking] = {}
         self.came = asyncio.Event()
         self._stirring = Stirring()
+        self._heard = asyncio.Event()
         self.errands: Errands
+        self.acknowledged: Acknowledged
+        self._ear: Ear
 
     def begin(self) -> None:
         """Once the loop runs."""
+        loop = asyncio.get_running_loop()
         self.errands = Errands(self._news)
+        self.acknowledged = Acknowledged(lambda: loop.call_soon_threadsafe(self._heard.set))
+        self._ear = Ear(self._queued)
+
+    def _queued(self, peer: UUID) -> None:
+        """Somebody says that something was queued for a peer."""
+        if peer in self._talks:
+            self._talks[peer].ring()
 
     def _news(self, peer: UUID) -> None:
         """A file of a peer is here: its envelope may have its effect, and the peer is told what is lacking still."""
@@ -125,6 +138,18 @@ class Works:
             except Exception:
                 log.exception("exchange: who is there")
 
+    async def acknowledge(self) -> None:
+        """For ever: write down what peers have acknowledged."""
+        while True:
+            await self._heard.wait()
+            self._heard.clear()
+            try:
+                while await self.do(self.acknowledged.write):
+                    pass
+            except Exception:
+                log.exception("exchange: what was acknowledged")
+                await asyncio.sleep(TROUBLED)
+
     async def inbox(self) -> None:
         """For ever: let what came have its effect."""
         again = True
@@ -159,6 +184,7 @@ class Works:
             return 0
 
     def close(self) -> None:
+        self._ear.close()
         self._stirring.close()
         self.errands.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
