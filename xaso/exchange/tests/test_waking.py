@@ -25,27 +25,36 @@ def data(settings: Any, tmp_path: Path) -> Path:
     return tmp_path
 
 
-async def heard(words: list[UUID], count: int) -> None:
-    async with asyncio.timeout(5):
-        while len(words) < count:
-            await asyncio.sleep(0.005)
+class Words:
+    """What is heard by one of those who listen."""
+
+    def __init__(self) -> None:
+        self._queue: asyncio.Queue[UUID] = asyncio.Queue()
+        self.ear = Ear(self._queue.put_nowait)
+
+    async def next(self) -> UUID:
+        async with asyncio.timeout(5):
+            return await self._queue.get()
+
+    @property
+    def is_empty(self) -> bool:
+        return self._queue.empty()
 
 
 @where_known
 def test_a_word_is_heard_at_once_and_by_the_newest_of_two(data: Path) -> None:
     async def play() -> None:
-        first, second = list[UUID](), list[UUID]()
-        one = Ear(first.append)
+        one = Words()
         wake(THERE)
-        await heard(first, 1)
-        other = Ear(second.append)
+        assert await one.next() == THERE
+        other = Words()
         wake(ELSEWHERE)
-        await heard(second, 1)
-        one.close()
+        assert await other.next() == ELSEWHERE
+        assert one.is_empty
+        one.ear.close()
         wake(THERE)
-        await heard(second, 2)
-        other.close()
-        assert (first, second) == ([THERE], [ELSEWHERE, THERE])
+        assert await other.next() == THERE
+        other.ear.close()
 
     run(play())
     assert list(data.iterdir()) == [], "a folder with a socket in it is not easily copied"
@@ -54,14 +63,12 @@ def test_a_word_is_heard_at_once_and_by_the_newest_of_two(data: Path) -> None:
 @where_known
 def test_what_is_no_word_is_passed_over(data: Path) -> None:
     async def play() -> None:
-        words = list[UUID]()
-        ear = Ear(words.append)
+        words = Words()
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as stranger:
             for word in (b"", b"short", THERE.bytes):
                 stranger.sendto(word, str(data / NAME))
-        await heard(words, 1)
-        ear.close()
-        assert words == [THERE]
+        assert await words.next() == THERE
+        words.ear.close()
 
     run(play())
 
@@ -74,11 +81,11 @@ def test_a_word_that_nobody_hears_is_no_trouble(data: Path, settings: Any, folde
     wake(THERE)
 
     async def play() -> None:
-        words = list[UUID]()
-        ear = Ear(words.append)
+        words = Words()
         wake(THERE)
-        await heard(words, int(folder == "x" and KNOWN))
-        ear.close()
+        if folder == "x" and KNOWN:
+            assert await words.next() == THERE
+        words.ear.close()
         wake(THERE)
 
     run(play())
