@@ -1,11 +1,15 @@
 """Whoever queues something wakes the process that talks with other nodes, by a word through a socket on the disk.
 
-Where there are no such sockets (Windows), the name of the folder is too long for one, or nobody listens, the word is
-lost; that process finds what is queued by itself a moment later (``carriers.https.stirring``).
+Where there are no such sockets (Windows), or nobody listens, the word is lost; that process finds what is queued by
+itself a moment later (``carriers.https.stirring``). The socket lies among the system's passing files: in the data folder
+it would outlive a process that was killed, and programs that copy folders stop at one. Who else may write to it can wake
+the process, and no more.
 """
 
 import asyncio
+import hashlib
 import socket
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +17,6 @@ from uuid import UUID
 
 from django.conf import settings
 
-NAME = "exchange.bell"
 KNOWN = hasattr(socket, "AF_UNIX")
 """Whether this system has such sockets."""
 WORD = 16
@@ -26,7 +29,7 @@ def wake(peer: UUID) -> None:
         return
     with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as bell:
         bell.setblocking(False)
-        bell.sendto(peer.bytes, str(_place()))
+        bell.sendto(peer.bytes, str(place()))
 
 
 class Ear:
@@ -41,16 +44,16 @@ class Ear:
                 self._open()
 
     def _open(self) -> None:
-        _place().unlink(missing_ok=True)
+        place().unlink(missing_ok=True)
         bell = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         try:
             bell.setblocking(False)
-            bell.bind(str(_place()))
+            bell.bind(str(place()))
             asyncio.get_running_loop().add_reader(bell, self._hear)
         except BaseException:
             bell.close()
             raise
-        self._socket, self._file = bell, _place().stat().st_ino
+        self._socket, self._file = bell, place().stat().st_ino
 
     def _hear(self) -> None:
         assert self._socket
@@ -61,15 +64,17 @@ class Ear:
                     self._heard(UUID(bytes=word))
 
     def close(self) -> None:
-        """Nothing stays in the folder, unless it is another's by now."""
+        """Nothing stays behind, unless it is another's by now."""
         if self._socket:
             asyncio.get_running_loop().remove_reader(self._socket)
             self._socket.close()
             self._socket = None
             with suppress(FileNotFoundError):
-                if _place().stat().st_ino == self._file:
-                    _place().unlink()
+                if place().stat().st_ino == self._file:
+                    place().unlink()
 
 
-def _place() -> Path:
-    return Path(settings.DATA) / NAME
+def place() -> Path:
+    """Of the socket of this node."""
+    data = hashlib.sha256(str(Path(settings.DATA).absolute()).encode()).hexdigest()
+    return Path(tempfile.gettempdir()) / f"xaso-{data[:24]}.bell"

@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import tempfile
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from xaso.base import clock
 from xaso.exchange import here, waking
 from xaso.exchange.models import Peer
 from xaso.exchange.sending import Kind, send
-from xaso.exchange.waking import KNOWN, NAME, Ear, wake
+from xaso.exchange.waking import KNOWN, Ear, place, wake
 
 THERE, ELSEWHERE = UUID(int=77), UUID(int=78)
 where_known = pytest.mark.skipif(not KNOWN, reason="this system has no such sockets")
@@ -58,6 +59,7 @@ def test_a_word_is_heard_at_once_and_by_the_newest_of_two(data: Path) -> None:
 
     run(play())
     assert list(data.iterdir()) == [], "a folder with a socket in it is not easily copied"
+    assert not place().exists()
 
 
 @where_known
@@ -66,7 +68,7 @@ def test_what_is_no_word_is_passed_over(data: Path) -> None:
         words = Words()
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as stranger:
             for word in (b"", b"short", THERE.bytes):
-                stranger.sendto(word, str(data / NAME))
+                stranger.sendto(word, str(place()))
         assert await words.next() == THERE
         words.ear.close()
 
@@ -74,10 +76,10 @@ def test_what_is_no_word_is_passed_over(data: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", ["x", "x" * 150])
-def test_a_word_that_nobody_hears_is_no_trouble(data: Path, settings: Any, folder: str) -> None:
-    """Nor is a folder whose name is too long for such a socket."""
-    settings.DATA = data / folder
-    settings.DATA.mkdir()
+def test_a_word_that_nobody_hears_is_no_trouble(data: Path, monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
+    """Nor is a name that is too long for such a socket."""
+    (data / folder).mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(data / folder))
     wake(THERE)
 
     async def play() -> None:
