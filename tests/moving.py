@@ -1,6 +1,7 @@
 """For tests: another node, played in the same database, in which nothing stands but the catalogue."""
 
 from django.apps import apps
+from django.db import connection
 from django.db.models import Model
 
 from tests.offices import OPENING, publish_packages
@@ -23,10 +24,18 @@ def empty() -> None:
 def another_node() -> None:
     """In place of this node: one that was set up elsewhere, with ids of its own for what every node has."""
     empty()
+    _forget_words()
     node.incarnation.cache_clear()
     with clock.pretend(OPENING):
         calendar.seed(SYSTEM)
         publish_packages()
+
+
+def _forget_words() -> None:
+    """Nothing is found by its words: the full-text index is no table of Django's."""
+    with connection.cursor() as cursor:
+        for table in ("base_search", "base_search_key") if connection.vendor == "sqlite" else ("base_search",):
+            cursor.execute(f"DELETE FROM {table}")
 
 
 Database = dict[type[Model], list[Model]]

@@ -104,6 +104,17 @@ def at_home(units: Iterable[UUID]) -> None:
     Away.objects.filter(unit_id__in=list(units)).delete()
 
 
+def gone_to(node: UUID) -> set[UUID]:
+    """The units that have left for this node or are being given to it: it may speak of them by now."""
+    rows = Away.objects.filter(state__in=("leaving", "gone"), node=node)
+    return set(rows.values_list("unit_id", flat=True))
+
+
+def left_at(unit: UUID) -> datetime | None:
+    """Since when a unit lives on another node; None: it does not."""
+    return Away.objects.filter(unit_id=unit, state="gone").values_list("since", flat=True).first()
+
+
 def node_of(unit: UUID) -> UUID | None:
     """On which other node a unit lives that has left this one; None: it did not leave."""
     return Away.objects.filter(unit_id=unit, state__in=("leaving", "gone")).values_list("node", flat=True).first()

@@ -119,7 +119,7 @@ def hear_given(
     units = {one.unit for one in said.rows}
     known = nodes_of(units)
     told_by_others = SeriesHeard.objects.filter(unit_id__in=units - known.keys()).exclude(node=actor.id)
-    ours = Series.objects.filter(unit_id__in=units).exclude(unit_id__in=homes.away("gone"))
+    ours = Series.objects.filter(unit_id__in=units).exclude(unit_id__in=homes.gone_to(actor.id))
     if set(known.values()) - {actor.id} or told_by_others.exists() or ours.exists():
         raise NotAllowed("Số của đơn vị này do nút khác cấp.")
     return _remember(actor, [(one, None) for one in said.rows])

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from xaso.base.belongings import Belongings, Estate, Stays, Travels
 from xaso.cases import models
+from xaso.cases.actions.trail import make_findable
 from xaso.cases.models import Case, Passage
 from xaso.cases.sealed import PURPOSE
 
@@ -34,8 +35,11 @@ def _hinders(estate: Estate) -> list[str]:
 
 
 def _arrived(estate: Estate, _at: datetime) -> None:
-    """What this node heard of dossiers that live here now is out of date."""
-    models.Elsewhere.objects.filter(pk__in=Case.objects.filter(office_id__in=estate.offices).values("pk")).delete()
+    """What this node heard of dossiers that live here now is out of date; they are found by their words here."""
+    ours = Case.objects.filter(office_id__in=estate.offices)
+    models.Elsewhere.objects.filter(pk__in=ours.values("pk")).delete()
+    for case in ours.order_by("pk").iterator(chunk_size=500):
+        make_findable(case)
 
 
 BELONGINGS = Belongings(

@@ -2,17 +2,23 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from xaso.base.belongings import Belongings, Estate, Stays, Travels
 from xaso.base.node import incarnation
 from xaso.documents import models
+from xaso.documents.actions.trail import find_arrival_by, find_dispatch_by
 
 
 def _arrived(estate: Estate, at: datetime) -> None:
-    """Its books go on from what it brought."""
+    """Its books go on from what it brought; what they hold is found by its words here."""
     for office in estate.offices:
         models.BooksCompared.objects.get_or_create(office_id=office, incarnation=incarnation(), defaults={"at": at})
+    for arrival in models.Arrival.objects.filter(office_id__in=estate.offices).order_by("pk").iterator(chunk_size=500):
+        find_arrival_by(arrival)
+    latest = models.DispatchVersion.objects.filter(dispatch__office_id__in=estate.offices, number=F("dispatch__latest"))
+    for version in latest.select_related("dispatch").order_by("dispatch_id").iterator(chunk_size=500):
+        find_dispatch_by(version.dispatch, version)
 
 
 BELONGINGS = Belongings(

@@ -1,11 +1,12 @@
 """What of the tables about people belongs to an office: its units, posts, staff, and the persons whom it knows."""
 
 from collections.abc import Collection
-from typing import Any
+from datetime import datetime
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
-from django.db.models import Q
+from django.db.models import F, Q
 
 from xaso.base.belongings import Belongings, Estate, Stays, Travels
 from xaso.people import models
@@ -62,6 +63,17 @@ def _free_name(account: Account) -> None:
         account.username = f"{wished}{number}"
 
 
+def _arrived(estate: Estate, _at: datetime) -> None:
+    """Who stands above it came as a name: that is the office of this name which is at work here, if there is one."""
+    stubs = Unit.objects.filter(posts=None).exclude(pk__in=estate.units)
+    for unit in Unit.objects.filter(pk__in=estate.units, parent__in=stubs).select_related("parent"):
+        above = cast("Unit", unit.parent)
+        named = Unit.objects.filter(name=above.name, tier=above.tier, valid_to=None, learner=None)
+        at_work = set(named.filter(posts__isnull=False, office_id=F("pk")).values_list("pk", flat=True))
+        if len(at_work) == 1:
+            Unit.objects.filter(pk=unit.pk).update(parent_id=at_work.pop())
+
+
 BELONGINGS = Belongings(
     tables=(
         Travels(Unit, lambda estate: Q(pk__in=estate.units), without=("learner",), stub=_unit_stub),
@@ -93,4 +105,5 @@ BELONGINGS = Belongings(
         Stays(models.NodeElsewhere, "what this node heard of others"),
         Stays(models.UnitElsewhere, "what this node heard of others"),
     ),
+    arrived=_arrived,
 )

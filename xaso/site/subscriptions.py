@@ -58,7 +58,7 @@ from xaso.people.events import (
 )
 from xaso.reporting.actions import count
 from xaso.site import axis, documents, letters, levels, moves, numbers_told, reports, snapshots
-from xaso.site.traffic import tell_many_statuses, tell_status
+from xaso.site.traffic import tell_many_statuses, tell_of_office, tell_status
 
 RECOUNT = "recount"
 
@@ -145,7 +145,7 @@ SUBSCRIPTIONS: Subscriptions = {
     **{event.NAME: (snapshots.wake,) for event in OF_THE_DIRECTORY},
     MoveStarted.NAME: (moves.wake,),
     MovePartCame.NAME: (moves.wake,),
-    MoveTurned.NAME: (moves.say, snapshots.wake),
+    MoveTurned.NAME: (moves.say, snapshots.wake, tell_of_office),
     Written.NAME: (letters.carry,),
     Opened.NAME: (letters.tell_receipt,),
     **reports.SUBSCRIPTIONS,

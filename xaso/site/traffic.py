@@ -10,13 +10,14 @@ from xaso.exchange import queries as links
 from xaso.exchange.protocol.envelope import Envelope
 from xaso.exchange.receiving import Handler, Handlers
 from xaso.exchange.sending import Kind, send
+from xaso.people import queries as people
 from xaso.site import documents, letters, levels, moves, numbers_told, reports, snapshots
 from xaso.site.hearing import heard, teller, told_at
 
 STATUS = Kind("case.status", 1, "urgent")
 """Where a dossier stands, whenever that changes: a few hundred bytes that overtake everything."""
 MANY_STATUSES = Kind("case.status", 1, "bulk")
-"""The same of dossiers that were imported from an old book."""
+"""The same of dossiers that were imported from an old book, or came with their office."""
 
 
 def tell_status(_event_id: UUID, body: Mapping[str, Any]) -> None:
@@ -27,6 +28,12 @@ def tell_status(_event_id: UUID, body: Mapping[str, Any]) -> None:
 def tell_many_statuses(_event_id: UUID, body: Mapping[str, Any]) -> None:
     """Dossiers came from an old book."""
     _tell([UUID(one) for one in body["cases"]], MANY_STATUSES)
+
+
+def tell_of_office(_event_id: UUID, body: Mapping[str, Any]) -> None:
+    """An office has come to live here: every hub above learns from this node now where its dossiers stand."""
+    if body["stand"] == "here":
+        _tell(queries.unfinished(people.estate_of(UUID(body["office_id"])).offices), MANY_STATUSES)
 
 
 def _tell(case_ids: list[UUID], kind: Kind) -> None:

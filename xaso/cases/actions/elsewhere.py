@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
+from xaso.base import homes
 from xaso.base.actor import Actor
 from xaso.base.command import Command, change, command
 from xaso.base.errors import Invalid, NotAllowed
@@ -57,7 +58,7 @@ def hear_status(*, actor: Actor, body: object, told_at: datetime) -> events.Stat
         return None
     with command("case.hear_status", actor) as cmd:
         others = Elsewhere.objects.filter(Q(pk=said.id) | Q(code=said.code)).exclude(node=actor.id, pk=said.id)
-        ours = Case.objects.filter(Q(pk=said.id) | Q(code=said.code))
+        ours = Case.objects.filter(Q(pk=said.id) | Q(code=said.code)).exclude(office_id__in=homes.gone_to(actor.id))
         if _went_between(actor, said):
             ours = ours.exclude(pk=said.id)
         if others.exists() or ours.exists():

@@ -14,7 +14,7 @@ from xaso.cases.queries.consultations import ConsultationRow, Question, question
 from xaso.cases.queries.digests import DigestPage, digest_page, digests
 from xaso.cases.queries.dossier import Dossier, dossier, file_content, waiting_scans
 from xaso.cases.queries.elsewhere import NodeRow, told_by_nodes
-from xaso.cases.queries.finding import case_id
+from xaso.cases.queries.finding import called, case_id
 from xaso.cases.queries.inherited import Estate, Left, estates, inherited, left_open
 from xaso.cases.queries.intake import (
     YES_NO,
@@ -65,7 +65,7 @@ from xaso.cases.queries.payments import Money, transfer_text
 from xaso.cases.queries.progress import Progress, progress
 from xaso.cases.queries.reached import Reached, reached
 from xaso.cases.queries.risen import watching
-from xaso.cases.queries.status import status
+from xaso.cases.queries.status import status, unfinished
 from xaso.cases.queries.today import Today, WorkRow, today
 
 __all__ = [
@@ -112,6 +112,7 @@ __all__ = [
     "asked_now",
     "board",
     "board_below",
+    "called",
     "carried",
     "case_id",
     "cases",
@@ -168,6 +169,7 @@ __all__ = [
     "today",
     "told_by_nodes",
     "transfer_text",
+    "unfinished",
     "waiting_scans",
     "watching",
     "watching_of",

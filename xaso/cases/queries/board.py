@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db.models import Count, Min, Q
 
-from xaso.base import clock
+from xaso.base import clock, homes
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
 from xaso.cases import access
@@ -143,9 +143,9 @@ def board(actor: Actor) -> Board:
 
 
 def board_below(actor: Actor) -> tuple[OfficeRow, ...]:
-    """The offices below those that the actor leads, what hurts first on top."""
-    now, led = clock.now(), actor.offices("leader")
-    offices = {one.id: one.name for one in people.below(led, now.date())}
+    """The offices below those that the actor leads, what hurts first on top; of those that live here."""
+    now, led, gone = clock.now(), actor.offices("leader"), homes.away("gone")
+    offices = {one.id: one.name for one in people.below(led, now.date()) if one.id not in gone}
     unfinished = Case.objects.filter(office_id__in=offices, finished_at=None).order_by().values("office_id")
     running = Q(state__in=RUNNING)
     counted = unfinished.annotate(**_counts(now, running), waiting=Count("id", filter=Q(state__in=WITH_CITIZEN)))

@@ -30,3 +30,9 @@ def find(actor: Actor, ref: str) -> Case:
 def case_id(actor: Actor, ref: str) -> UUID:
     """The id of a dossier that the actor may see, for the actions on it."""
     return find(actor, ref).pk
+
+
+def called(actor: Actor, ref: str) -> tuple[UUID, str]:
+    """The same, with the code by which people call it; "" if it has none."""
+    found = find(actor, ref)
+    return found.pk, found.cited

@@ -6,7 +6,7 @@ TT 01/2018/TT-VPCP Điều 16 (nay TT 03/2025/TT-VPCP, cần đối chiếu).
 from dataclasses import dataclass
 from datetime import datetime
 
-from xaso.base import clock
+from xaso.base import clock, homes
 from xaso.cases.models import Case, Elsewhere, Extension
 from xaso.cases.national import national
 from xaso.cases.states import COPIES
@@ -68,14 +68,17 @@ class Progress:
 def progress(code: str) -> Progress | None:
     """The progress of a dossier, None if there is no such code, or if it is an invented one.
 
-    Of what another node owns by now, as that node has told.
+    Of what another node owns by now, as that node has told; of an office that has left and has told nothing since, as
+    it stood when it left.
     """
     wanted = clean(code).upper()
-    own = Case.objects.filter(office__learner__isnull=True, code=wanted).values_list("state", "came_at").first()
+    own = Case.objects.filter(office__learner__isnull=True, code=wanted).only("state", "came_at", "office_id").first()
     told = Elsewhere.objects.filter(code=wanted).first()
-    if own is not None and not (own[0] in COPIES and told):
-        state = "in_work" if own[0] == "accepted" and own[1] else own[0]
-        return _progress(state, Extension.objects.filter(case__code=wanted, signed_at__isnull=False).exists())
+    left = homes.left_at(own.office_id) if own else None
+    if own is not None and not (told and (left or own.state in COPIES)):
+        state = "in_work" if own.state == "accepted" and own.came_at else own.state
+        apologised = Extension.objects.filter(case=own, signed_at__isnull=False).exists()
+        return _progress(state, apologised, left)
     return _progress(told.state, told.apologised, told.told_at) if told else None
 
 

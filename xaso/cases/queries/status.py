@@ -1,6 +1,6 @@
 """What a dossier's node tells of it to the level above: where it stands. Nothing of the citizen."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -30,3 +30,10 @@ def status(case_id: UUID) -> Mapping[str, Any] | None:
         "due": case.due and case.due.isoformat(),
         "finished": case.finished_at and case.finished_at.isoformat(),
     }
+
+
+def unfinished(offices: Collection[UUID]) -> list[UUID]:
+    """The dossiers of these offices that are not finished, the oldest first."""
+    return list(
+        Case.objects.filter(office_id__in=offices, finished_at=None).order_by("pk").values_list("pk", flat=True)
+    )

@@ -12,7 +12,7 @@ from xaso.base import clock, homes
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
 from xaso.people import access, codes, former, history
-from xaso.people.models import Post, Tenure, Unit
+from xaso.people.models import Move, Post, Tenure, Unit
 from xaso.people.queries.roles import ROLE_NAMES
 
 
@@ -88,13 +88,19 @@ def living_here(ids: Collection[UUID]) -> set[UUID]:
 
 
 def first_office() -> UnitFacts | None:
-    """The office that the public pages of a one-office node speak of: the oldest unit with an agency code."""
+    """The office that the public pages of a node speak of: the oldest unit with an agency code.
+
+    Offices that came from other nodes, and those that have left, stand behind the others.
+    """
     here = Unit.objects.filter(history.not_ended(clock.now().date()), learner__isnull=True)
     today = clock.now().date()
     held = codes.codes_of(here)
     numbered = [pk for pk, rows in held.items() if codes.numbering_code(rows, today)]
-    row = here.filter(pk__in=numbered).order_by("valid_from", "pk").first()
-    return unit(row.pk) if row else None
+    gone = homes.away("gone")
+    came = set(Move.objects.filter(leaves=False, stand="here").values_list("estate", flat=True))
+    rows = here.filter(pk__in=numbered).values_list("pk", "valid_from")
+    first = min(rows, key=lambda row: (row[0] in gone, row[0] in came, row[1], row[0]), default=None)
+    return unit(first[0]) if first else None
 
 
 @dataclass(frozen=True)

@@ -1,27 +1,32 @@
 """An office changes its home: what the two nodes say to each other, who may write when, and what stands where after."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db.models import F
 
 from tests.house.world import World
 from tests.moving import Nodes, another_node
 from tests.offices import PASSWORD, Office, intake, make_office
-from xaso.base import clock, files, homes, numbering, outbox, scanning
+from xaso.base import audit, clock, files, homes, numbering, outbox, scanning, search
 from xaso.base.errors import NotPossible
 from xaso.base.models import AuditEntry
 from xaso.base.numbering import Row
 from xaso.cases import actions as cases
+from xaso.cases import queries
+from xaso.cases.actions import Wish
 from xaso.cases.books import NAMES as BOOKS
 from xaso.cases.models import Case, PaperFile, Passage
+from xaso.documents.models import Arrival, DispatchVersion
 from xaso.exchange import attached, here, receiving
 from xaso.exchange.models import Here, Incoming, Outgoing, Peer
 from xaso.exchange.protocol.envelope import Envelope, FileRef, Stream, seal
 from xaso.people import actions
-from xaso.people.models import Move, UnitElsewhere
+from xaso.people import queries as people
+from xaso.people.models import Move, Unit, UnitElsewhere
 from xaso.site import moves, snapshots
 from xaso.site.subscriptions import SUBSCRIPTIONS
 from xaso.site.traffic import HANDLERS
@@ -74,13 +79,13 @@ class Stage:
         taken = self.at("new").hear(given)
         self.at("old").hear(taken)
 
-    def hear(self, told: Told) -> Told:
-        """What the other node told comes here, with its files. Returns what is told now."""
+    def hear(self, told: Told, tells: str = "unit.") -> Told:
+        """What the other node told comes here, with its files. Returns what is told now, of types that begin so."""
         own = Here.objects.get().node
         for one in told:
             _come(NEW if own == OLD else OLD, own, one)
         receiving.run(HANDLERS)
-        return work()
+        return work(tells)
 
     def stand(self) -> str:
         return Move.objects.get().stand
@@ -106,13 +111,13 @@ def _come(sender: UUID, own: UUID, one: dict[str, Any]) -> None:
         attached.arrived(files.Arrived(ref.name, ref.media_type, ref.size, ref.sha256, scanning.UNSCANNED))
 
 
-def work() -> Told:
-    """The work loop does what waits. Returns what was told of moves since the last time."""
+def work(tells: str = "unit.") -> Told:
+    """The work loop does what waits. Returns what was told since the last time, of types that begin so."""
     for _ in range(3):
         outbox.run(SUBSCRIPTIONS, most=10_000)
         moves.run()
     outbox.run(SUBSCRIPTIONS, most=10_000)
-    rows = Outgoing.objects.filter(type__startswith="unit.").order_by("pk")
+    rows = Outgoing.objects.filter(type__startswith=tells).order_by("pk")
     told = [json.loads(bytes(one.payload)) for one in rows]
     Outgoing.objects.all().delete()
     return told
@@ -292,6 +297,59 @@ def test_it_comes_home_again(stage: Stage) -> None:
     assert ours.count() == count
     assert writes(stage.office)
     assert homes.away() == set()
+
+
+def test_officers_find_by_words_what_came(stage: Stage) -> None:
+    case, arrival = Case.objects.filter(office=stage.office.id)[0], Arrival.objects.filter(office=stage.office.id)[0]
+    draft = DispatchVersion.objects.filter(dispatch__office=stage.office.id, number=F("dispatch__latest"))[0]
+    stage.moved()
+    stage.at("new")
+    with audit.reading(stage.office.binh, "case.list"):
+        found = queries.cases(stage.office.binh, text=case.applicant_name)
+    assert case.code in {one.cited for one in found.rows}
+    offices = frozenset({stage.office.id})
+    assert arrival.pk in search.find("arrival", offices, arrival.subject, limit=9)
+    assert draft.dispatch_id in search.find("dispatch", offices, draft.dispatch.subject, limit=9)
+
+
+def test_it_stands_under_the_office_of_the_new_home_that_its_old_one_knew_by_name(stage: Stage) -> None:
+    named = {"name": "Sở Tư pháp", "tier": "commune", "valid_from": date(2025, 7, 1)}
+    above = Unit.objects.create(**named, office_id=stage.office.id)
+    Unit.objects.filter(pk=above.pk).update(office=above)
+    Unit.objects.filter(pk=stage.office.id).update(parent=above)
+    stage.moved()
+    stage.at("new")
+    assert Unit.objects.get(pk=stage.office.id).parent_id == stage.province.id
+    first = people.first_office()
+    assert first
+    assert first.id == stage.province.id, "the public pages speak of the office that was here before"
+
+
+def test_the_hub_that_gave_it_hears_what_is_done_there(stage: Stage) -> None:
+    code = Case.objects.filter(office=stage.office.id, state="in_work").values_list("code", flat=True)[0]
+    stage.moved()
+    stage.at("new")
+    actions.start_move(actor=stage.office.khoa, office_id=stage.office.id, node=OLD, node_name="Xã")
+    told = work()
+    stage.at("old").hear(told)
+    actions.want_move(actor=stage.office.khoa, move_id=Move.objects.get(leaves=False).pk)
+    wanted = work()
+    given = stage.at("new").hear(wanted)
+    told = stage.at("old").hear(given, tells="")
+    unfinished = Case.objects.filter(office=stage.office.id, finished_at=None, code__isnull=False)
+    assert {one["body"]["id"] for one in told if one["type"] == "case.status"} == {
+        str(one.pk) for one in unfinished.exclude(state="away")
+    }
+    case = Case.objects.get(code=code)
+    cases.withdraw(actor=stage.office.binh, case_id=case.pk, version=case.version, wish=Wish("Lò Thị Lan", "Xin rút."))
+    told += work("case.status")
+    assert "unit.taken" in {one["type"] for one in told}
+    before = stage.at("new") and queries.progress(code)
+    stage.hear(told)
+    assert not Incoming.objects.filter(problem__gt="").exists()
+    after = queries.progress(code)
+    assert before and after
+    assert (before.stage_name, after.stage_name) == ("Đang giải quyết", "Đã kết thúc theo yêu cầu của người nộp")
 
 
 def test_the_directory_follows(stage: Stage) -> None:

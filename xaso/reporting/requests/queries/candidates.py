@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from xaso.base import homes
 from xaso.kit import norms
 from xaso.people import queries as people
 from xaso.reporting.requests.rules import stands_above
@@ -26,7 +27,8 @@ class Candidate:
 
 def candidates(office_id: UUID, day: date) -> tuple[Candidate, ...]:
     """By kind and name. Practice offices are asked nothing."""
-    here = {one.id: one for one in people.as_of(day)}
+    gone = homes.away("gone")
+    here = {one.id: one for one in people.as_of(day) if one.id not in gone}
     own = here.get(office_id)
     if own is None:
         return ()

@@ -31,7 +31,7 @@ def mover(move: Move) -> Door:
     def view(request: Request, ref: str) -> HttpResponse:
         if request.method != "POST":
             return HttpResponseRedirect(f"/ho-so/{ref}/")
-        case_id = cases.case_id(request.actor, ref)
+        case_id, code = cases.called(request.actor, ref)
         version = number_of(request.POST, "version")
         try:
             move.act(Sent(request.actor, case_id, version, request.POST, request.FILES.get("file")))
@@ -42,7 +42,7 @@ def mover(move: Move) -> Door:
             stale = str(refusal) if isinstance(refusal, Stale) else ""
             failed = Failed(move.verb, request.POST.dict(), {} if stale else errors, stale)
             return _page(request, ref, failed, getattr(refusal, "status", 409))
-        sitting.say(request, move.said.format(ref=ref))
+        sitting.say(request, move.said.format(ref=code or ref))
         return HttpResponseRedirect("/viec/" if move.leaves else f"/ho-so/{ref}/")
 
     return view
