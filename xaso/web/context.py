@@ -27,6 +27,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "help_page": learning.help_at(request.path),
         "guide": learning.guide(actor) if actor.practice else None,
         "line": "" if getattr(request, "locked_for", None) else sitting.said(request),
+        "away": people.away_of(actor),
         "factor_until": _factor_until(request) if actor.kind == "person" else "",
     }
 

@@ -18,7 +18,7 @@ from xaso.site.network.plan import HUB, NODES, Ports, folder
 from xaso.site.supervisor import Part, program
 
 NOTE = "network.json"
-PATIENCE = 60.0
+PATIENCE = 300.0
 """Seconds to wait for the hub to be callable."""
 
 

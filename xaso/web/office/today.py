@@ -39,7 +39,6 @@ def today(request: Request) -> HttpResponse:
         "letters": letters.unread(request.actor),
         "unread": cases.digests(request.actor, unread=True)[:3],
         "leads": people.may_ever(request.actor, "people.usage"),
-        "away": people.away_of(request.actor),
         "untaught": not request.actor.practice and learning.untaught(request.actor),
         "backup": backup.state() if request.actor.has("leader") else None,
     }
