@@ -5,9 +5,10 @@ import hmac
 import json
 import re
 import threading
+import time
 from base64 import b64encode
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -37,12 +38,15 @@ class Parcel:
 class Office:
     """The state of the axis. ``spoil``: answers for the next calls instead of the true ones; None leaves one true.
 
-    ``agencies``: code, name and old code of who takes part.
+    ``agencies``: code, name and old code of who takes part. ``refuse_sending``: why nothing is taken. ``silence``:
+    seconds before an answer.
     """
 
     secrets: dict[str, str]
     parcels: list[Parcel] = field(default_factory=list)
     spoil: list[tuple[int, bytes] | None] = field(default_factory=list)
+    refuse_sending: str = ""
+    silence: float = 0
     agencies: list[tuple[str, str, str]] = field(default_factory=lambda: [COMMUNE])
 
     def answer(self, call: str, said: dict[str, str], content: bytes) -> dict[str, Any]:
@@ -50,7 +54,7 @@ class Office:
             return refused("401", trouble)
         match call:
             case "sendEdoc":
-                return self._send(said, content)
+                return refused("422", self.refuse_sending) if self.refuse_sending else self._send(said, content)
             case "getReceivedEdocList":
                 mine = [one for one in self.parcels if one.receiver == said["systemid"] and one.status != "done"]
                 rows = [self._row(one) for one in mine if one.kind == said["messagetype"]]
@@ -112,14 +116,16 @@ def axis(office: Office) -> Iterator[str]:
         def do_POST(self) -> None:
             content = self.rfile.read(int(self.headers["Content-Length"]))
             said = {name.lower().removeprefix(PREFIX): value for name, value in self.headers.items()}
+            time.sleep(office.silence)
             spoiled = office.spoil.pop(0) if office.spoil else None
             code, answer = spoiled or (200, b"")
             call = self.path.removeprefix("/XrdProcess/")
             answer = answer or json.dumps(office.answer(call, said, content), ensure_ascii=False).encode()
             self.send_response(code)
             self.send_header("Content-Length", str(len(answer)))
-            self.end_headers()
-            self.wfile.write(answer)
+            with suppress(BrokenPipeError, ConnectionResetError):  # who asked did not wait
+                self.end_headers()
+                self.wfile.write(answer)
 
         def log_message(self, *_: object) -> None:
             pass

@@ -176,6 +176,12 @@ def test_nobody_there() -> None:
         Axis(account(f"http://127.0.0.1:{port}", HERE), timeout=2).received("edoc")
 
 
+def test_an_answer_that_comes_byte_by_byte_is_not_waited_for(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xaso.exchange.carriers.axis.client.WHOLE", 0.0)
+    with pytest.raises(AxisDown, match="quá lâu"):
+        world.commune.received("edoc")
+
+
 def test_an_answer_without_end_is_cut_off(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("xaso.exchange.carriers.axis.client.LONGEST", 10)
     with pytest.raises(AxisRefused, match="quá dài"):

@@ -3,6 +3,7 @@
 import http.client
 import json
 import ssl
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from typing import Any, Literal
@@ -15,12 +16,15 @@ from xaso.exchange.carriers.axis.calls import AFTER_FILE, Account, file_hash, he
 
 TIMEOUT = 60.0
 """Seconds for each step."""
+WHOLE = 600.0
+"""Seconds for a whole answer: a server that sends a byte now and then is no server."""
 LONGEST = 150_000_000
 """Bytes of an answer: a message of 100 MB in base64, and room."""
 MOST_RECEIVERS = 50
 """Of one call: the receivers are a header, and servers take 8 to 16 KB of headers."""
 
 _JSON, _FILE = "application/json", "application/octet-stream"
+_PIECE = 256 * 1024
 _SERVICE = {"servicetype": "eDoc"}
 
 Progress = Literal["processing", "done", "fail"]
@@ -70,7 +74,7 @@ class Axis:
             with closing(self._line()) as line:
                 line.request("POST", f"{self._path}/{name}", content, sent)
                 response = line.getresponse()
-                answer = response.read(LONGEST + 1)
+                answer = _read(response)
         except (OSError, http.client.HTTPException) as error:
             raise AxisDown(f"Chưa gọi được trục liên thông ({error}).") from error
         if len(answer) > LONGEST:
@@ -84,3 +88,13 @@ class Axis:
             return http.client.HTTPConnection(self._host, self._port, timeout=self._timeout)
         context = ssl.create_default_context()
         return http.client.HTTPSConnection(self._host, self._port, timeout=self._timeout, context=context)
+
+
+def _read(response: http.client.HTTPResponse) -> bytes:
+    """All of it, or a byte more than the longest answer. TimeoutError if it takes too long as a whole."""
+    answer, end = bytearray(), time.monotonic() + WHOLE
+    while len(answer) <= LONGEST and (piece := response.read1(_PIECE)):
+        answer += piece
+        if time.monotonic() > end:
+            raise TimeoutError("quá lâu")
+    return bytes(answer[: LONGEST + 1])
