@@ -26,6 +26,7 @@ from tests.house.document_addresses import DOCUMENTS
 from tests.house.letter_addresses import LETTERS
 from tests.house.move_addresses import MOVES
 from tests.house.report_addresses import REPORT_REQUESTS
+from tests.house.workfile_addresses import WORKFILES
 from tests.house.world import PROCEDURE, World
 from tests.offices import intake
 from xaso.base import clock
@@ -381,6 +382,7 @@ EXAMPLES: dict[str, Example] = {
     "steward:resume_link": Example(STEWARD, halted, post=empty),
     "steward:ask_for_file_again": Example(STEWARD, wrong_file, post=empty),
     **MOVES,
+    **WORKFILES,
     "steward:units": Example(STEWARD),
     "steward:new_unit": Example(STEWARD),
     "steward:unit": Example(STEWARD, unit, ours=True),

@@ -25,6 +25,8 @@ from xaso.reporting import access as reporting
 from xaso.signing import access as signing
 from xaso.tasks import access as tasks
 from xaso.tasks import states as task_states
+from xaso.workfiles import access as workfiles
+from xaso.workfiles import states as workfile_states
 
 PAGE = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
 VERB = re.compile(r"[a-z]+\.[a-z_]+")
@@ -65,6 +67,7 @@ def names() -> dict[str, set[str]]:
         "States of an arrival": set(document_states.ARRIVAL_NAMES),
         "States of a dispatch": set(document_states.DISPATCH_NAMES),
         "States of a task": set(task_states.NAMES),
+        "States of a work file": set(workfile_states.NAMES),
         "Verbs": {
             *cases.VERBS,
             *people.VERBS,
@@ -78,6 +81,7 @@ def names() -> dict[str, set[str]]:
             *signing.VERBS,
             *letters.VERBS,
             *tasks.VERBS,
+            *workfiles.VERBS,
             *(f"task.{verb}" for _, verb in task_states.TABLE),
             *transitions,
             *filter(VERB.fullmatch, written_verbs()),

@@ -20,6 +20,7 @@ CATALOGUE = "The catalogue is used through actions, queries and events"
 FEES = "Fees are used through actions, queries and events"
 DOCUMENTS = "Documents are used through actions, queries and events"
 TASKS = "Tasks are used through actions, queries and events"
+WORKFILES = "Work files are used through actions, queries and events"
 CASES = "Cases are used through actions, queries and events"
 REPORTS = "Reports are used through actions, queries and events"
 SIGNING = "Signing is used through actions, queries and events"
@@ -49,6 +50,9 @@ PLANTED = [
     (DOCUMENTS, "xaso.web.nav", "xaso.documents.rules"),
     (TASKS, "xaso.web.nav", "xaso.tasks.models"),
     (FLOORS, "xaso.tasks.events", "xaso.documents.events"),
+    (WORKFILES, "xaso.web.nav", "xaso.workfiles.models"),
+    (FLOORS, "xaso.workfiles.events", "xaso.documents.events"),
+    (PURE, "xaso.workfiles.rules", "django.db.models"),
     (PURE, "xaso.tasks.states", "django.db.models"),
     (PURE, "xaso.kit.fees", "django.db.models"),
     (PURE, "xaso.kit.limits", "socket"),

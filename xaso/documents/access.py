@@ -27,6 +27,9 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "document.file_away": ("leader", "clerk"),
     "document.return_arrival": ("clerk",),
     "document.draft": STAFF,
+    "document.copy": STAFF,
+    "document.save_search": STAFF,
+    "document.drop_search": STAFF,
     "document.revise": STAFF,
     "document.ask_view": STAFF,
     "document.give_view": STAFF,
@@ -47,6 +50,7 @@ VERBS: dict[str, tuple[RoleName, ...]] = {
     "document.pass_on": (),
     "document.hear_recall": (),
     "document.supersede": (),
+    "document.post": ("clerk",),
     "document.recall": OVERSEERS,
     "document.agree_recall": OVERSEERS,
     "document.decline_recall": OVERSEERS,
@@ -186,6 +190,8 @@ def may_dispatch(actor: Actor, verb: str, dispatch: Dispatch) -> Verdict:
             return Verdict(allowed=False, reason=reason)
     if name == "give_view" and not dispatch.views.filter(account_id=account_of(actor), answered_at=None).exists():
         return Verdict(allowed=False, reason="Không có ý kiến nào đang chờ bạn.")
+    if name == "revise" and dispatch.book == "copy":
+        return Verdict(allowed=False, reason="Bản sao không sửa được. Hãy hủy và làm bản sao khác.")
     recalled = name == "recall" and dispatch.recalled_at is not None
     return Verdict(allowed=False, reason="Văn bản này đã thu hồi.") if recalled else YES
 

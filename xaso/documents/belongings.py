@@ -39,6 +39,7 @@ BELONGINGS = Belongings(
         Travels(models.AxisParcel, lambda estate: Q(office_id__in=estate.offices)),
         Stays(models.AxisAccount, "its secret is sealed with the key of this node: it is entered anew at the new home"),
         Stays(models.AxisUnit, "a list that the axis hands out to everybody"),
+        Travels(models.SavedSearch, lambda estate: Q(office_id__in=estate.offices)),
         Stays(models.EarlyRecall, "waits for what is on its way to this node"),
         Stays(models.Relayed, "the way back of documents that this hub passed on"),
         Stays(models.BooksCompared, "of a life of a node"),

@@ -12,12 +12,16 @@ from xaso.base.numbering import Row
 from xaso.documents.models import BooksCompared
 from xaso.people import queries as people
 
-Book = Literal["arrival", "dispatch"]
-NAMES: Mapping[Book, str] = {"arrival": "Văn bản đến trong năm", "dispatch": "Văn bản đi trong năm"}
+Book = Literal["arrival", "dispatch", "copy"]
+NAMES: Mapping[Book, str] = {
+    "arrival": "Văn bản đến trong năm",
+    "dispatch": "Văn bản đi trong năm",
+    "copy": "Bản sao văn bản trong năm",
+}
 
 
 def row(book: Book, at: datetime) -> Row:
-    """The row that runs. Paper and electronic documents are one series."""
+    """The row that runs. Paper and electronic documents are one series, and so are copies of all forms (Phụ lục I)."""
     return Row(book, str(at.year))
 
 

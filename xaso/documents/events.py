@@ -21,6 +21,26 @@ class DispatchEvent(Event):
 
 
 @dataclass(frozen=True)
+class Posted(DispatchEvent):
+    """It went to so many of its recipients on paper."""
+
+    NAME = "document.posted.v1"
+    recipients: int
+
+
+@dataclass(frozen=True)
+class SearchSaved(Event):
+    NAME = "document.search_saved.v1"
+    office_id: UUID
+    search: int
+
+
+@dataclass(frozen=True)
+class SearchDropped(SearchSaved):
+    NAME = "document.search_dropped.v1"
+
+
+@dataclass(frozen=True)
 class Registered(ArrivalEvent):
     """Entered into the register of what arrives."""
 

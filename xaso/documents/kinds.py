@@ -18,11 +18,17 @@ class Kind(BaseModel):
     addressees: bool = False
     decides: str = ""
     below: bool = False
+    copy_of: str = Field("", alias="copy")
 
 
 def all_kinds() -> tuple[Kind, ...]:
-    """In the order of the law."""
-    return tuple(_by_key().values())
+    """Those that are drafted, in the order of the law."""
+    return tuple(one for one in _by_key().values() if not one.copy_of)
+
+
+def copies() -> tuple[Kind, ...]:
+    """The forms of a copy (Điều 25)."""
+    return tuple(one for one in _by_key().values() if one.copy_of)
 
 
 def kind(key: str) -> Kind | None:

@@ -49,6 +49,7 @@ DISPATCHES: dict[tuple[str, str], DispatchState] = {
     ("approved", "number"): "numbered",
     ("approved", "issue"): "issued",
     ("issued", "recall"): "issued",
+    ("issued", "post"): "issued",
     ("numbered", "withdraw_approval"): "draft",
     ("numbered", "sign"): "signed",
     ("numbered", "issue"): "issued",

@@ -13,6 +13,7 @@ from xaso.people import belongings as people
 from xaso.reporting import belongings as reporting
 from xaso.signing import belongings as signing
 from xaso.tasks import belongings as tasks
+from xaso.workfiles import belongings as workfiles
 
 REGISTRY = Registry(
     tuple(
@@ -27,6 +28,7 @@ REGISTRY = Registry(
             signing,
             documents,
             tasks,
+            workfiles,
             cases,
             reporting,
             learning,

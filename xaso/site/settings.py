@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "xaso.fees",
     "xaso.documents",
     "xaso.tasks",
+    "xaso.workfiles",
     "xaso.signing",
     "xaso.cases",
     "xaso.reporting",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("xaso.web.keys.urls")),
     path("viec/nhiem-vu/", include("xaso.web.tasks.urls")),
     path("thu/", include("xaso.web.letters.urls")),
+    path("van-ban/ho-so/", include("xaso.web.workfiles.urls")),
     path("van-ban/", include("xaso.web.documents.urls")),
     path("bao-cao/", include("xaso.web.reports.urls")),
     path("giup/", include("xaso.web.learning.help_urls")),

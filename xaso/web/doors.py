@@ -26,6 +26,7 @@ from xaso.signing import queries as signing
 from xaso.tasks import queries as tasks
 from xaso.web import errors, keeping
 from xaso.web.request import Request, is_htmx
+from xaso.workfiles import queries as workfiles
 
 PUBLIC = "public"
 SIGNED_IN = "signed in"
@@ -47,6 +48,7 @@ ROOMS: Mapping[str, Callable[[Actor, str], bool]] = {
     "learning": learning.may_ever,
     "exchange": exchange.may_ever,
     "signing": signing.may_ever,
+    "workfile": workfiles.may_ever,
 }
 """First word of a verb → the room that knows who may."""
 

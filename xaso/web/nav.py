@@ -43,6 +43,7 @@ INSIDE = {
         Place("/van-ban/tra-cuu/", "Tra cứu"),
         Place("/van-ban/so/", "Sổ văn bản"),
         Place("/van-ban/truc/", "Trục liên thông"),
+        Place("/van-ban/ho-so/", "Hồ sơ công việc"),
     ),
     "/thu/": (
         Place("/thu/", "Thư đến"),

@@ -1,5 +1,6 @@
 """Every write of the room."""
 
+from xaso.documents.actions.copying import Copy, Source, copy
 from xaso.documents.actions.delivering import deliver, refuse_unsent, supersede, tell_here
 from xaso.documents.actions.drafting import Changes, Draft, ask_views, draft, drop, give_view, revise, submit
 from xaso.documents.actions.examining import examine
@@ -15,19 +16,24 @@ from xaso.documents.actions.issuing import (
 )
 from xaso.documents.actions.numbered import number
 from xaso.documents.actions.numbers import confirm_numbers
+from xaso.documents.actions.posting import Posted, post
 from xaso.documents.actions.recalling import agree_recall, decline_recall, hear_recall, recall, recall_here
 from xaso.documents.actions.registering import NewArrival, Scan, accept, attach, register, return_arrival
 from xaso.documents.actions.resolving import Instruction, assign, file_away, finish, instruct, report_progress
+from xaso.documents.actions.searches import drop_search, save_search
 from xaso.documents.actions.signing import ForAgent, ask_agent, seal, sign, take_from_agent
 
 __all__ = [
     "Changes",
+    "Copy",
     "Draft",
     "ForAgent",
     "Instruction",
     "NewArrival",
     "Outcome",
+    "Posted",
     "Scan",
+    "Source",
     "accept",
     "agree_recall",
     "approve",
@@ -37,10 +43,12 @@ __all__ = [
     "assign",
     "attach",
     "confirm_numbers",
+    "copy",
     "decline_recall",
     "deliver",
     "draft",
     "drop",
+    "drop_search",
     "examine",
     "file_away",
     "finish",
@@ -53,6 +61,7 @@ __all__ = [
     "number",
     "pass_on",
     "pass_up",
+    "post",
     "recall",
     "recall_here",
     "refuse_unsent",
@@ -60,6 +69,7 @@ __all__ = [
     "report_progress",
     "return_arrival",
     "revise",
+    "save_search",
     "seal",
     "send_back",
     "sign",

@@ -194,7 +194,7 @@ def reviewers(office_id: UUID) -> dict[UUID, str]:
 def _checked(text: Draft, office_id: UUID, has_file: bool) -> tuple[Draft, list[Recipient]]:
     """With its lines made plain, and to whom it goes; Invalid with everything that is wrong."""
     kind = kinds.kind(text.kind)
-    errors = {} if kind else {"kind": "Hãy chọn loại văn bản."}
+    errors = {} if kind and not kind.copy_of else {"kind": "Hãy chọn loại văn bản."}
     subject = clean(text.subject)
     if text.secrecy or rules.seems_secret(subject):
         raise Invalid({"secrecy": rules.NO_SECRETS})
@@ -286,7 +286,9 @@ def _answered(actor: Actor, arrival_id: UUID | None) -> Arrival | None:
 def _changed(actor: Actor, changes: Changes | None) -> dict[str, Any]:
     if changes is None:
         return {}
-    found = Dispatch.objects.filter(access.dispatches(actor), pk=changes.dispatch_id, state="issued").first()
+    found = Dispatch.objects.filter(
+        access.dispatches(actor), pk=changes.dispatch_id, state="issued", book="dispatch"
+    ).first()
     if found is None or changes.change not in dict(CHANGES):
         raise NotFound
     return {"changes": found, "change": changes.change}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from xaso.base import files
@@ -54,7 +54,7 @@ def give(cmd: Command, dispatch: Dispatch, notation: str) -> Given:
     must_have_recipients(dispatch)
     written, day = _notation(dispatch, notation), cmd.at.date()
     kept = dispatch.number if dispatch.year == day.year else None
-    number = kept or books.take("dispatch", dispatch.office_id, cmd.at)
+    number = kept or books.take(cast("books.Book", dispatch.book), dispatch.office_id, cmd.at)
     reference = f"{rules.written_number(number)}/{written}"
     latest = dispatch.versions.select_related("file").get(number=dispatch.latest)
     content, place = papers.final(dispatch, latest, reference, day)

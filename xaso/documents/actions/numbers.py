@@ -13,7 +13,7 @@ from xaso.documents.models import BooksCompared
 
 
 def confirm_numbers(*, actor: Actor, office_id: UUID, lasts: Mapping[books.Book, int]) -> events.BooksConfirmed:
-    """A leader states the last number of both books; the office numbers documents again.
+    """A leader states the last number of every book; the office numbers documents again.
 
     Raises:
         NotPossible: the node was not restored, or somebody has confirmed already.

@@ -9,7 +9,7 @@ from xaso.base import files
 from xaso.base.actor import Actor
 from xaso.base.errors import Invalid
 from xaso.documents import kinds, rules
-from xaso.documents.layouts import Paper, render, signature_place, stamping
+from xaso.documents.layouts import Paper, Place, copying, render, signature_place, stamping
 from xaso.documents.models import Dispatch, DispatchVersion
 from xaso.people import queries as people
 
@@ -38,6 +38,8 @@ def content_of(dispatch: Dispatch, version: DispatchVersion, reference: str, day
         return render(paper_of(dispatch, version, reference, day))
     assert version.file is not None
     content = files.content(version.file)
+    if dispatch.book == "copy":
+        return copying.certified(content, certified_of(dispatch, version, reference, day))
     if day is None:
         return content
     place = people.unit(dispatch.office_id).place
@@ -50,12 +52,19 @@ def final(dispatch: Dispatch, version: DispatchVersion, reference: str, day: dat
 
     content = content_of(dispatch, version, reference, day)
     with pikepdf.open(BytesIO(content)) as paper:
+        if dispatch.book == "copy":
+            at = copying.signature_place(certified_of(dispatch, version, reference, day))
+            return content, _where(paper, at, len(paper.pages) - 1)
         if version.file_id is not None:
             return content, _low_on_the_last(paper, version.signature_bottom)
         at = signature_place(paper_of(dispatch, version, reference, day))
-        left, bottom, _, top = (float(side) for side in paper.pages[at.page - 1].mediabox)
+        return content, _where(paper, at, at.page - 1)
+
+
+def _where(paper: "pikepdf.Pdf", at: Place, page: int) -> dict[str, Any]:
+    left, bottom, _, top = (float(side) for side in paper.pages[page].mediabox)
     below = top - at.top - at.height
-    return content, _box(at.page - 1, left + at.left, max(below, bottom), at.width, at.height)
+    return _box(page, left + at.left, max(below, bottom), at.width, at.height)
 
 
 def _low_on_the_last(paper: "pikepdf.Pdf", above_edge: int) -> dict[str, Any]:
@@ -93,6 +102,27 @@ def paper_of(dispatch: Dispatch, version: DispatchVersion, reference: str, day: 
         decider=rules.decider(rules.full_name(office.name), authority, title),
         signer=dispatch.signer_name,
         urgency=dispatch.get_urgency_display() if dispatch.urgency != "normal" else "",
+        draft=dispatch.signed_at is None,
+    )
+
+
+def certified_of(dispatch: Dispatch, version: DispatchVersion, reference: str, day: date | None) -> copying.Certified:
+    """What stands below the pages of a copy; the text of its version says of what it is one."""
+    kind, office = kinds.kind(dispatch.kind), people.unit(dispatch.office_id)
+    assert kind is not None
+    authority, title = people.parts_of_signature(dispatch.authority) if dispatch.authority else ((), "")
+    return copying.Certified(
+        form=kind.copy_of,
+        office=rules.full_name(office.name),
+        reference=reference,
+        notation=rules.notation(kind, rules.office_mark(office.name), ""),
+        place=office.place,
+        day=day,
+        source=version.body,
+        copies_to=_lines(version.copies_to),
+        authority=tuple(authority),
+        title=title,
+        signer=dispatch.signer_name,
         draft=dispatch.signed_at is None,
     )
 

@@ -12,7 +12,7 @@ from xaso.base import files
 from xaso.base.actor import Actor
 from xaso.base.command import Command, change
 from xaso.base.errors import NotAllowed, NotFound, NotPossible, Refused, Stale
-from xaso.documents import access, events, states
+from xaso.documents import access, events, kinds, rules, states
 from xaso.documents.actions import trail
 from xaso.documents.actions.issuing import Outcome, approve
 from xaso.documents.actions.numbered import must_have_recipients, number
@@ -151,7 +151,16 @@ def _may(actor: Actor, verb: str, dispatch_id: UUID, version: int | None = None)
 def _to_sign(verb: str, dispatch: Dispatch) -> signing.ToSign:
     assert dispatch.content_id is not None
     box = signing.Box(**dispatch.place) if verb == "document.sign" and dispatch.place else None
+    if verb == "document.seal" and dispatch.book == "copy":
+        return signing.ToSign("dispatch", dispatch.pk, dispatch.content_id, "copy", lines=_corner(dispatch))
     return signing.ToSign("dispatch", dispatch.pk, dispatch.content_id, ROLES[verb], box=box)
+
+
+def _corner(dispatch: Dispatch) -> tuple[str, ...]:
+    """What a copy says at the top of its first page: its form and who copied; the time is added (Phụ lục I)."""
+    kind = kinds.kind(dispatch.kind)
+    assert kind is not None
+    return (kind.copy_of, rules.full_name(people.unit(dispatch.office_id).name))
 
 
 def _then(actor: Actor, verb: str) -> Callable[[Command, signing.Outcome], None]:

@@ -35,10 +35,9 @@ def problem(content: bytes, top: int) -> str:
         if _signed(paper):
             return "Tệp đã có chữ ký số: ghi thêm số và ngày sẽ làm hỏng chữ ký ấy. Hãy chọn tệp chưa ký."
         page = paper.pages[0]
-        if int(page.get("/Rotate", 0)) % 360:
-            return "Trang đầu của tệp đang để xoay ngang. Hãy xuất lại tệp PDF với trang đầu thẳng đứng."
-        width, height = _size(page)
-    first = _first_page(content)
+        page.flatten_rotation()
+        width, height = size(page)
+    first = first_page(content)
     if len(first) > HEAVIEST:
         return "Trang đầu của tệp là ảnh quá nặng nên không ghi được số. Hãy xuất PDF từ phần mềm soạn thảo."
     if not TALL < top < height - TALL:
@@ -53,10 +52,12 @@ def problem(content: bytes, top: int) -> str:
 
 
 def stamped(content: bytes, stamp: Stamp) -> bytes:
-    """The PDF with number and date; everything else as it was."""
+    """The PDF with number and date; everything else as it was, and turned pages as they are seen."""
     import pikepdf  # noqa: PLC0415 - only whoever needs it pays its memory
 
     with pikepdf.open(BytesIO(content)) as paper:
+        for each in paper.pages:
+            each.flatten_rotation()
         page = paper.pages[0]
         left, bottom, right, top = (float(side) for side in page.mediabox)
         values = {
@@ -75,18 +76,20 @@ def _shown(values: dict[str, Any]) -> bytes:
     return pdf.picture(template("window.typ"), data=values)
 
 
-def _first_page(content: bytes) -> bytes:
+def first_page(content: bytes) -> bytes:
+    """The first page alone, upright."""
     import pikepdf  # noqa: PLC0415 - only whoever needs it pays its memory
 
     made = BytesIO()
     with pikepdf.open(BytesIO(content)) as paper, pikepdf.new() as one:
         one.pages.append(paper.pages[0])
+        one.pages[0].flatten_rotation()
         one.save(made)
     return made.getvalue()
 
 
-def _size(page: "pikepdf.Page") -> tuple[float, float]:
-    """In millimetres."""
+def size(page: "pikepdf.Page") -> tuple[float, float]:
+    """Width and height in millimetres."""
     left, bottom, right, top = (float(side) for side in page.mediabox)
     return (right - left) / POINTS, (top - bottom) / POINTS
 

@@ -13,10 +13,12 @@ from xaso.documents.models.arrival import (
     EarlyRecall,
 )
 from xaso.documents.models.compared import BooksCompared
-from xaso.documents.models.dispatch import Dispatch, DispatchVersion, Recipient, Relayed, View
+from xaso.documents.models.dispatch import CARRIED, Dispatch, DispatchVersion, Recipient, Relayed, View
+from xaso.documents.models.searches import SavedSearch
 from xaso.documents.models.steps import DocumentStep
 
 __all__ = [
+    "CARRIED",
     "CHANGES",
     "RECALLS",
     "SUPERSEDED",
@@ -36,5 +38,6 @@ __all__ = [
     "EarlyRecall",
     "Recipient",
     "Relayed",
+    "SavedSearch",
     "View",
 ]

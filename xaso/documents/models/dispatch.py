@@ -10,6 +10,8 @@ from xaso.documents.states import DELIVERY_NAMES, DISPATCH_NAMES
 
 WAYS = {"here": "Trên máy chủ này", "node": "Qua mạng", "axis": "Qua trục quốc gia", "hand": "Bản giấy, thư điện tử"}
 
+BOOKS = [("dispatch", "Văn bản đi"), ("copy", "Bản sao")]
+CARRIED = [("hand", "Giao tận tay"), ("post", "Bưu điện"), ("email", "Thư điện tử")]
 SIGNED_HOW = [("digital", "Ký số"), ("paper", "Ký, đóng dấu trên giấy")]
 
 
@@ -23,7 +25,8 @@ class Dispatch(models.Model):
     notation. ``content``: the newest file that carries number and date, once issued byte for byte what was issued;
     ``place``: where in it the signature goes. ``signed_how``: with keys, or on paper.
     ``changes``, ``change``: the earlier document that it replaces or corrects; ``superseded``: what a later one did to
-    this. ``recalled_at``, ``recall_reason``: its office takes it back.
+    this. ``book``: in which series it is numbered; copies have their own. ``copied_arrival``, ``copied_dispatch``: of
+    what a copy is one. ``recalled_at``, ``recall_reason``: its office takes it back.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id)
@@ -46,6 +49,9 @@ class Dispatch(models.Model):
     signed_by = models.ForeignKey("people.Account", on_delete=models.PROTECT, null=True, related_name="+")
     signer_name = models.CharField(max_length=100, blank=True)
     signed_at = models.DateTimeField(null=True)
+    book = models.CharField(max_length=8, choices=BOOKS, default="dispatch")
+    copied_arrival = models.ForeignKey("documents.Arrival", on_delete=models.PROTECT, null=True, related_name="copies")
+    copied_dispatch = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="copies")
     year = models.PositiveSmallIntegerField(null=True)
     number = models.PositiveIntegerField(null=True)
     reference = models.CharField(max_length=60, blank=True)
@@ -68,7 +74,9 @@ class Dispatch(models.Model):
 
     class Meta:
         db_table = "documents_dispatch"
-        constraints = [models.UniqueConstraint(fields=["office", "year", "number"], name="one_dispatch_per_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "book", "year", "number"], name="one_dispatch_per_number")
+        ]
         indexes = [
             models.Index(fields=["office", "-created_at", "-id"], name="dispatch_newest"),
             models.Index(fields=["office", "state", "-created_at", "-id"], name="dispatch_state"),
@@ -79,6 +87,8 @@ class Dispatch(models.Model):
 
 class DispatchVersion(models.Model):
     """A version of a draft: the parts of its text, or the file that was uploaded. What was sent for approval stays.
+
+    Of a copy ``file`` holds the pages that are copied, ``body`` says of what.
 
     ``number_top``, ``signature_bottom``: of an uploaded file, where number and date go on its first page and the
     signature on its last, in millimetres from the upper and the lower edge.
@@ -124,7 +134,8 @@ class Recipient(models.Model):
     national axis (``code``; ``far_office``: its ``AxisUnit``), or by hand: on paper or by mail.
     ``state``, ``state_at``: as the receiver told it last, by its clock; ``number``: in its register; ``reason``: why it
     was refused; ``answer``: number and notation of the document with which it was answered; ``recall``,
-    ``recall_reason``: what it answers to a recall.
+    ``recall_reason``: what it answers to a recall. Of whom gets it by hand: ``sent_on``, ``sent_by``: when and how it
+    went; ``receipt``: number of the item or of its receipt; ``taken_by``: who took it.
     """
 
     dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="recipients")
@@ -141,6 +152,10 @@ class Recipient(models.Model):
     answer = models.CharField(max_length=60, blank=True)
     recall = models.CharField(max_length=8, choices=RECALLS, blank=True)
     recall_reason = models.CharField(max_length=500, blank=True)
+    sent_on = models.DateField(null=True)
+    sent_by = models.CharField(max_length=5, choices=CARRIED, blank=True)
+    receipt = models.CharField(max_length=60, blank=True)
+    taken_by = models.CharField(max_length=100, blank=True)
 
     class Meta:
         db_table = "documents_recipient"

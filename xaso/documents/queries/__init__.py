@@ -4,7 +4,7 @@ from xaso.documents.access import keys_to, may_ever
 from xaso.documents.actions.registering import Warned
 from xaso.documents.books import NAMES as BOOKS
 from xaso.documents.kinds import all_kinds
-from xaso.documents.models import URGENCIES
+from xaso.documents.models import CARRIED, URGENCIES
 from xaso.documents.queries.arrival import ArrivalPage, CheckRow, Hand, arrival, arrival_file, arrival_picture
 from xaso.documents.queries.books import (
     LastNumber,
@@ -36,6 +36,8 @@ from xaso.documents.queries.carrying import (
     way_back,
     word_of,
 )
+from xaso.documents.queries.citing import Cited, cited
+from xaso.documents.queries.copies import CopyRow, NewCopy, new_copy
 from xaso.documents.queries.destinations import Destinations, Group, destinations
 from xaso.documents.queries.dispatch import (
     DispatchPage,
@@ -47,7 +49,7 @@ from xaso.documents.queries.dispatch import (
     new_draft,
     signature_report,
 )
-from xaso.documents.queries.finding import Found, find
+from xaso.documents.queries.finding import Found, Saved, find, find_excel, saved_searches
 from xaso.documents.queries.listing import (
     ArrivalList,
     ArrivalRow,
@@ -60,11 +62,13 @@ from xaso.documents.queries.listing import (
 from xaso.documents.queries.queue import QueueRow, queue, to_seal
 from xaso.documents.queries.recipients import RecipientList, RecipientRow, RecipientSummary, recipients
 from xaso.documents.queries.senders import senders
+from xaso.documents.queries.stamped import stamped
 from xaso.documents.queries.today import Waiting, today
 from xaso.documents.rules import SECRETS
 
 __all__ = [
     "BOOKS",
+    "CARRIED",
     "MOST_RECEIVERS",
     "SECRETS",
     "URGENCIES",
@@ -72,6 +76,8 @@ __all__ = [
     "ArrivalPage",
     "ArrivalRow",
     "CheckRow",
+    "Cited",
+    "CopyRow",
     "Destinations",
     "DispatchList",
     "DispatchPage",
@@ -81,6 +87,7 @@ __all__ = [
     "Group",
     "Hand",
     "LastNumber",
+    "NewCopy",
     "NewDraft",
     "Parcel",
     "Part",
@@ -88,6 +95,7 @@ __all__ = [
     "RecipientList",
     "RecipientRow",
     "RecipientSummary",
+    "Saved",
     "Waiting",
     "Warned",
     "Word",
@@ -103,6 +111,7 @@ __all__ = [
     "book_excel",
     "book_part",
     "book_pdf",
+    "cited",
     "destinations",
     "dispatch",
     "dispatch_counts",
@@ -113,10 +122,12 @@ __all__ = [
     "far_recipients",
     "fates_of_body",
     "find",
+    "find_excel",
     "for_offices",
     "keys_to",
     "last_numbers",
     "may_ever",
+    "new_copy",
     "new_draft",
     "parcel",
     "passed_on",
@@ -125,9 +136,11 @@ __all__ = [
     "recall_for",
     "recalled_parcel",
     "recipients",
+    "saved_searches",
     "senders",
     "signature_report",
     "spoken_of",
+    "stamped",
     "to_compare",
     "to_seal",
     "today",

@@ -9,6 +9,7 @@ from xaso.base.errors import NotFound
 from xaso.documents import access
 from xaso.documents.actions.resolving import possible_hands
 from xaso.documents.models import URGENCIES, Arrival
+from xaso.documents.queries.copies import CopyRow, copies_of
 from xaso.documents.queries.lights import Lights
 from xaso.documents.queries.marks import Mark, marks_of_arrival
 from xaso.documents.queries.steps import StepRow, steps_of
@@ -85,6 +86,7 @@ class ArrivalPage:
     reply_to: tuple[UUID, str] | None
     steps: tuple[StepRow, ...]
     answers: tuple[AnswerRow, ...]
+    copies: tuple[CopyRow, ...]
     may: frozenset[str]
     hands: tuple[Hand, ...]
     unit_hands: tuple[Hand, ...]
@@ -124,6 +126,7 @@ def arrival(actor: Actor, arrival_id: UUID) -> ArrivalPage:
         reply_to=(found.reply_to.pk, found.reply_to.reference) if found.reply_to else None,
         steps=steps_of(found.steps.all()),
         answers=_answers(found),
+        copies=copies_of(found.copies),
         may=may,
         hands=hands,
         unit_hands=tuple(one for one in hands if not one.is_unit),

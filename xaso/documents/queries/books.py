@@ -9,7 +9,7 @@ from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
 from xaso.base.excel import Sheet
 from xaso.documents import access, books, layouts, rules
-from xaso.documents.models import URGENCIES, Arrival, Dispatch
+from xaso.documents.models import URGENCIES, Arrival, Dispatch, Recipient
 from xaso.documents.queries.listing import kind_name
 from xaso.documents.states import DISPATCH_NAMES
 from xaso.kit.worktime import ZONE
@@ -24,15 +24,24 @@ DISPATCHES = (
     "Số, ký hiệu văn bản", "Ngày văn bản", "Tên loại và trích yếu nội dung văn bản", "Người ký", "Nơi nhận văn bản",
     "Đơn vị, người nhận bản lưu", "Số lượng bản", "Ngày chuyển", "Ký nhận", "Ghi chú",
 )  # fmt: skip
-WIDTHS = {"arrival": (11, 8, 26, 18, 11, 60, 26, 11, 12, 16), "dispatch": (18, 11, 60, 20, 36, 20, 8, 11, 12, 16)}
-TITLES = {"arrival": "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN", "dispatch": "SỔ ĐĂNG KÝ VĂN BẢN ĐI"}
+POSTED = ("Ngày chuyển", "Số, ký hiệu văn bản", "Nơi nhận văn bản", "Số lượng bì", "Ký nhận và dấu bưu điện", "Ghi chú")
+"""Sổ gửi văn bản đi bưu điện; what was given by hand stands in it too, with how it went."""
+POSTED_WIDTHS = (12, 20, 60, 9, 26, 30)
+WIDTHS = {"arrival": (11, 8, 26, 18, 11, 60, 26, 11, 12, 16), "dispatch": (18, 11, 60, 20, 36, 20, 8, 11, 12, 16),
+          "post": POSTED_WIDTHS}  # fmt: skip
+TITLES = {
+    "arrival": "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN",
+    "dispatch": "SỔ ĐĂNG KÝ VĂN BẢN ĐI",
+    "copy": "SỔ ĐĂNG KÝ BẢN SAO VĂN BẢN",
+    "post": "SỔ GỬI VĂN BẢN ĐI BƯU ĐIỆN",
+}
 
 
 @dataclass(frozen=True)
 class Part:
     """A book in a year, or in a month of it (0: the whole year)."""
 
-    book: books.Book
+    book: str
     year: int
     month: int = 0
 
@@ -60,9 +69,9 @@ class BookPage:
 def book(actor: Actor, part: Part) -> BookPage:
     """A part of a book of the actor's office; noted as read."""
     office_id = access.office_for(actor, "document.book")
-    found = _arrivals(office_id, part) if part.book == "arrival" else _dispatches(office_id, part)
+    lines, columns = LINES.get(part.book, (_dispatches, DISPATCHES))
+    found = lines(office_id, part)
     audit.saw(key for key, _ in found)
-    columns = ARRIVALS if part.book == "arrival" else DISPATCHES
     return BookPage(people.unit(office_id).name, columns, tuple(row for _, row in found), part.period)
 
 
@@ -70,18 +79,19 @@ def book_pdf(actor: Actor, part: Part) -> bytes:
     """The part on paper, as Phụ lục IV draws it."""
     page = book(actor, part)
     values = {
+        "title": TITLES[part.book],
         "office": rules.full_name(page.office),
         "period": page.period,
         "rows": page.rows,
         "closing": _closing(page),
     }
-    return layouts.book("arrivals.typ" if part.book == "arrival" else "dispatches.typ", values)
+    return layouts.book(DRAWN.get(part.book, "dispatches.typ"), values)
 
 
 def book_excel(actor: Actor, part: Part) -> bytes:
     """The part as Excel."""
     page = book(actor, part)
-    sheet = Sheet("So", WIDTHS[part.book])
+    sheet = Sheet("So", WIDTHS.get(part.book, WIDTHS["dispatch"]))
     sheet.line(page.office, "note")
     sheet.line(TITLES[part.book], "title")
     sheet.line(page.period, "note")
@@ -104,7 +114,7 @@ class LastNumber:
 
 
 def last_numbers(office_id: UUID) -> list[LastNumber]:
-    """Both books as they stand now; they name nobody."""
+    """Every book as it stands now; it names nobody."""
     now = clock.now()
     return [LastNumber(key, name, numbering.last(office_id, books.row(key, now))) for key, name in books.NAMES.items()]
 
@@ -119,9 +129,9 @@ def to_compare(actor: Actor) -> list[UUID]:
 def book_part(word: str, year: str, month: str) -> Part:
     """What an address asks for; NotFound for what no page of ours asks for."""
     numbers = [one for one in (year, month or "0") if one.isascii() and one.isdigit() and len(one) < 5]
-    if word not in books.NAMES or len(numbers) != 2:
+    if word not in TITLES or len(numbers) != 2:
         raise NotFound
-    asked = Part("arrival" if word == "arrival" else "dispatch", int(year), int(month or 0))
+    asked = Part(word, int(year), int(month or 0))
     if not (2000 <= asked.year <= 2100 and 0 <= asked.month <= 12):
         raise NotFound
     return asked
@@ -153,7 +163,9 @@ def _returned(one: Arrival) -> str:
 
 def _dispatches(office_id: UUID, part: Part) -> list[tuple[UUID, tuple[str, ...]]]:
     first, after = part.days()
-    rows = Dispatch.objects.filter(office_id=office_id, year=part.year, number__isnull=False).select_related("unit")
+    rows = Dispatch.objects.filter(
+        office_id=office_id, book=part.book, year=part.year, number__isnull=False
+    ).select_related("unit")
     if part.month:
         rows = rows.filter(issued_on__gte=first, issued_on__lt=after)
     return [(one.pk, _dispatch(one)) for one in rows.prefetch_related("recipients").order_by("number")[:MOST]]
@@ -170,6 +182,28 @@ def _dispatch(one: Dispatch) -> tuple[str, ...]:
         one.reference, _day(one.issued_on), f"{kind_name(one.kind)} {one.subject}", one.signer_name, shown,
         one.unit.name, str(len(names)), _day(one.issued_at), "", "; ".join(filter(None, notes)),
     )  # fmt: skip
+
+
+def _posted(office_id: UUID, part: Part) -> list[tuple[UUID, tuple[str, ...]]]:
+    """What went out on paper, day after day, a line for each recipient."""
+    first, after = part.days()
+    rows = Recipient.objects.filter(dispatch__office_id=office_id, sent_on__gte=first, sent_on__lt=after)
+    found = rows.select_related("dispatch").order_by("sent_on", "dispatch__number", "pk")[:MOST]
+    return [
+        (
+            one.dispatch_id,
+            (
+                _day(one.sent_on), one.dispatch.reference, one.name, "1", "",
+                "; ".join(filter(None, (one.get_sent_by_display(), one.receipt, one.taken_by))),
+            ),
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+LINES = {"arrival": (_arrivals, ARRIVALS), "post": (_posted, POSTED)}
+"""Book → how its lines are found, its columns; the others are registers of what goes out."""
+DRAWN = {"arrival": "arrivals.typ", "post": "posted.typ"}
 
 
 def _closing(page: BookPage) -> str:

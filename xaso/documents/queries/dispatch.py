@@ -12,11 +12,12 @@ from xaso.documents.actions import papers
 from xaso.documents.actions.drafting import reviewers
 from xaso.documents.actions.resolving import possible_hands
 from xaso.documents.models import URGENCIES, Arrival, Dispatch, DispatchVersion
+from xaso.documents.queries.copies import CopyRow, copied_from, copies_of
 from xaso.documents.queries.destinations import Destinations, chosen, destinations
 from xaso.documents.queries.lights import Lights
 from xaso.documents.queries.listing import kind_name
 from xaso.documents.queries.marks import Mark, marks_of_dispatch
-from xaso.documents.queries.recipients import RecipientSummary, summary
+from xaso.documents.queries.recipients import RecipientSummary, by_hand, summary
 from xaso.documents.queries.steps import StepRow, steps_of
 from xaso.documents.states import DISPATCH_NAMES
 from xaso.kit.light import Light, moment
@@ -26,7 +27,7 @@ from xaso.signing import queries as signing
 VERBS = (
     "document.give_view", "document.approve", "document.number", "document.sign", "document.seal", "document.issue",
     "document.submit", "document.pass_up", "document.send_back", "document.ask_view", "document.revise",
-    "document.withdraw_approval", "document.drop", "document.recall",
+    "document.withdraw_approval", "document.drop", "document.recall", "document.post",
 )  # fmt: skip
 SIGNED = {"approved", "numbered", "signed", "issued"}
 MOST_REPLIES = 20
@@ -102,8 +103,11 @@ class DispatchPage:
     versions: tuple[tuple[int, str, str], ...]
     views: tuple[ViewRow, ...]
     recipients: RecipientSummary
+    by_hand: tuple[tuple[int, str], ...]
     steps: tuple[StepRow, ...]
     answers: UUID | None
+    copied: CopyRow | None
+    copies: tuple[CopyRow, ...]
     replies: tuple[ReplyRow, ...]
     marks: tuple[Mark, ...]
     may: frozenset[str]
@@ -119,6 +123,8 @@ def dispatch(actor: Actor, dispatch_id: UUID) -> DispatchPage:
     """One dispatch that the actor may see; noted as read. NotFound otherwise."""
     found = _found(actor, dispatch_id)
     may = _may(actor, found)
+    hands = by_hand(found) if "document.post" in may else ()
+    may = may if hands else may - {"document.post"}
     keys = [one for verb in ("document.sign", "document.seal") if verb in may for one in _keys(actor, verb, found)]
     latest = found.versions.select_related("file").get(number=found.latest)
     asks = reviewers(found.office_id) if may & {"document.submit", "document.pass_up"} else {}
@@ -132,20 +138,18 @@ def dispatch(actor: Actor, dispatch_id: UUID) -> DispatchPage:
         state=found.state,
         state_name=DISPATCH_NAMES[found.state],
         urgency=dict(URGENCIES)[found.urgency] if found.urgency != "normal" else "",
-        light=Lights(clock.now()).dispatch(
-            {"state": found.state, "signed_at": found.signed_at, "office_id": found.office_id}
-        ),
+        light=_light(found),
         reviewer=found.reviewer.full_name if found.reviewer and found.state == "for_approval" else "",
         signed=f"{found.signer_name}, {found.authority}" if found.state in SIGNED else "",
         latest=found.latest,
-        versions=tuple(
-            (number, moment(at), name)
-            for number, at, name in found.versions.order_by("-number").values_list("number", "at", "by__full_name")
-        ),
+        versions=_versions(found),
         views=_views(found),
         recipients=summary(found),
+        by_hand=hands,
         steps=steps_of(found.steps.all()),
         answers=found.answers_id,
+        copied=copied_from(found),
+        copies=copies_of(found.copies),
         replies=_replies(found),
         marks=marks_of_dispatch(found),
         may=may,
@@ -156,6 +160,16 @@ def dispatch(actor: Actor, dispatch_id: UUID) -> DispatchPage:
         signatures=tuple(_signature(one) for one in signing.signatures(found.pk) if one.state == "signed"),
         text=_text(found, latest),
     )
+
+
+def _light(found: Dispatch) -> Light:
+    row = {"state": found.state, "signed_at": found.signed_at, "office_id": found.office_id}
+    return Lights(clock.now()).dispatch(row)
+
+
+def _versions(found: Dispatch) -> tuple[tuple[int, str, str], ...]:
+    rows = found.versions.order_by("-number").values_list("number", "at", "by__full_name")
+    return tuple((number, moment(at), name) for number, at, name in rows)
 
 
 def _may(actor: Actor, found: Dispatch) -> frozenset[str]:
@@ -247,7 +261,7 @@ def new_draft(actor: Actor, answers: UUID | None = None, changes: UUID | None = 
 
 def _that_changes(found: Dispatch, offered: Destinations) -> NewDraft:
     """It goes to whom the earlier one went."""
-    if found.state != "issued":
+    if found.state != "issued" or found.book == "copy":
         raise NotFound
     goes, named = chosen(found), f"{kind_name(found.kind)} {found.reference} ngày {found.issued_on:%d/%m/%Y}"
     text = DraftText(
@@ -259,7 +273,7 @@ def _that_changes(found: Dispatch, offered: Destinations) -> NewDraft:
 
 def _found(actor: Actor, dispatch_id: UUID) -> Dispatch:
     found = Dispatch.objects.filter(access.dispatches(actor), pk=dispatch_id)
-    row = found.select_related("author", "unit", "reviewer", "content").first()
+    row = found.select_related("author", "unit", "reviewer", "content", "copied_arrival", "copied_dispatch").first()
     if row is None:
         raise NotFound
     audit.saw([row.pk])

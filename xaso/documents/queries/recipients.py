@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from xaso.base import audit
 from xaso.base.actor import Actor
@@ -16,6 +16,7 @@ from xaso.documents.states import DELIVERY_NAMES, UNOPENED
 SHOWN = 8
 """Rows on the page of a dispatch; with more recipients the sums stand there, and a page of their own has them all."""
 PAGE = 100
+MOST_BY_HAND = 200
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class RecipientRow:
     recall: str
     recall_words: str
     recall_reason: str
+    posted: str
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,18 @@ def _counts(counted: dict[str, int]) -> tuple[tuple[str, str, int], ...]:
     return tuple((state, words, counted[state]) for state, words in DELIVERY_NAMES.items() if state in counted)
 
 
+def by_hand(found: Dispatch) -> tuple[tuple[int, str], ...]:
+    """Ids and names of those who get it by hand, with what was written down of that; those still waiting first."""
+    rows = found.recipients.filter(way="hand").order_by(F("sent_on").asc(nulls_first=True), "pk")
+    return tuple((one.pk, f"{one.name} ({_posted(one)})" if one.sent_on else one.name) for one in rows[:MOST_BY_HAND])
+
+
+def _posted(one: Recipient) -> str:
+    if not one.sent_on:
+        return ""
+    return ", ".join(filter(None, (one.get_sent_by_display(), f"{one.sent_on:%d/%m/%Y}", one.receipt, one.taken_by)))
+
+
 def _rows(rows: QuerySet[Recipient], *, issued: bool) -> tuple[RecipientRow, ...]:
     return tuple(
         RecipientRow(
@@ -109,6 +123,7 @@ def _rows(rows: QuerySet[Recipient], *, issued: bool) -> tuple[RecipientRow, ...
             recall=one.recall,
             recall_words=one.get_recall_display(),
             recall_reason=one.recall_reason,
+            posted=_posted(one),
         )
         for one in rows
     )

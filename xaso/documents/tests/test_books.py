@@ -58,9 +58,9 @@ def test_after_a_restore_a_leader_states_the_last_numbers_first(
         registered(office, reference="2/A")
     assert queries.to_compare(office.dung) == [office.id]
     with pytest.raises(NotAllowed):
-        actions.confirm_numbers(actor=em(office), office_id=office.id, lasts={"arrival": 9, "dispatch": 0})
+        actions.confirm_numbers(actor=em(office), office_id=office.id, lasts={"arrival": 9, "dispatch": 0, "copy": 0})
     with pytest.raises(Invalid):
-        actions.confirm_numbers(actor=office.dung, office_id=office.id, lasts={"arrival": 0, "dispatch": 0})
-    actions.confirm_numbers(actor=office.dung, office_id=office.id, lasts={"arrival": 9, "dispatch": 4})
+        actions.confirm_numbers(actor=office.dung, office_id=office.id, lasts={"arrival": 0, "dispatch": 0, "copy": 0})
+    actions.confirm_numbers(actor=office.dung, office_id=office.id, lasts={"arrival": 9, "dispatch": 4, "copy": 0})
     assert registered(office, reference="2/A").number == 10
     assert node.incarnation() == 1

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_der_private_key
+from pypdf import PdfReader
 
 from tests import pki
 from tests.offices import Office
@@ -20,6 +21,7 @@ from xaso.base.errors import Invalid, NotAllowed, NotFound, NotPossible, Refused
 from xaso.base.identity import new_id
 from xaso.base.models import Series
 from xaso.documents import actions, queries
+from xaso.documents.layouts import stamping
 from xaso.documents.models import Arrival, Dispatch
 from xaso.documents.tests.hands import em
 from xaso.documents.tests.test_dispatch import TEXT, again, approved, deputy, drafted, submitted, text_of
@@ -272,13 +274,22 @@ def test_a_file_that_carries_a_signature_is_no_draft(
         actions.draft(actor=office.chau, dispatch_id=new_id(), text=actions.Draft(**TEXT), scan=scan)
 
 
-def test_a_turned_first_page_is_refused(office: Office) -> None:
-
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_is_stamped_as_it_is_seen(office: Office, reading: audit.Reading, turn: int) -> None:
     turned = BytesIO()
     with pikepdf.open(pdf()) as made:
-        made.pages[0].Rotate = 90
+        made.pages[0].mediabox = [0, 0, 842, 595] if turn != 180 else [0, 0, 595, 842]
+        made.pages[0].Rotate = turn
         made.save(turned)
     turned.seek(0)
     scan = actions.Scan(turned, "ngang.pdf")
-    with pytest.raises(Invalid, match="xoay"):
-        actions.draft(actor=office.chau, dispatch_id=new_id(), text=actions.Draft(**TEXT), scan=scan)
+    done = actions.draft(actor=office.chau, dispatch_id=new_id(), text=actions.Draft(**TEXT), scan=scan)
+    draft = Dispatch.objects.get(pk=done.dispatch_id)
+    actions.submit(actor=office.chau, dispatch_id=draft.pk, version=1, reviewer_id=office.accounts["dung"])
+    actions.approve(actor=office.dung, dispatch_id=draft.pk, version=2)
+    actions.number(actor=em(office), dispatch_id=draft.pk, version=3)
+    page = PdfReader(BytesIO(content(office, draft))).pages[0]
+    assert (page.rotation, float(page.mediabox.width), float(page.mediabox.height)) == (0, 595, 842)
+    assert "01/QĐ-UBND" in page.extract_text()
+    looked = content(office, draft)
+    assert ("đã có chữ" in stamping.problem(looked, 32), stamping.problem(looked, 60)) == (True, "")

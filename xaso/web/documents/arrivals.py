@@ -19,6 +19,7 @@ from xaso.web.documents.shown import inline, picture
 from xaso.web.doors import FORM, Door, door
 from xaso.web.request import Request
 from xaso.web.typed import number_of
+from xaso.web.workfiles.sources import beside
 
 ADDRESS = "/van-ban/den/"
 STATES = {
@@ -70,6 +71,19 @@ def arrival_picture(request: Request, arrival_id: UUID, file_id: UUID) -> HttpRe
     return picture(documents.arrival_picture(request.actor, arrival_id, file_id))
 
 
+@door("document.view", purpose="In văn bản đến có dấu đến")
+def stamped(request: Request, arrival_id: UUID) -> HttpResponse:
+    """A copy for printing, with the stamp ĐẾN."""
+    try:
+        name, content = documents.stamped(request.actor, arrival_id)
+    except NotFound:
+        raise
+    except Refused as refusal:
+        sitting.say(request, refusal.message)
+        return HttpResponseRedirect(f"{ADDRESS}{arrival_id}/")
+    return inline(content, "application/pdf", name)
+
+
 def mover(move: Move[documents.ArrivalPage]) -> Door:
     """The view that a form of this move is sent to. Who only comes back to its address is led to the document."""
 
@@ -113,8 +127,10 @@ def _page(request: Request, arrival_id: UUID, failed: Failed | None = None, stat
         "address": f"{ADDRESS}{arrival_id}/",
         "helper_choices": page.hands,
         "ticked": failed.typed.getlist("helpers") if failed else (),
+        "copies": documents.may_ever(request.actor, "document.copy"),
         "drafts": documents.may_ever(request.actor, "document.draft"),
         "tasks": tasks.of_source(request.actor, "arrival", str(arrival_id)),
+        **beside(request.actor, "van-ban-den", str(arrival_id)),
         "give": f"van-ban-den&so={arrival_id}" if tasks.may_ever(request.actor, "task.give") else "",
     }
     return render(request, "documents/arrival.html", shown, status=status)

@@ -13,7 +13,9 @@ from xaso.web.reports.ii06 import spreadsheet
 from xaso.web.request import Request
 from xaso.web.ui.fields import Choice, Field, Form, form
 
-BOOKS = (Choice("arrival", "Sổ đăng ký văn bản đến"), Choice("dispatch", "Sổ đăng ký văn bản đi"))
+BOOKS = (Choice("arrival", "Sổ đăng ký văn bản đến"), Choice("dispatch", "Sổ đăng ký văn bản đi"),
+         Choice("copy", "Sổ đăng ký bản sao văn bản"),
+         Choice("post", "Sổ gửi văn bản đi bưu điện"))  # fmt: skip
 SHOWN = 200
 """Lines on the screen; paper and Excel have them all."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from xaso.base import clock
 from xaso.base.errors import Invalid, NotPossible
 from xaso.documents import actions
 from xaso.documents import queries as documents
@@ -93,6 +94,21 @@ def _recall(sent: Sent) -> None:
     actions.recall(actor=sent.actor, dispatch_id=sent.id, version=sent.version, reason=sent.one("reason"))
 
 
+def _post(sent: Sent) -> None:
+    ids = [int(one) for one in sent.typed.getlist("recipients") if one.isascii() and one.isdigit() and len(one) < 16]
+    posted = actions.Posted(ids, day_of(sent.typed, "day"), sent.one("by"), sent.one("receipt"), sent.one("taken_by"))
+    actions.post(actor=sent.actor, dispatch_id=sent.id, version=sent.version, posted=posted)
+
+
+def _post_fields(_: Page) -> list[Field]:
+    return [
+        Field("by", "Cách gửi", kind="select", choices=tuple(Choice(*one) for one in documents.CARRIED)),
+        Field("day", "Ngày gửi", inputmode="numeric", most=10, short=True, value=f"{clock.now():%d/%m/%Y}"),
+        Field("receipt", "Số bưu gửi, số biên nhận", most=60, short=True, required=False),
+        Field("taken_by", "Người nhận", most=100, required=False, help="Giao tận tay: ai đã ký nhận."),
+    ]
+
+
 def _drop(sent: Sent) -> None:
     actions.drop(actor=sent.actor, dispatch_id=sent.id, version=sent.version)
 
@@ -138,6 +154,7 @@ MOVES: tuple[Move[Page], ...] = (
          lambda _: [Field("day", "Góp ý trước hết ngày", inputmode="numeric", most=10, short=True, required=False)]),
     Move("document.withdraw_approval", "rut-duyet", "Rút lại việc duyệt", "Đã rút lại; dự thảo về người soạn thảo.",
          _withdraw, lambda _: _reason("Vì sao rút lại")),
+    Move("document.post", "gui-giay", "Ghi gửi bản giấy", "Đã ghi.", _post, _post_fields, rare=True),
     Move("document.recall", "thu-hoi", "Thu hồi văn bản", "Đã gửi yêu cầu thu hồi đến các nơi nhận.", _recall,
          lambda _: [Field("reason", "Vì sao thu hồi", kind="textarea", most=500,
                           help="Nơi nhận đọc lý do này. Văn bản vẫn được lưu, ghi rõ đã thu hồi; số không cấp lại.")],

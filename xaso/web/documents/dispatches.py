@@ -20,6 +20,7 @@ from xaso.web.documents.shown import inline, picture
 from xaso.web.doors import FORM, Door, door
 from xaso.web.request import Request
 from xaso.web.typed import number_of
+from xaso.web.workfiles.sources import beside
 
 ADDRESS = "/van-ban/di/"
 STATES = {
@@ -116,6 +117,7 @@ def _page(request: Request, dispatch_id: UUID, failed: Failed | None = None, sta
         "address": f"{ADDRESS}{dispatch_id}/",
         "ticked": failed.typed.getlist("accounts") if failed else (),
         "tasks": tasks.of_source(request.actor, "dispatch", str(dispatch_id)),
+        **beside(request.actor, "van-ban-di", str(dispatch_id)),
         "give": f"van-ban-di&so={dispatch_id}" if tasks.may_ever(request.actor, "task.give") else "",
     }
     return render(request, "documents/dispatch.html", shown, status=status)

@@ -5,13 +5,14 @@ from django.urls import path
 from xaso.web.documents import axis
 from xaso.web.documents.agents import ask, take
 from xaso.web.documents.arrival_moves import MOVES as ARRIVAL_MOVES
-from xaso.web.documents.arrivals import arrival, arrival_file, arrival_picture, arrivals, mover
+from xaso.web.documents.arrivals import arrival, arrival_file, arrival_picture, arrivals, mover, stamped
 from xaso.web.documents.books import book, book_excel, book_pdf
+from xaso.web.documents.copying import copy
 from xaso.web.documents.dispatch_moves import MOVES as DISPATCH_MOVES
 from xaso.web.documents.dispatches import dispatch, dispatch_paper, dispatch_picture, dispatches, draft_paper
 from xaso.web.documents.dispatches import mover as dispatch_mover
 from xaso.web.documents.drafting import draft, revise
-from xaso.web.documents.finding import finding
+from xaso.web.documents.finding import drop_search, finding, finding_excel, save_search
 from xaso.web.documents.front import front
 from xaso.web.documents.numbers import numbers
 from xaso.web.documents.queue import queue, sealing
@@ -27,6 +28,7 @@ urlpatterns = [
     path("den/<uuid:arrival_id>/", arrival, name="arrival"),
     path("den/<uuid:arrival_id>/tep/<uuid:file_id>/", arrival_file, name="arrival_file"),
     path("den/<uuid:arrival_id>/tep/<uuid:file_id>/trang-dau", arrival_picture, name="arrival_picture"),
+    path("den/<uuid:arrival_id>/dau-den.pdf", stamped, name="stamped"),
     *[path(f"den/<uuid:arrival_id>/{move.word}/", mover(move), name=move.verb) for move in ARRIVAL_MOVES],
     path("di/", dispatches, name="dispatches"),
     path("di/soan/", draft, name="draft"),
@@ -47,9 +49,13 @@ urlpatterns = [
     path("dong-dau/", sealing, name="sealing"),
     path("ky-o-may/", ask, name="ask_agent"),
     path("ky-o-may/xong/", take, name="take_from_agent"),
+    path("sao/", copy, name="copy"),
     path("so/", book, name="book"),
     path("so.pdf", book_pdf, name="book_pdf"),
     path("so.xlsx", book_excel, name="book_excel"),
     path("doi-chieu-so/", numbers, name="numbers"),
     path("tra-cuu/", finding, name="finding"),
+    path("tra-cuu/luu/", save_search, name="save_search"),
+    path("tra-cuu/bo/", drop_search, name="drop_search"),
+    path("tra-cuu.xlsx", finding_excel, name="finding_excel"),
 ]

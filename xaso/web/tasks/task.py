@@ -16,6 +16,7 @@ from xaso.web.tasks.lists import ADDRESS
 from xaso.web.tasks.moves import MOVES
 from xaso.web.tasks.sources import link
 from xaso.web.typed import number_of
+from xaso.web.workfiles.sources import beside
 
 
 @door("task.view", purpose="Xem nhiệm vụ")
@@ -56,6 +57,7 @@ def _page(request: Request, task_id: UUID, failed: Failed | None = None, status:
         "stale": failed.stale if failed else "",
         "refused": failed.errors.get("", "") if failed and not any(one.opened for one in made) else "",
         "address": f"{ADDRESS}{task_id}/",
+        **beside(request.actor, "nhiem-vu", str(task_id)),
         "revises": "task.revise" in page.may,
     }
     return render(request, "tasks/task.html", shown, status=status)

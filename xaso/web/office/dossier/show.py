@@ -16,6 +16,7 @@ from xaso.web.office.dossier.screen import Failed, build
 from xaso.web.request import Request
 from xaso.web.typed import number_of
 from xaso.web.ui import sent as chips
+from xaso.web.workfiles.sources import beside
 
 
 @door("case.view", purpose="Xem hồ sơ")
@@ -67,6 +68,7 @@ def _page(request: Request, ref: str, failed: Failed | None = None, status: int 
         "fresh": "moi" in request.GET,
         "address": f"/ho-so/{ref}/",
         "tasks": tasks.of_source(request.actor, "case", dossier.code or ref),
+        **beside(request.actor, "ho-so", dossier.code or ref),
         "give": f"ho-so&so={dossier.code or ref}" if tasks.may_ever(request.actor, "task.give") else "",
     }
     return render(request, "office/dossier.html", shown, status=status)

@@ -1,0 +1,1 @@
+"""Hồ sơ công việc on the screen."""
