@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from xaso.exchange import here, receiving
 from xaso.exchange.carriers.stick.reading import NotRead, Taken, read
-from xaso.exchange.carriers.stick.writing import SUFFIX, write
+from xaso.exchange.carriers.stick.writing import SUFFIX, write, written_here
 from xaso.exchange.models import Peer
 from xaso.exchange.shelves import FileShelf
 from xaso.site.console import Exit, answer, say, stop, tell
@@ -32,11 +32,12 @@ def export(folder: Path, name: str | None, as_json: bool) -> None:
 
 
 def import_(place: Path, as_json: bool) -> int:
-    """Read one file, or all of a folder in the order in which they were written."""
+    """Read one file, or all of a folder that others wrote, in the order in which they were written."""
     _must_take_part()
-    paths = sorted(place.glob(f"*{SUFFIX}"), key=lambda one: one.name[-20:]) if place.is_dir() else [place]
+    found = sorted(place.glob(f"*{SUFFIX}"), key=lambda one: one.name[-20:]) if place.is_dir() else [place]
+    paths = [one for one in found if one == place or not written_here(one)]
     if not paths:
-        stop(f"Trong {place} không có tệp nào có đuôi {SUFFIX}.")
+        stop(f"Trong {place} không có tệp {SUFFIX} nào do nơi khác ghi.")
     taken: list[Taken] = []
     problems: list[tuple[Path, str]] = []
     for path in paths:

@@ -69,6 +69,11 @@ def write(peer: Peer, folder: Path, shelf: Shelf, tell: Callable[[int], None] = 
     return written
 
 
+def written_here(path: Path) -> bool:
+    """Whether this node wrote a file of this name, for somebody else: on its way back a stick still carries it."""
+    return path.name.startswith(f"{_plain(here.current().name)}-gui-")
+
+
 def _frames(peer: Peer, shelf: Shelf, written: Written) -> Iterator[bytes]:
     yield framed(_head(peer))
     tables = Tables()
