@@ -5,7 +5,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -145,19 +145,29 @@ def store(
     arrived: Arrived, *, actor: Actor, at: datetime, owner_kind: str, owner_id: UUID, office_id: UUID
 ) -> StoredFile:
     """Give an owner what has arrived, inside the caller's transaction. NotPossible if the office does not live here."""
+    return _given(arrived, actor=actor, at=at, owner_kind=owner_kind, owner_ids=[owner_id], office_id=office_id)[0]
+
+
+def _given(
+    arrived: Arrived, *, actor: Actor, at: datetime, owner_kind: str, owner_ids: Sequence[UUID], office_id: UUID
+) -> list[StoredFile]:
     homes.must_live_here(office_id)
-    return StoredFile.objects.create(
-        owner_kind=owner_kind,
-        owner_id=owner_id,
-        office_id=office_id,
-        name=arrived.name,
-        media_type=arrived.media_type,
-        size=arrived.size,
-        sha256=arrived.sha256,
-        scan=arrived.verdict.outcome,
-        added_at=at,
-        added_by=actor.id,
-    )
+    rows = [
+        StoredFile(
+            owner_kind=owner_kind,
+            owner_id=owner_id,
+            office_id=office_id,
+            name=arrived.name,
+            media_type=arrived.media_type,
+            size=arrived.size,
+            sha256=arrived.sha256,
+            scan=arrived.verdict.outcome,
+            added_at=at,
+            added_by=actor.id,
+        )
+        for owner_id in owner_ids
+    ]
+    return StoredFile.objects.bulk_create(rows, batch_size=200)
 
 
 def held(sha256: str) -> FileFacts | None:
@@ -176,12 +186,21 @@ def claim(
     Raises:
         NotFound: see ``held``.
     """
+    return claim_each(
+        sha256, name, actor=actor, at=at, owner_kind=owner_kind, owner_ids=[owner_id], office_id=office_id
+    )[0]
+
+
+def claim_each(
+    sha256: str, name: str, *, actor: Actor, at: datetime, owner_kind: str, owner_ids: Sequence[UUID], office_id: UUID
+) -> list[StoredFile]:
+    """The same for many owners at once, all of one kind. Raises as ``claim``."""
     known = StoredFile.objects.filter(sha256=sha256).exclude(scan="infected").order_by("-added_at").first()
     if known is None or held(sha256) is None:
         raise NotFound(f"Không có tệp “{_plain_name(name)}” trong kho tệp của máy này.")
     verdict = scanning.Verdict(cast("scanning.Outcome", known.scan))
     arrived = Arrived(_plain_name(name), known.media_type, known.size, sha256, verdict)
-    return store(arrived, actor=actor, at=at, owner_kind=owner_kind, owner_id=owner_id, office_id=office_id)
+    return _given(arrived, actor=actor, at=at, owner_kind=owner_kind, owner_ids=owner_ids, office_id=office_id)
 
 
 def owners(owner_kind: str) -> set[UUID]:

@@ -22,6 +22,8 @@ from xaso.exchange.protocol.shelf import WRONG
 from xaso.kit.text import clean
 
 OWNER = "exchange"
+BATCH = 200
+"""Rows that are written with one statement."""
 OTHER_SIZE = "“{name}” không có cỡ như nơi gửi nói nên không được nhận."
 
 
@@ -42,12 +44,15 @@ def must_be_here(refs: Iterable[FileRef]) -> None:
             raise NotFound(f"Không có tệp “{_short(ref.name)}” trong kho tệp của máy này.")
 
 
-def send_along(row: Outgoing, refs: Iterable[FileRef]) -> None:
-    """An envelope names these: kept here as long as it is. What a restore has lost is named all the same."""
+def send_along(rows: Sequence[Outgoing], refs: Iterable[FileRef]) -> None:
+    """Envelopes name these: kept here as long as they are. What a restore has lost is named all the same."""
     for ref in refs:
-        made = OutgoingFile.objects.create(envelope=row, sha256=ref.sha256, size=ref.size, name=_short(ref.name))
+        name = _short(ref.name)
+        made = OutgoingFile.objects.bulk_create(
+            [OutgoingFile(envelope=row, sha256=ref.sha256, size=ref.size, name=name) for row in rows], batch_size=BATCH
+        )
         if files.held(ref.sha256):
-            _keep(ref.sha256, made.name, made.pk)
+            _keep(ref.sha256, name, [one.pk for one in made])
 
 
 def expect(row: Incoming, refs: Iterable[FileRef]) -> None:
@@ -63,7 +68,7 @@ def expect(row: Incoming, refs: Iterable[FileRef]) -> None:
             here_at=clock.now() if fits else None,
         )
         if fits:
-            _keep(ref.sha256, made.name, made.pk)
+            _keep(ref.sha256, made.name, [made.pk])
         elif ref.size > partial.LARGEST:
             refuse(row.peer_id, ref.sha256, partial.TOO_LARGE.format(limit=partial.LARGEST // 1024**2))
 
@@ -155,9 +160,9 @@ def _lacking(peer: UUID) -> QuerySet[IncomingFile]:
     return IncomingFile.objects.filter(here_at=None, problem="", envelope__peer=peer)
 
 
-def _keep(sha256: str, name: str, owner: UUID) -> None:
-    files.claim(
-        sha256, name, actor=SYSTEM, at=clock.now(), owner_kind=OWNER, owner_id=owner, office_id=here.current().node
+def _keep(sha256: str, name: str, owners: Sequence[UUID]) -> None:
+    files.claim_each(
+        sha256, name, actor=SYSTEM, at=clock.now(), owner_kind=OWNER, owner_ids=owners, office_id=here.current().node
     )
 
 

@@ -13,7 +13,7 @@ from xaso.documents.events import RecallCameEarly
 from xaso.exchange import queries as links
 from xaso.exchange.protocol.envelope import Envelope, FileRef
 from xaso.exchange.receiving import Handler, Handlers
-from xaso.exchange.sending import Kind, send
+from xaso.exchange.sending import Kind, send, send_each
 from xaso.site.hearing import above, heard, teller
 
 SENT = Kind("document.sent", 1, "normal")
@@ -29,18 +29,20 @@ NO_WAY = "Trung tâm không có đường đến nơi nhận."
 def carry(_event_id: UUID, body: Mapping[str, Any]) -> None:
     """A document was issued: it sets out to every other node that it is for, one file for all of them."""
     dispatch_id = UUID(body["dispatch_id"])
-    for hop, receivers in _by_hop(documents.far_recipients(dispatch_id)).items():
-        offices = [one.office for one in receivers]
-        refs = _held(body["sha256"])
-        own = links.own()
-        if hop is None or own is None:
-            actions.refuse_unsent(dispatch_id=dispatch_id, offices=offices, reason=NO_LINE)
-        elif refs is None:
-            actions.refuse_unsent(dispatch_id=dispatch_id, offices=offices, reason=LOST)
-        else:
-            for part in _parts(receivers):
-                said = documents.body_of(dispatch_id, own.node, part)
-                send(hop, _lane(said["urgency"]), said, refs)
+    hops = _by_hop(documents.far_recipients(dispatch_id))
+    own, refs = links.own(), _held(body["sha256"])
+    unreached = [one for hop, some in hops.items() if hop is None or own is None for one in some]
+    if unreached:
+        actions.refuse_unsent(dispatch_id=dispatch_id, offices=[one.office for one in unreached], reason=NO_LINE)
+    ways = [(hop, part) for hop, some in hops.items() if hop is not None for part in _parts(some)]
+    if not ways or own is None:
+        return
+    if refs is None:
+        offices = [one.office for _, part in ways for one in part]
+        actions.refuse_unsent(dispatch_id=dispatch_id, offices=offices, reason=LOST)
+        return
+    bodies = documents.bodies_of(dispatch_id, own.node, [part for _, part in ways])
+    send_each(_lane(bodies[0]["urgency"]), list(zip((hop for hop, _ in ways), bodies, strict=True)), refs)
 
 
 def mark_changed(_event_id: UUID, body: Mapping[str, Any]) -> None:

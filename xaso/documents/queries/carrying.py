@@ -68,8 +68,14 @@ def far_recipients(dispatch_id: UUID) -> list[Far]:
     return [Far(node, office, name) for node, office, name in found if node and office]
 
 
+def bodies_of(dispatch_id: UUID, own: UUID, parts: Iterable[Sequence[Far]]) -> list[dict[str, Any]]:
+    """The bodies of ``document.sent`` for a document that was issued here, each with its receivers."""
+    said = body_of(dispatch_id, own, ())
+    return [{**said, "receivers": [_office(to.node, to.office, to.name, "") for to in part]} for part in parts]
+
+
 def body_of(dispatch_id: UUID, own: UUID, receivers: Sequence[Far]) -> dict[str, Any]:
-    """The body of ``document.sent`` for a document that was issued here. ``own``: this node."""
+    """One of them. ``own``: this node."""
     one = Dispatch.objects.select_related("content", "answers").get(pk=dispatch_id)
     assert one.issued_on is not None
     assert one.content is not None

@@ -62,6 +62,19 @@ def test_what_is_not_here_cannot_be_sent() -> None:
     assert not Outgoing.objects.exists()
 
 
+def test_many_peers_get_one_each_and_each_keeps_the_file() -> None:
+    Peer.objects.create(node=OTHER, name="Xã khác", role="commune", keys=[], joined_at=clock.now())
+    one = put(paper())
+    for _ in range(2):
+        sending.send_each(SAID, [(THERE, {"text": "a"}), (OTHER, {"text": "b"})], [one])
+    rows = list(Outgoing.objects.order_by("sequence", "peer"))
+    assert [(row.peer_id, row.sequence) for row in rows] == [(one, n) for n in (1, 2) for one in sorted((THERE, OTHER))]
+    assert json.loads(bytes(rows[0].payload))["receiver"] == str(rows[0].peer_id)
+    kept = set(StoredFile.objects.filter(owner_kind=attached.OWNER).values_list("owner_id", flat=True))
+    assert kept == set(OutgoingFile.objects.values_list("pk", flat=True))
+    assert len(kept) == len(rows)
+
+
 def test_a_file_stays_as_long_as_its_envelope() -> None:
     one = put(paper())
     send(THERE, SAID, {}, [one])
