@@ -13,12 +13,16 @@ from xaso.base.actor import Actor
 from xaso.base.identity import new_id
 from xaso.documents import actions
 from xaso.documents.models import Dispatch
+from xaso.exchange.models import Outgoing, Peer
+from xaso.exchange.sending import Kind, send
 from xaso.people import queries as people
 from xaso.people.models import Account
 from xaso.signing import queries as signing
 from xaso.site.invented import PASSWORD
 
 SIDE = 512
+QUIET = 3.0
+"""Seconds of rest before a trip."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,17 @@ def paper(size: int) -> bytes:
         page.Contents = pikepdf.Stream(made, b"q 400 0 0 400 90 400 cm /Im Do Q")
         made.save(content)
     return content.getvalue()
+
+
+def until_idle(patience: float) -> None:
+    """Until a small message went over and nothing waits: the two nodes are connected and have told their news."""
+    end = time.monotonic() + patience
+    send(Peer.objects.get(role="commune").node, Kind("bench.said", 1, "urgent"), {})
+    while Outgoing.objects.filter(arrived_at__isnull=True).exists():
+        if time.monotonic() > end:
+            raise TimeoutError("the line does not come to rest")
+        time.sleep(0.2)
+    time.sleep(QUIET)
 
 
 def _until_somebody_is_there(actor: Actor, patience: float) -> None:

@@ -24,7 +24,7 @@ PROFILES = (
     {"rate": 128e3, "rtt_ms": 300, "loss": 3},
 )
 SIZE = 300_000
-SIGNED = 35_000
+SIGNED = 86_000
 """Bytes that signature and seal add, about."""
 PATIENCE = 300.0
 AIM = 1.25
@@ -68,9 +68,10 @@ def _measured(place: Path, profile: dict[str, Any], words: argparse.Namespace, *
 
 
 def _trip(place: Path, link: Any) -> dict[str, Any]:
-    """One directive from the issue until it is there."""
-    from bench.directing import directive  # noqa: PLC0415 - needs the settings
+    """One directive from the issue until it is there, on a line that is open and idle."""
+    from bench.directing import directive, until_idle  # noqa: PLC0415 - needs the settings
 
+    until_idle(PATIENCE)
     before = wire(link)
     sent = directive(SIZE - SIGNED, PATIENCE)
     there, end = (place / COMMUNE / "xaso.sqlite3").as_uri(), time.monotonic() + PATIENCE

@@ -19,11 +19,15 @@ from xaso.web.request import Request
 @door("case.today", purpose="Việc hôm nay")
 def today(request: Request) -> HttpResponse:
     """The lists, the four numbers; for a leader what is late elsewhere, and whether the backup was proved."""
-    shown = {
-        "today": cases.today(request.actor),
+    beside = {
         "documents": documents.today(request.actor),
         "reports": reports.today(request.actor),
         "tasks": tasks.today(request.actor),
+    }
+    shown = {
+        **beside,
+        "others": any(beside.values()),
+        "today": cases.today(request.actor),
         "gives": tasks.may_ever(request.actor, "task.give"),
         "with_cases": cases.may_ever(request.actor, "case.view"),
         "registers": documents.may_ever(request.actor, "document.register"),
