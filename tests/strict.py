@@ -15,6 +15,8 @@ from tests.house.tree import PASSING, ROOT
 
 CACHES = PASSING | {"__pycache__"}
 KEPT_BY_PYTEST = "pytest-of-"
+OF_THE_KILLED = ".bell"
+"""The socket through which a process was woken (``exchange.waking``): who is killed cannot take it away."""
 WORKER = "PYTEST_XDIST_WORKER" in os.environ
 
 skipped: list[str] = []
@@ -48,7 +50,8 @@ def pytest_sessionfinish(session: pytest.Session) -> Generator[None, None, None]
     if WORKER:
         return
     changed = sorted(str(path.relative_to(ROOT)) for path in files() ^ before)
-    left = sorted(path.name for path in temporary.iterdir() if not path.name.startswith(KEPT_BY_PYTEST))
+    lying = [path for path in temporary.iterdir() if not path.name.startswith(KEPT_BY_PYTEST)]
+    left = sorted(path.name for path in lying if path.suffix != OF_THE_KILLED)
     shutil.rmtree(temporary, ignore_errors=True)
     for problem, names in (("Skipped", skipped), ("Left or taken away", changed), ("Left in /tmp", left)):
         if names:
