@@ -78,10 +78,12 @@ VISIT = (Place("/", "Trang đầu"), Place("/tra-cuu/", "Tra cứu hồ sơ"))
 
 
 def places(actor: Actor) -> list[Place]:
-    """What stands in the navigation: never a place whose door would stay shut."""
+    """What stands in the navigation: no place whose door would stay shut, none within another that stands there."""
     if actor.kind == "nobody":
         return list(VISIT)
-    return _open(WORK, actor)
+    found = _open(WORK, actor)
+    within = {one.address for place in found for one in INSIDE.get(place.address, ()) if one.address != place.address}
+    return [one for one in found if one.address not in within]
 
 
 def inside(path: str, actor: Actor) -> list[Place]:

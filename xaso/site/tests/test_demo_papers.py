@@ -10,7 +10,7 @@ from xaso.base.actor import SYSTEM
 from xaso.documents.models import Arrival, Dispatch
 from xaso.reporting.requests import queries as reports
 from xaso.signing import queries as signing
-from xaso.site.demo import orders, papers
+from xaso.site.demo import inbox, orders, papers
 from xaso.site.demo.office import Province, found
 from xaso.tasks import queries as tasks
 from xaso.tasks.models import Task
@@ -30,6 +30,13 @@ def test_there_are_documents_in_each_state(province: Province) -> None:
     assert states == {"for_approval": 3, "draft": 1, "numbered": 1, "signed": 1, "issued": 2}
     assert Arrival.objects.filter(office_id=province.neighbour.id).count() == 2
     assert [one.name for one in signing.trusted() if "MINH HỌA" not in one.name] == []
+
+
+def test_what_came_is_before_the_leader_in_work_and_done(province: Province) -> None:
+    inbox.tell(province.commune)
+    came = Arrival.objects.order_by("number")
+    assert [(one.number, one.state) for one in came] == [(1, "registered"), (2, "in_work"), (3, "done")]
+    assert all(one.files.count() == 1 for one in came)
 
 
 @pytest.mark.usefixtures("reading")
