@@ -116,11 +116,12 @@ def failed_by(word: str, request: Request, refusal: Exception) -> Failed:
 def _page(request: Request, arrival_id: UUID, failed: Failed | None = None, status: int = 200) -> HttpResponse:
     page = documents.arrival(request.actor, arrival_id)
     made = offers(MOVES, page.may, page, failed)
+    main = next((one for one in made if not one.move.rare), None)
     shown = {
         "page": page,
         "checks": checks(page.checks),
-        "main": made[0] if made else None,
-        "others": made[1:],
+        "main": main,
+        "others": [one for one in made if one is not main],
         "form": next((one.form for one in made if one.opened), None),
         "stale": failed.stale if failed else "",
         "refused": failed.errors.get("", "") if failed and not any(one.opened for one in made) else "",

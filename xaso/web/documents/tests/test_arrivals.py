@@ -104,6 +104,12 @@ def test_a_stale_page_is_told(office: Office, clerk: Client) -> None:
     assert "Văn bản vừa có thay đổi" in answer.content.decode()
 
 
+def test_nobody_files_away_by_one_key_what_waits_for_the_leader(clerk: Client) -> None:
+    text = clerk.get(sent(clerk).headers["Location"]).content.decode()
+    assert "Lưu, không phải giải quyết" in text
+    assert "btn main" not in text
+
+
 def test_a_search_is_posted_and_shown(clerk: Client) -> None:
     sent(clerk)
     assert clerk.post("/van-ban/tra-cuu/", {"tim": "128/snv-xdcq"}).headers["Location"] == "/van-ban/tra-cuu/?tim=1"
