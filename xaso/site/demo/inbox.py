@@ -2,6 +2,7 @@
 
 import io
 from datetime import timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from xaso.base import clock, pdf
@@ -21,18 +22,30 @@ PAGE = """#let data = json(bytes(sys.inputs.data))
 #v(12mm)
 Bản quét minh họa, không có giá trị.
 """
-WAITING = {
-    "sender": "UBND tỉnh Lai Châu", "reference": "1225/UBND-NC", "type_name": "Công văn", "urgency": "urgent",
-    "subject": "về việc chủ động phòng, chống rét đậm, rét hại trong tháng 12 năm 2026",
-}  # fmt: skip
-IN_WORK = {
-    "sender": "Sở Nội vụ tỉnh Lai Châu", "reference": "318/SNV-VTLT", "type_name": "Công văn",
-    "subject": "về việc lập danh mục hồ sơ năm 2027 và nộp hồ sơ vào Lưu trữ cơ quan",
-}  # fmt: skip
-DONE = {
-    "sender": "Bảo hiểm xã hội cơ sở Tân Phong", "reference": "77/TB-BHXH", "type_name": "Thông báo",
-    "subject": "Thời gian tiếp nhận hồ sơ bảo hiểm y tế tự nguyện của hộ gia đình",
-}  # fmt: skip
+
+
+class Came(NamedTuple):
+    """What stands on a document that came."""
+
+    sender: str
+    reference: str
+    type_name: str
+    subject: str
+    urgency: str = "normal"
+
+
+WAITING = Came(
+    "UBND tỉnh Lai Châu", "1225/UBND-NC", "Công văn",
+    "về việc chủ động phòng, chống rét đậm, rét hại trong tháng 12 năm 2026", "urgent",
+)  # fmt: skip
+IN_WORK = Came(
+    "Sở Nội vụ tỉnh Lai Châu", "318/SNV-VTLT", "Công văn",
+    "về việc lập danh mục hồ sơ năm 2027 và nộp hồ sơ vào Lưu trữ cơ quan",
+)  # fmt: skip
+DONE = Came(
+    "Bảo hiểm xã hội cơ sở Tân Phong", "77/TB-BHXH", "Thông báo",
+    "Thời gian tiếp nhận hồ sơ bảo hiểm y tế tự nguyện của hộ gia đình",
+)  # fmt: skip
 WORD = "Lập danh mục hồ sơ năm 2027 của xã, trình trước ngày họp giao ban."
 
 
@@ -51,8 +64,10 @@ def tell(office: Office) -> None:
     )
 
 
-def _registered(office: Office, said: dict[str, str]) -> UUID:
+def _registered(office: Office, came: Came) -> UUID:
     issued = clock.now().astimezone(ZONE).date() - timedelta(days=2)
-    scan = actions.Scan(io.BytesIO(pdf.render(PAGE, data=said)), "van-ban-den.pdf")
-    new = actions.NewArrival(new_id(), issued_on=issued, **said)
+    scan = actions.Scan(io.BytesIO(pdf.render(PAGE, data=came._asdict())), "van-ban-den.pdf")
+    new = actions.NewArrival(
+        new_id(), came.sender, issued, came.type_name, came.subject, reference=came.reference, urgency=came.urgency
+    )
     return actions.register(actor=office.actor("clerk"), new=new, scans=[scan]).arrival_id
