@@ -147,16 +147,22 @@ class Wall(Between):
     def _serve(self, near: socket.socket) -> None:
         with suppress(OSError):
             inside = self._server.wrap_socket(near, server_side=True)
-            head = inside.recv(CHUNK)
-            if b"upgrade: websocket" in head.lower():
-                self.refused += 1
-                inside.sendall(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            try:
+                self._let_through(inside)
+            except OSError:
                 inside.close()
-                return
-            self.connections += 1
-            far = self._client.wrap_socket(socket.create_connection(("127.0.0.1", self.target)))
-            far.sendall(head)
-            pair = (inside, far)
-            self._pairs.append(pair)
-            for one, other in (pair, pair[::-1]):
-                threading.Thread(target=self._pass, args=(one, other, pair), daemon=True).start()
+
+    def _let_through(self, inside: ssl.SSLSocket) -> None:
+        head = inside.recv(CHUNK)
+        if b"upgrade: websocket" in head.lower():
+            self.refused += 1
+            inside.sendall(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+            inside.close()
+            return
+        self.connections += 1
+        far = self._client.wrap_socket(socket.create_connection(("127.0.0.1", self.target)))
+        far.sendall(head)
+        pair = (inside, far)
+        self._pairs.append(pair)
+        for one, other in (pair, pair[::-1]):
+            threading.Thread(target=self._pass, args=(one, other, pair), daemon=True).start()

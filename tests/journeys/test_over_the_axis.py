@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.journeys.desk import Desk
 from tests.journeys.eyes import faults
@@ -38,26 +39,8 @@ def test_chosen_issued_registered_there_and_seen_here(desk: Desk, town: Office) 
     with running(about) as address:
         far = axis.NewAccount(0, THEIRS, address, THEIRS, "bi-mat", switched_on=True)
         axis.set_account(actor=there.khoa, office_id=there.id, new=far)
-        khoa = desk.open("khoa")
-        khoa.goto(f"{desk.address}/quan-tri/truc/{town.id}/")
-        khoa.fill("#o-endpoint", address)
-        khoa.fill("#o-system", OURS)
-        khoa.fill("#o-secret", "bi-mat")
-        khoa.check("#o-switched_on")
-        send(khoa, str(town.id))
-        send(khoa, "thu")
-        assert "1 đơn vị trên trục" in khoa.inner_text("main")
-        assert faults(khoa) == []
-        assert "bi-mat" not in khoa.content()
-
-        chau = desk.open("chau", width=360)
-        chau.goto(f"{desk.address}/van-ban/di/soan/")
-        chau.fill("#o-subject", "Báo cáo tình hình hộ tịch quý IV năm 2026")
-        chau.fill("#o-addressees", NAME)
-        chau.fill("#o-body", "Trong quý đã giải quyết 409 hồ sơ.")
-        chau.get_by_label(NAME).check()
-        assert faults(chau) == []
-        send(chau, "soan")
+        connect(desk, town, address)
+        chau = draft(desk)
         made = Dispatch.objects.get()
         assert made.recipients.get().way == "axis"
         actions.submit(actor=town.chau, dispatch_id=made.pk, version=1, reviewer_id=town.accounts["dung"])
@@ -65,20 +48,52 @@ def test_chosen_issued_registered_there_and_seen_here(desk: Desk, town: Office) 
         actions.issue(actor=town.actor("em"), dispatch_id=made.pk, version=3)
         about.parcels.append(Parcel("hong", "edoc", "H35", THEIRS, b"<edXML><xa:From></edXML>"))
         go_on()
-
-        clerk = desk.open("em_ta")
-        clerk.goto(f"{desk.address}/van-ban/den/{Arrival.objects.get().pk}/")
-        assert "Trục liên thông giao gói tin của H35.12.07" in clerk.inner_text("main")
-        assert faults(clerk) == []
-        send(clerk, "vao-so")
-        clerk.goto(f"{desk.address}/van-ban/truc/?loc=loi")
-        assert faults(clerk) == []
-        clerk.click("tbody a")
-        clerk.wait_for_url(re.compile("/van-ban/truc/[0-9a-f-]{36}/"))
-        assert faults(clerk) == []
-        send(clerk, "da-xem")
+        register(desk)
         go_on()
 
         chau.goto(f"{desk.address}/van-ban/di/{made.pk}/")
         assert "Đã tiếp nhận" in chau.inner_text("main")
         assert faults(chau) == []
+
+
+def connect(desk: Desk, town: Office, address: str) -> None:
+    """The steward connects our office, and tries whether it works."""
+    khoa = desk.open("khoa")
+    khoa.goto(f"{desk.address}/quan-tri/truc/{town.id}/")
+    khoa.fill("#o-endpoint", address)
+    khoa.fill("#o-system", OURS)
+    khoa.fill("#o-secret", "bi-mat")
+    khoa.check("#o-switched_on")
+    send(khoa, str(town.id))
+    send(khoa, "thu")
+    assert "1 đơn vị trên trục" in khoa.inner_text("main")
+    assert faults(khoa) == []
+    assert "bi-mat" not in khoa.content()
+
+
+def draft(desk: Desk) -> Page:
+    """An officer ticks the office that has other software."""
+    chau = desk.open("chau", width=360)
+    chau.goto(f"{desk.address}/van-ban/di/soan/")
+    chau.fill("#o-subject", "Báo cáo tình hình hộ tịch quý IV năm 2026")
+    chau.fill("#o-addressees", NAME)
+    chau.fill("#o-body", "Trong quý đã giải quyết 409 hồ sơ.")
+    chau.get_by_label(NAME).check()
+    assert faults(chau) == []
+    send(chau, "soan")
+    return chau
+
+
+def register(desk: Desk) -> None:
+    """The other office's clerk registers what came, and has seen what could not be read."""
+    clerk = desk.open("em_ta")
+    clerk.goto(f"{desk.address}/van-ban/den/{Arrival.objects.get().pk}/")
+    assert "Trục liên thông giao gói tin của H35.12.07" in clerk.inner_text("main")
+    assert faults(clerk) == []
+    send(clerk, "vao-so")
+    clerk.goto(f"{desk.address}/van-ban/truc/?loc=loi")
+    assert faults(clerk) == []
+    clerk.click("tbody a")
+    clerk.wait_for_url(re.compile("/van-ban/truc/[0-9a-f-]{36}/"))
+    assert faults(clerk) == []
+    send(clerk, "da-xem")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 from io import BytesIO, StringIO
+from typing import TYPE_CHECKING
 
-import segno
+if TYPE_CHECKING:
+    import segno
 
 
 def svg(text: str) -> bytes:
@@ -16,10 +18,7 @@ def svg(text: str) -> bytes:
     if not text:
         raise ValueError("Không có nội dung để in mã QR.")
     picture = BytesIO()
-    try:
-        segno.make_qr(text, error="m", encoding="utf-8").save(picture, kind="svg", border=2, xmldecl=False)
-    except segno.DataOverflowError as error:
-        raise ValueError("Nội dung quá dài, không in được thành mã QR.") from error
+    _made(text, "m").save(picture, kind="svg", border=2, xmldecl=False)
     return picture.getvalue()
 
 
@@ -31,8 +30,14 @@ def data_address(text: str) -> str:
 def terminal(text: str) -> str:
     """The same for a terminal, two rows of squares in a line. ValueError as above."""
     picture = StringIO()
-    try:
-        segno.make_qr(text, error="l", encoding="utf-8").terminal(picture, border=2, compact=True)
-    except segno.DataOverflowError as error:
-        raise ValueError("Nội dung quá dài, không in được thành mã QR.") from error
+    _made(text, "l").terminal(picture, border=2, compact=True)
     return picture.getvalue()
+
+
+def _made(text: str, error: str) -> segno.QRCode:
+    import segno  # noqa: PLC0415 - only whoever needs it pays its memory
+
+    try:
+        return segno.make_qr(text, error=error, encoding="utf-8")
+    except segno.DataOverflowError as too_much:
+        raise ValueError("Nội dung quá dài, không in được thành mã QR.") from too_much

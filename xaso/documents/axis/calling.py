@@ -18,7 +18,6 @@ from xaso.documents.axis.models import AxisAccount
 from xaso.exchange.carriers.axis.answers import AxisDown, AxisRefused
 from xaso.exchange.carriers.axis.calls import Account
 from xaso.exchange.carriers.axis.client import Axis
-from xaso.kit.edxml import signing
 
 SECRET, KEY = "axis secret", "axis key"
 """For what an account's secret, and the key by which its messages are signed, are sealed in the database."""
@@ -74,6 +73,8 @@ def signed(account: AxisAccount, content: bytes, at: datetime) -> bytes:
     """The message with the signature of the account's key; as it is, if the account has none."""
     if account.key is None:
         return content
+    from xaso.kit.edxml import signing  # noqa: PLC0415 - only whoever needs it pays its memory
+
     kept = json.loads(sealing.open_sealed(KEY, account.pk, account.key))
     key, certificates = opened_key(b64decode(kept["file"]), kept["password"])
     return signing.sign(content, key, certificates, at)

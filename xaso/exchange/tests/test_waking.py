@@ -76,11 +76,9 @@ def test_what_is_no_word_is_passed_over(data: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", ["x", "x" * 150])
-def test_a_word_that_nobody_hears_is_no_trouble(data: Path, monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
-    """Nor is a name that is too long for such a socket."""
-    (data / folder).mkdir()
-    monkeypatch.setattr(tempfile, "tempdir", str(data / folder))
-    wake(THERE)
+@pytest.mark.usefixtures("data")
+def test_a_word_that_nobody_hears_is_no_trouble(monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
+    """Nor is a name that is too long for such a socket: 108 bytes with all its folders."""
 
     async def play() -> None:
         words = Words()
@@ -90,7 +88,12 @@ def test_a_word_that_nobody_hears_is_no_trouble(data: Path, monkeypatch: pytest.
         words.ear.close()
         wake(THERE)
 
-    run(play())
+    with tempfile.TemporaryDirectory() as short:
+        Path(short, folder).mkdir()
+        monkeypatch.setattr(tempfile, "tempdir", str(Path(short, folder)))
+        wake(THERE)
+        run(play())
+        monkeypatch.undo()
 
 
 @pytest.mark.django_db

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from cryptography import x509
 
@@ -13,7 +13,9 @@ from xaso.kit.edxml.packing import File, files
 from xaso.kit.edxml.problems import Problem, first
 from xaso.kit.edxml.reading import read
 from xaso.kit.edxml.tree import megabytes
-from xaso.kit.edxml.verifying import WHERE, Verdict, verify
+
+if TYPE_CHECKING:
+    from xaso.kit.edxml.verifying import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Inspection:
 
     message: Message | None
     files: tuple[File, ...]
-    signature: Verdict | None
+    signature: "Verdict | None"
     problems: tuple[Problem, ...]
 
 
@@ -50,7 +52,9 @@ def inspect(
 
 def _signature(
     source: BinaryIO, at: datetime, anchors: Sequence[x509.Certificate], limits: Limits
-) -> tuple[Verdict | None, tuple[Problem, ...]]:
+) -> "tuple[Verdict | None, tuple[Problem, ...]]":
+    from xaso.kit.edxml.verifying import WHERE, verify  # noqa: PLC0415 - only whoever needs it pays its memory
+
     source.seek(0)
     content = source.read(limits.signed + 1)
     if len(content) > limits.signed:

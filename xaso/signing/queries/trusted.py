@@ -5,7 +5,6 @@ from datetime import datetime
 
 from cryptography import x509
 
-from xaso.signing import trust
 from xaso.signing.models import TrustedCertificate
 
 
@@ -28,4 +27,6 @@ def trusted() -> list[TrustedRow]:
 
 def anchors() -> tuple[x509.Certificate, ...]:
     """The roots that are believed now, for signatures that are not on a PDF."""
+    from xaso.signing import trust  # noqa: PLC0415 - only whoever needs it pays its memory
+
     return tuple(x509.load_der_x509_certificate(one.dump()) for one in trust.installed().roots)

@@ -30,7 +30,7 @@ def serve(host: str | None, port: int | None, child: bool) -> int:
     Phần nào hỏng thì tự mở lại. Mở cho các máy khác trong cơ quan bằng --host 0.0.0.0: hệ thống dùng chứng thư của
     chính cơ quan (xem “xaso certificate”), hoặc chứng thư riêng ở XASO_TLS_CERTIFICATE, XASO_TLS_KEY.
     """
-    supervisor.environment(XASO_HOST=host, XASO_PORT=port)
+    supervisor.environment(XASO_HOST=host, XASO_PORT=port, PYTHONNODEBUGRANGES=1)  # 1 MB less for each large process
     return run(child=child)
 
 

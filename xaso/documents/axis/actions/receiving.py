@@ -20,7 +20,6 @@ from xaso.documents.axis.models import AxisAccount, AxisMessage
 from xaso.exchange.carriers.axis.answers import MessageType, Waiting
 from xaso.exchange.carriers.axis.client import Progress
 from xaso.exchange.carriers.axis.collecting import collect
-from xaso.kit.edxml.inspecting import inspect
 from xaso.signing import queries as signing
 
 log = logging.getLogger(__name__)
@@ -104,6 +103,8 @@ def _take_left(account: AxisAccount) -> None:
 
 
 def _take(account: AxisAccount, message: AxisMessage, content: Callable[[], bytes]) -> None:
+    from xaso.kit.edxml.inspecting import inspect  # noqa: PLC0415 - only whoever needs it pays its memory
+
     try:
         found = inspect(BytesIO(content()), clock.now(), signing.anchors())
         taking.take(account, message, found)

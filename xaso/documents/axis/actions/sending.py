@@ -17,7 +17,6 @@ from xaso.documents.models import Recipient
 from xaso.documents.told import Told
 from xaso.exchange.carriers.axis.answers import AxisRefused, MessageType
 from xaso.exchange.carriers.axis.client import Axis
-from xaso.kit.edxml.writing import write
 
 MOST_REFUSALS = 8
 """Then it is given up until somebody has looked: after 1, 2, 4, … minutes, two hours in all."""
@@ -59,6 +58,8 @@ def _waiting(account: AxisAccount) -> list[AxisParcel]:
 
 def _send(axis: Axis, account: AxisAccount, parcel: AxisParcel) -> None:
     """AxisDown if the axis is not to be had."""
+    from xaso.kit.edxml.writing import write  # noqa: PLC0415 - only whoever needs it pays its memory
+
     try:
         content = calling.signed(account, write(saying.message_of(account, parcel)), clock.now())
     except NotFound:
