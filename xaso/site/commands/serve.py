@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from xaso.base import certificate, clock
 from xaso.base.platform import Busy, held, port_problem
 from xaso.site import supervisor
 from xaso.site.console import Exit, say, stop
@@ -30,7 +29,7 @@ def serve(host: str | None, port: int | None, child: bool) -> int:
     Phần nào hỏng thì tự mở lại. Mở cho các máy khác trong cơ quan bằng --host 0.0.0.0: hệ thống dùng chứng thư của
     chính cơ quan (xem “xaso certificate”), hoặc chứng thư riêng ở XASO_TLS_CERTIFICATE, XASO_TLS_KEY.
     """
-    supervisor.environment(XASO_HOST=host, XASO_PORT=port, PYTHONNODEBUGRANGES=1)  # 1 MB less for each large process
+    supervisor.environment(XASO_HOST=host, XASO_PORT=port)
     return run(child=child)
 
 
@@ -72,6 +71,8 @@ def _must_be_safe(data: Path, host: str, port: int) -> bool:
 
 def _use_own_certificate(data: Path, host: str, port: int) -> None:
     """The office's own certificate, for every name by which the other computers may call this one."""
+    from xaso.base import certificate, clock  # noqa: PLC0415 - only whoever needs it pays its memory
+
     named = [] if host in EVERY_ADDRESS else [host]
     own = certificate.ensure(data, [*certificate.own_names(), *read("XASO_ALLOWED_HOSTS"), *named], clock.now())
     hosts = ",".join(dict.fromkeys([*read("XASO_ALLOWED_HOSTS"), *own.names]))
