@@ -28,20 +28,20 @@ def module() -> Path:
 
 
 class Drawer:
-    """Where the devices lie. One for a process: the library reads once where they are."""
+    """Where the devices lie. Which drawer is open stands in the environment of the whole process."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         (folder / "tokens").mkdir(parents=True)
-        settings = folder / "softhsm2.conf"
-        settings.write_text(
+        self.settings = folder / "softhsm2.conf"
+        self.settings.write_text(
             f"directories.tokendir = {folder / 'tokens'}\nobjectstore.backend = file\nlog.level = ERROR\n"
         )
-        os.environ["SOFTHSM2_CONF"] = str(settings)
 
     def fill(self, authority: Authority, who: str, *, token: str = "") -> str:
         """A device with the key and the certificate of somebody; gives its name."""
         name = token or f"thiet-bi-{who}"
+        os.environ["SOFTHSM2_CONF"] = str(self.settings)
         command = ["softhsm2-util", "--init-token", "--free", "--label", name, "--pin", PIN, "--so-pin", "87654321"]
         subprocess.run(command, check=True, capture_output=True)
         library = pkcs11.lib(str(module()))

@@ -27,6 +27,7 @@ PROPERTIES = """align-items background border border-bottom border-collapse bord
 KNOWN = set(re.findall(r"\S+", PROPERTIES))
 WITHOUT = {
     "accent-color": "boxes to tick have the browser's own colour",
+    "align-self": "nothing: it places a part in a grid, and there is none",
     "break-inside": "a printed row may be cut by the end of the page",
     "font-variant-numeric": "figures stand less exactly below each other",
     "gap": "parts keep apart by @supports not (inset: 0), or stand one below the other",
