@@ -1,6 +1,6 @@
 """``python -m tests.exchange.next_release exchange``, or ``… tell COUNT``: this program as a later release might be.
 
-It greets and says hello with more keys, speaks form 3, and puts words between others that today's nodes do not know.
+It greets and says hello with more keys, speaks form 4, and puts words between others that today's nodes do not know.
 Its envelopes say more about themselves, are of a version that has yet to come, or of types that nobody has heard of.
 """
 
@@ -36,7 +36,7 @@ def grow() -> None:
 def knowing_more(canonical: Callable[[Any], bytes]) -> Callable[[Any], bytes]:
     def more(said: Any) -> bytes:
         if isinstance(said, dict) and "speaks" in said:
-            said = {**said, "speaks": 3, "dictionaries": [3, 4], "cursors": {**said["cursors"], "9.express": 4}}
+            said = {**said, "speaks": 4, "dictionaries": [3, 4], "cursors": {**said["cursors"], "9.express": 4}}
         elif isinstance(said, dict) and {"certificate", "sequence", "proof", "renewed"} & {*said}:
             said = {**said, "later": {"wise": True}}
         return canonical(said)

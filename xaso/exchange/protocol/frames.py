@@ -17,6 +17,10 @@ _HEAD = struct.Struct(">II")
 _SIGNATURE = 255
 LONGEST = LARGEST + 4096
 """Bytes of a frame; more is not read."""
+ASIDES = 3
+"""The form of the protocol from which on words about files may stand between the messages."""
+BESIDE = b"T"
+"""The kind of such a word: who reads the line tells it from messages by that."""
 
 
 class Malformed(Exception):
@@ -80,7 +84,14 @@ class Lacking:
     size: int
 
 
-Frame = Hello | Message | Packed | Ack | Gap | Beat | Lacking
+@dataclass(frozen=True)
+class Aside:
+    """A word about files (``file_frames``) between the messages, to a peer that speaks ``ASIDES`` or later."""
+
+    data: bytes
+
+
+Frame = Hello | Message | Packed | Ack | Gap | Beat | Lacking | Aside
 
 
 def written(frame: Frame) -> bytes:
@@ -101,6 +112,8 @@ def written(frame: Frame) -> bytes:
             data = b"B"
         case Lacking(size):
             data = b"F" + _SIZE.pack(size)
+        case Aside(said):
+            data = BESIDE + said
     return data
 
 
@@ -123,8 +136,8 @@ def read(data: bytes) -> Frame | None:
             case b"G":
                 incarnation, lane, first, last = _SPAN.unpack(rest)
                 return Gap(Stream(incarnation, LANES[lane]), first, last)
-            case b"F":
-                return Lacking(number(*_SIZE.unpack(rest)))
+            case b"F" | b"T":
+                return Lacking(number(*_SIZE.unpack(rest))) if kind == b"F" else Aside(rest)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, struct.error) as error:
         raise Malformed(f"frame {kind!r}: {error}") from error
     if (kind == b"B" and rest) or not kind.isalpha():

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from xaso.exchange.protocol.envelope import LANES, Lane, Sealed, Stream, Unreadable, Verify, opened
 from xaso.exchange.protocol.frames import (
+    ASIDES,
     Ack,
     Beat,
     Frame,
@@ -77,17 +78,18 @@ class Link:
 
     ``received`` takes frames, ``due`` gives frames. Both may raise ``Broken``; then the connection is closed.
 
-    ``lacked``: bytes of files that the peer waits for, as it said last.
+    ``lacked``: bytes of files that the peer waits for, as it said last. ``asides``: whether it knows words about files
+    between messages.
     """
 
-    SPEAKS = SPEAKS
+    SPEAKS = ASIDES
 
     def __init__(self, peer: UUID, store: Store, verify: Verify, now: float, rhythm: Rhythm = Rhythm()) -> None:
         self.peer, self._store, self._verify, self._rhythm = peer, store, verify, rhythm
         self._heard, self._spoke = now, now
         self._life = store.incarnation()
         self._courses: dict[Stream, _Course] = {}
-        self._met = self._packs = False
+        self._met = self._packs = self.asides = False
         self._packer = Packer(store.node, peer)
         self.lacked = self._lacking = 0
         self._out: list[Frame] = [
@@ -193,7 +195,8 @@ class Link:
         latest = self._store.met(self.peer, hello.incarnation)
         if hello.incarnation < latest:
             raise Liar(f"speaks from its life {hello.incarnation}, and was heard in life {latest}")
-        self._met, self._packs = True, min(hello.speaks, self.SPEAKS) >= SPEAKS
+        speaks = min(hello.speaks, self.SPEAKS)
+        self._met, self._packs, self.asides = True, speaks >= SPEAKS, speaks >= ASIDES
         self._store.forgettable(self.peer, hello.kept)
         for stream, span in outgoing.items():
             theirs = min(hello.cursors.get(stream, 0), span.last)

@@ -5,10 +5,11 @@ that a file never stands before a message.
 """
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from xaso.exchange.protocol.file_frames import LARGEST, FileFrame, HaveNot, Live, Piece, Want, read, written
+from xaso.exchange.protocol.flow import Flow
 from xaso.exchange.protocol.frames import Malformed
 from xaso.exchange.protocol.link import Broken, Rhythm
 from xaso.exchange.protocol.plan import Plan
@@ -49,10 +50,22 @@ class Courier:
 
     Both may raise ``Broken``, and what the shelf raises, as when the disk is full; then the connection is closed.
     However a connection ends, ``closed`` is called once: what it was asking for is asked for by another.
+    ``portion``: bytes to ask for at a time; 0 while others ask. ``flow``: how much may be under way, where that is more
+    narrowly bounded than by ``pace``.
     """
 
-    def __init__(self, plan: Plan, now: float, pace: Pace = Pace(), rhythm: Rhythm = Rhythm()) -> None:  # noqa: B008 - frozen
-        self._plan, self._pace, self._rhythm = plan, pace, rhythm
+    def __init__(
+        self,
+        plan: Plan,
+        now: float,
+        pace: Pace = Pace(),
+        rhythm: Rhythm = Rhythm(),  # noqa: B008 - frozen
+        *,
+        portion: Callable[[], int] | None = None,
+        flow: Flow | None = None,
+    ) -> None:
+        self._plan, self._pace, self._rhythm, self._flow = plan, pace, rhythm, flow
+        self._portion = portion or (lambda: pace.span)
         self._heard, self._spoke, self._answered = now, now, now
         self._ahead = pace.least
         self._asked: list[_Asked] = []
@@ -112,6 +125,8 @@ class Courier:
         for one in self._asked:
             if one.want.sha256 == piece.sha256 and one.next == piece.offset and end <= one.want.end:
                 self._plan.arrived(piece)
+                if self._flow:
+                    self._flow.came(len(piece.data), now, (now - one.since) if one.next == one.want.offset else None)
                 self._answered, one.next = now, end
                 if end == one.want.end:
                     self._asked.remove(one)
@@ -136,10 +151,21 @@ class Courier:
 
     def _questions(self, now: float) -> list[FileFrame]:
         out: list[FileFrame] = []
-        while len(self._asked) < self._ahead and (want := self._plan.next(now, self._pace.span)):
+        span = self._portion()
+        if self._flow:
+            span = self._flow.span(span)
+        while span and self._may_ask(span) and (want := self._plan.next(now, span)):
+            if self._flow and not self._asked:
+                self._flow.began()
             self._asked.append(_Asked(want, want.offset, now))
             out.append(want)
         return out
+
+    def _may_ask(self, span: int) -> bool:
+        if self._flow is None or not self._asked:
+            return len(self._asked) < self._ahead
+        under_way = sum(one.want.end - one.next for one in self._asked)
+        return len(self._asked) < self._pace.most and under_way + span / 2 <= self._flow.window
 
     def _answers(self, room: int) -> list[FileFrame]:
         out: list[FileFrame] = []

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from xaso.base.errors import NoSpace
 from xaso.exchange.protocol.file_frames import HaveNot, Piece, Want, read, written
+from xaso.exchange.protocol.flow import Flow
 from xaso.exchange.protocol.frames import Malformed, Reader, framed
 from xaso.exchange.protocol.link import Broken
 from xaso.exchange.protocol.pieces import Courier, Pace
@@ -212,7 +213,8 @@ class FileWorld(Clockwork):
 
     def _end(self, node: Node, peer: UUID, budget: list[int]) -> End:
         plan = node.plans.setdefault(peer, Plan(peer, node.shelf))
-        end = End(node, peer, Courier(plan, self.now, PACE), budget)
+        flow = self.random.choice((None, Flow(512, 1024, 2048)))
+        end = End(node, peer, Courier(plan, self.now, PACE, flow=flow), budget)
         node.ends.append(end)
         return end
 

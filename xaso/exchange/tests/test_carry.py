@@ -59,7 +59,7 @@ class Errands:
     def __init__(self, *, replaced: bool) -> None:
         self._pool, self._replaced = ThreadPoolExecutor(1), replaced
         self.last: Future[object]
-        self.errand = SimpleNamespace(plan=None, lock=Lock(), enter=self._enter, leave=lambda _: None)
+        self.errand = SimpleNamespace(plan=None, came=0, lock=Lock(), enter=self._enter, leave=lambda _: None)
 
     def _enter(self, talk: Any) -> None:
         self._talk = talk

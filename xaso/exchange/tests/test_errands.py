@@ -1,6 +1,7 @@
 """Who is woken and who is ended of the conversations about files, and how much is let under way on a line."""
 
 import asyncio
+import socket
 import time
 from types import SimpleNamespace
 from typing import Any
@@ -8,12 +9,25 @@ from uuid import UUID
 
 import pytest
 
-from xaso.exchange.carriers.https import porter
+from xaso.exchange.carriers.https import porter, sockets
 from xaso.exchange.carriers.https.dialer import FAR
-from xaso.exchange.carriers.https.errands import CONNECTIONS, Errand, Talk
-from xaso.exchange.carriers.https.porter import FROM, FULL, LEAST, MEASURED, NEAR_ROOM, ROOM, Porter
+from xaso.exchange.carriers.https.errands import CONNECTIONS, LARGE, Errand, Talk
+from xaso.exchange.carriers.https.porter import (
+    BRINGING,
+    FETCHING,
+    FULL,
+    LITTLE,
+    MEASURED,
+    NARROW,
+    NEAR_ROOM,
+    ROOM,
+    SOON,
+    Porter,
+    _Line,
+)
 
 THERE = UUID(int=77)
+LEAST = ROOM // CONNECTIONS
 
 
 def talk(name: str, ended: list[str], heard: float = 0.0) -> Talk:
@@ -54,21 +68,25 @@ def test_whoever_waits_is_woken_when_something_changes(errand: Errand) -> None:
 
 
 def made(errand: Errand, trip: float = FAR) -> tuple[Porter, Any]:
-    dialer = SimpleNamespace(trip=trip, round_about=False)
+    dialer = SimpleNamespace(trip=trip, talking=True, round_about=False)
     works = SimpleNamespace(errands=SimpleNamespace(of=lambda _: errand))
     peer = SimpleNamespace(node=THERE, address="https://127.0.0.1:1")
     return Porter(peer, works, dialer), dialer  # type: ignore[arg-type]
 
 
+def due(one: Porter) -> int:
+    """How many connections for files there ought to be."""
+    return sum(one._is_due(number) for number in range(len(FETCHING)))
+
+
 def test_connections_come_with_the_need_and_go_a_while_after(errand: Errand, monkeypatch: pytest.MonkeyPatch) -> None:
     one, dialer = made(errand)
-    assert not any(one._is_due(number) for number in range(len(FROM)))
-    errand.told(there=1)
-    assert [one._is_due(number) for number in range(3)] == [True, False, False]
-    errand.told(here=FROM[2])
-    assert all(one._is_due(number) for number in range(3))
+    assert due(one) == 0
+    for size, connections in ((1, 1), (BRINGING[1], 2), (BRINGING[2], 3)):
+        errand.told(there=size)
+        assert due(one) == connections
     dialer.round_about = True
-    assert [one._is_due(number) for number in range(3)] == [True, False, False]
+    assert due(one) == 1
     assert one._is_needed()
     errand.told(here=0, there=0)
     assert one._is_needed()
@@ -76,18 +94,119 @@ def test_connections_come_with_the_need_and_go_a_while_after(errand: Errand, mon
     assert not one._is_needed()
 
 
+def line(errand: Errand, room: int, ago: float = MEASURED + 1) -> _Line:
+    return _Line(SimpleNamespace(), room, time.monotonic() - ago, errand.came)  # type: ignore[arg-type]
+
+
 def test_a_weak_line_holds_little_and_one_that_is_full_gets_more(errand: Errand) -> None:
     one, dialer = made(errand, trip=0.3)
     assert one._share() == ROOM
-    errand.told(here=FROM[2])
-    assert one._share() == ROOM // len(FROM) == LEAST
-    began, full = time.monotonic() - MEASURED - 1, int(1.5 * FULL * (MEASURED + 1) * LEAST / 0.3)
-    assert not one._is_full(full // 2, began, LEAST)
-    assert not one._is_full(full, time.monotonic(), LEAST)
-    assert one._is_full(full, began, LEAST)
+    errand.told(here=FETCHING[2])
+    assert one._share() == LEAST
+    full = int(1.5 * FULL * (MEASURED + 1) * LEAST / 0.3)
+    assert one._suits(line(errand, LEAST), full // 2)
+    assert one._suits(line(errand, LEAST, ago=0.0), full)
+    assert not one._suits(line(errand, LEAST), full)
     assert one._share() == 2 * LEAST
-    assert one._is_full(2 * full, began, 2 * LEAST)
+    assert not one._suits(line(errand, 2 * LEAST), 2 * full)
     assert one._share() == 4 * LEAST
     dialer.trip = 0.01
     assert one._share() == NEAR_ROOM
-    assert not one._is_full(1 << 30, began, NEAR_ROOM)
+    assert one._suits(line(errand, NEAR_ROOM), 1 << 30)
+
+
+class Narrowed(sockets.Dialled):
+    """Tells to how much."""
+
+    def __init__(self) -> None:
+        self.rooms: list[int] = []
+
+    def narrow(self, room: int) -> None:
+        self.rooms.append(room)
+
+
+@pytest.mark.parametrize(
+    ("trip", "rate", "room"),
+    [
+        (0.3, 16e3, 16e3 * 0.8 // 3),
+        (0.3, 1e3, NARROW),
+        (0.3, 45e3, None),
+        (0.6, 12e3, None),
+    ],
+)
+def test_what_a_slow_line_cannot_take_is_not_let_under_way(
+    errand: Errand, trip: float, rate: float, room: float | None
+) -> None:
+    one, _ = made(errand, trip)
+    errand.told(here=LARGE)
+    channel = Narrowed()
+    slow = _Line(channel, LEAST, time.monotonic() - 20, errand.came)
+    errand.came += int(20 * rate)
+    for _ in range(2):
+        assert one._suits(slow, int(20 * rate / 3))
+    assert channel.rooms == ([] if room is None else [pytest.approx(room, abs=2)])
+    errand.told(here=LARGE - 1)
+    errand.came = 0
+    assert one._suits(slow, 0)
+    assert len(channel.rooms) <= 1, "of what is little nothing is judged"
+
+
+def test_a_connection_is_narrowed_while_it_is_open() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        before = ours.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF)
+        connection = SimpleNamespace(transport=SimpleNamespace(get_extra_info={"socket": ours}.get))
+        sockets.Dialled(connection, b"").narrow(NARROW)  # type: ignore[arg-type]
+        assert ours.getsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF) < before
+
+
+def test_nobody_calls_for_files_while_the_line_is_cut(errand: Errand) -> None:
+    one, dialer = made(errand)
+    errand.told(here=FETCHING[2], there=BRINGING[2])
+    dialer.talking = False
+    assert due(one) == 0
+    dialer.talking = True
+    assert due(one) == 3
+
+
+def test_what_comes_over_the_line_of_the_messages_has_some_seconds(
+    errand: Errand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, _ = made(errand)
+    errand.told(here=FETCHING[2])
+    errand.shared = True
+    assert due(one) == 3, "so much is not soon here"
+    for size, after, connections in (
+        (LITTLE - 1, SOON - 1, 0),
+        (LITTLE - 1, SOON + 1, 1),
+        (LITTLE, 0.0, 1),
+        (FETCHING[1], 0.0, 2),
+    ):
+        errand.told(here=0)
+        errand.told(here=size)
+        monkeypatch.setattr(errand, "since", time.monotonic() - after)
+        assert due(one) == connections, (size, after)
+    errand.shared = False
+    errand.told(here=0)
+    errand.told(here=1)
+    assert due(one) == 1, "nothing else carries it"
+
+
+def test_who_carries_beside_the_messages_is_woken_and_counts_as_no_connection(errand: Errand) -> None:
+    ended: list[str] = []
+    beside = talk("beside", ended)
+    errand.enter_beside(beside)
+    errand.told(here=5)
+    assert beside.bell.is_set()
+    assert not errand.is_carried
+    for number in range(CONNECTIONS):
+        errand.enter(talk(str(number), ended))
+    assert not errand.is_carried, "the line of the messages helps with what is little"
+    errand.told(here=LARGE)
+    assert errand.is_carried
+    errand.end("no longer spoken with")
+    assert "beside" not in ended, "it ends with its line"
+    beside.bell.clear()
+    errand.leave(beside)
+    errand.ring()
+    assert not beside.bell.is_set()

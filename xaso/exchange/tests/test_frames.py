@@ -12,6 +12,7 @@ from hypothesis import strategies as some
 from xaso.exchange.protocol.envelope import LANES, LARGEST, Envelope, FileRef, Sealed, Stream, Unreadable, opened, seal
 from xaso.exchange.protocol.frames import (
     Ack,
+    Aside,
     Beat,
     Gap,
     Hello,
@@ -37,6 +38,7 @@ FRAMES = some.one_of(
     some.builds(Gap, STREAMS, NUMBERS, NUMBERS),
     some.just(Beat()),
     some.builds(Lacking, NUMBERS),
+    some.builds(Aside, some.binary()),
 )
 PLAIN = some.none() | some.booleans() | some.integers() | some.text()
 JSON = some.recursive(PLAIN, lambda one: some.lists(one) | some.dictionaries(some.text(), one))

@@ -4,7 +4,7 @@ import pytest
 
 from xaso.exchange.protocol import frames
 from xaso.exchange.protocol.envelope import Sealed, Stream
-from xaso.exchange.protocol.frames import Ack, Beat, Gap, Hello, Lacking, Message, written
+from xaso.exchange.protocol.frames import ASIDES, Ack, Aside, Beat, Gap, Hello, Lacking, Message, written
 from xaso.exchange.protocol.link import WINDOW, Broken, Liar, Link, LivedOn
 from xaso.exchange.tests.memory import Memory, signed
 from xaso.exchange.tests.simulation import HUB, UUID, Random
@@ -260,6 +260,33 @@ def test_what_the_peer_lacks_is_known() -> None:
     assert one.lacked == 700
     one.received([written(Lacking(0))], 1)
     assert one.lacked == 0
+
+
+@pytest.mark.parametrize("speaks", [1, ASIDES - 1, ASIDES, ASIDES + 1])
+def test_whether_words_about_files_may_stand_between_messages_is_known_from_the_hello(speaks: int) -> None:
+    one = link(memory())
+    assert not one.asides
+    one.received([written(Hello(str(COMMUNE), 1, 0, {}, {}, speaks))], 0)
+    assert one.asides == (speaks >= ASIDES)
+
+
+def test_a_word_about_files_that_strays_to_the_link_is_passed_over() -> None:
+    one = met(memory())
+    one.due(0)
+    assert not one.received([written(Aside(b"Wx"))], 1)
+    assert one.due(1) == []
+
+
+def test_what_is_known_to_wait_goes_when_there_is_room_without_another_look() -> None:
+    store = memory()
+    queue(store, "bulk", 500, text=TEXT)
+    one = met(store)
+    sent = messages(one.due(0))
+    queue(store, "urgent")
+    assert one.due(1, look=False) == []
+    one.received([written(Ack(sent[-1].stream, sent[-1].sequence))], 2)
+    assert {each.stream.lane for each in messages(one.due(2, look=False))} == {"bulk"}
+    assert messages(one.due(3))[0].stream.lane == "urgent"
 
 
 def test_nobody_lacks_files_before_he_has_said_who_he_is() -> None:

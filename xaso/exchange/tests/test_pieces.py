@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from xaso.exchange.protocol.file_frames import HaveNot, Live, Piece, Want, read, written
+from xaso.exchange.protocol.flow import Flow
 from xaso.exchange.protocol.link import Broken
 from xaso.exchange.protocol.pieces import MANY, Courier, Pace
 from xaso.exchange.protocol.plan import AGAIN, Plan
@@ -91,6 +92,35 @@ def test_more_is_asked_for_ahead_while_answers_are_brisk_and_less_when_they_are_
     assert len(wants(courier)) == 2
     assert [answer(0.1) for _ in range(3)] == [2, 2, 1]
     assert [answer(9.0) for _ in range(3)] == [0, 0, 1]
+
+
+def test_where_it_is_bounded_more_is_under_way_when_the_window_grows_but_never_more_than_so_many_spans() -> None:
+    pair = Pair()
+    sha = pair.name(BIG)
+    flow = Flow(least=1024, first=1024, most=2048)
+    courier = Courier(pair.plan, 0.0, PACE, flow=flow)
+    assert len(wants(courier)) == 2
+    flow.window = 1500
+    assert len(wants(courier)) == 1
+    flow.window = 1 << 20
+    assert len(wants(courier)) == 1
+    flow.window = 512
+    courier.received([written(Piece(sha, at, BIG[at : at + 512])) for at in range(0, 1536, 512)], 0.0)
+    assert len(wants(courier)) == 0
+    courier.received([written(Piece(sha, 1536, BIG[1536:2048]))], 0.0)
+    assert len(wants(courier)) == 1
+
+
+def test_who_is_not_to_ask_answers_all_the_same() -> None:
+    pair = Pair()
+    sha, portion = pair.name(BIG), 0
+    quiet = Courier(pair.plan, 0.0, PACE, portion=lambda: portion)
+    pair.commune.contents[sha], pair.commune.named[HUB] = BIG, {sha}
+    assert wants(quiet) == []
+    quiet.received([written(Want(sha, 0, 128))], 0.0)
+    assert said(quiet.due(0.0)) == [Piece(sha, 0, BIG[:128])]
+    portion = 256
+    assert wants(quiet) == [(0, 256), (256, 512)]
 
 
 def test_an_urgent_file_is_asked_for_next() -> None:

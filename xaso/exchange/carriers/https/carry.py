@@ -1,4 +1,7 @@
-"""One conversation about files: a courier driven over a channel until one of them ends."""
+"""One conversation about files: a courier driven over a channel until one of them ends.
+
+A connection is there for files alone; or the words stand between the messages of a link (``aside``).
+"""
 
 import asyncio
 import time
@@ -9,16 +12,19 @@ from functools import partial
 from xaso.base.errors import NoSpace
 from xaso.exchange.carriers.https.channel import Channel, Closed, Words
 from xaso.exchange.carriers.https.errands import Talk
-from xaso.exchange.carriers.https.talk import LONGEST
-from xaso.exchange.carriers.https.works import Works
+from xaso.exchange.carriers.https.works import LONGEST, Works
 from xaso.exchange.models import Peer
 from xaso.exchange.protocol.link import Broken, Rhythm
 from xaso.exchange.protocol.pieces import Courier
 
 AHEAD = 16 * 1024
 """Bytes that are made ready while the line takes others."""
+PORTION, FINE = 32 * 1024, 8 * 1024
+"""Bytes to ask for at a time where much is lacking, and where little is: so no connection keeps the last to itself."""
 LOOK = 1.0
 """Seconds between two looks at whether there is anything left to do."""
+STILL = Rhythm(beat=2 * LONGEST, patience=2 * LONGEST)
+"""No signs of life."""
 
 
 async def carry(
@@ -34,6 +40,13 @@ async def carry(
         await conversation.run()
 
 
+async def carry_beside(channel: Channel, peer: Peer, works: Works) -> None:
+    """Until it ends. Of what is much it asks for nothing while others do. Signs of life are those of the messages."""
+    conversation = _Carry(channel, peer, works, STILL, lambda _: True, beside=True)
+    with suppress(Broken, Closed, NoSpace):
+        await conversation.run()
+
+
 class _Carry:
     """Two tasks: one reads, one lets the courier think, in a thread, and writes.
 
@@ -42,11 +55,20 @@ class _Carry:
     """
 
     def __init__(
-        self, channel: Channel, peer: Peer, works: Works, rhythm: Rhythm, needed: Callable[[int], bool]
+        self,
+        channel: Channel,
+        peer: Peer,
+        works: Works,
+        rhythm: Rhythm,
+        needed: Callable[[int], bool],
+        *,
+        beside: bool = False,
     ) -> None:
-        self._channel, self._needed = channel, needed
+        self._channel, self._needed, self._beside = channel, needed, beside
         self._errands, self._errand = works.errands, works.errands.of(peer.node)
-        self._courier = Courier(self._errand.plan, time.monotonic(), rhythm=rhythm)
+        flow = self._errand.flow if beside else None
+        plan, portion = self._errand.plan, self._portion
+        self._courier = Courier(plan, time.monotonic(), rhythm=rhythm, portion=portion, flow=flow)
         self._heard, self._bytes = time.monotonic(), 0
         self._over = False
         self._came, self._fresh = Words(), list[bytes]()
@@ -55,7 +77,7 @@ class _Carry:
 
     async def run(self) -> None:
         talk = Talk(self._bell, self._end, lambda: self._channel.heard)
-        self._errand.enter(talk)
+        (self._errand.enter_beside if self._beside else self._errand.enter)(talk)
         tasks = [asyncio.ensure_future(one) for one in (self._read(), self._think())]
         try:
             done, _ = await asyncio.wait([*tasks, self._ended], return_when=asyncio.FIRST_COMPLETED)
@@ -79,19 +101,29 @@ class _Carry:
             self._bell.set()
 
     async def _think(self) -> None:
-        until = time.monotonic() + LONGEST
+        until, look = time.monotonic() + LONGEST, LONGEST if self._beside else LOOK
         while time.monotonic() < until and self._needed(self._bytes):
             self._bell.clear()
             came = await self._came.all() if self._came.waiting() else []
-            self._bytes += sum(map(len, came))
+            self._count(sum(map(len, came)))
             self._fresh += came
             going, next_due = await self._errands.do(self._step)
             for frame in going:
                 await self._channel.send(frame)
             if not going:
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(min(LOOK, max(0.0, next_due - time.monotonic()))):
+                    async with asyncio.timeout(min(look, max(0.0, next_due - time.monotonic()))):
                         await self._bell.wait()
+
+    def _count(self, size: int) -> None:
+        self._bytes += size
+        if not self._beside:
+            self._errand.came += size
+
+    def _portion(self) -> int:
+        if self._beside and self._errand.is_carried:
+            return 0
+        return PORTION if self._errand.is_much else FINE
 
     def _step(self) -> tuple[list[bytes], float]:
         with self._errand.lock:

@@ -33,9 +33,13 @@ def ended(why: str) -> Closed:
 
 
 class Channel(Protocol):
-    """``tls``: SHA-256 of the TLS certificate of the side that was dialled."""
+    """``tls``: SHA-256 of the TLS certificate of the side that was dialled.
+
+    ``shared``: whether words about files may stand between messages: what is sent is under way at once and in order.
+    """
 
     tls: bytes
+    shared: bool
 
     @property
     def heard(self) -> float:

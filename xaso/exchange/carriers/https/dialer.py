@@ -9,7 +9,7 @@ from websockets.exceptions import InvalidHandshake
 
 from xaso.exchange.carriers.https import doorway
 from xaso.exchange.carriers.https.calling import Call, by_requests, by_socket
-from xaso.exchange.carriers.https.channel import Closed, Later
+from xaso.exchange.carriers.https.channel import Channel, Closed, Later
 from xaso.exchange.carriers.https.lines import proxy_of
 from xaso.exchange.carriers.https.talk import DIALING, UNABLE, hold
 from xaso.exchange.carriers.https.works import Works
@@ -40,13 +40,17 @@ ROUND_ABOUT = 600.0
 
 
 class Dialer:
-    """Calls one peer. ``run`` ends only by being cancelled. ``trip``: seconds to there and back, the shortest seen."""
+    """Calls one peer. ``run`` ends only by being cancelled.
+
+    ``trip``: seconds to there and back, the shortest seen. ``talking``: as far as is known.
+    """
 
     def __init__(self, peer: Peer, works: Works) -> None:
         self._peer, self._works = peer, works
         self._failures = self._blocked = 0
         self._round_about_until = 0.0
         self.trip = FAR
+        self.talking = False
 
     async def run(self) -> None:
         while True:
@@ -64,7 +68,7 @@ class Dialer:
             async with (by_requests if round_about else by_socket)(self._call()) as channel:
                 peer = await doorway.dial(channel, self._peer.node, self._works)
                 self._came_through(round_about=round_about)
-                return await hold(channel, peer, self._works, DIALING)
+                return await self._hold(channel, peer)
         except Refusal as refusal:
             await self._works.do(doorway.tell, self._peer.node, refusal)
             return REFUSED
@@ -79,6 +83,15 @@ class Dialer:
             log.exception("exchange: a call")
             return UNABLE
         return 0.0
+
+    async def _hold(self, channel: Channel, peer: Peer) -> float:
+        """Whoever is to bring and fetch files calls while there is a line, and at once when there is one again."""
+        self.talking = True
+        self._works.errands.of(peer.node).ring()
+        try:
+            return await hold(channel, peer, self._works, DIALING)
+        finally:
+            self.talking = False
 
     def _came_through(self, *, round_about: bool) -> None:
         self._failures = self._blocked = 0

@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import close_old_connections
 
 from xaso.exchange import progress
+from xaso.exchange.protocol.flow import Flow
 from xaso.exchange.protocol.plan import Plan
 from xaso.exchange.shelves import FileShelf
 
@@ -21,6 +22,8 @@ log = logging.getLogger(__name__)
 THREADS = 2
 SETTLED = 1.0
 """Seconds between two looks at what has to go to the disk."""
+LARGE = 1 << 20
+"""Bytes that are lacking from which on the line of the messages carries none of them, once others do."""
 CONNECTIONS = 3
 """With one peer at a time. The newest take the place of older ones, whose line may be dead."""
 
@@ -41,14 +44,18 @@ class Errand:
     """Everything about files with one peer. ``lock``: held by whoever uses the plan, or a courier made with it.
 
     ``here``, ``there``: bytes that are lacking at this end and at the other. ``news``: set when they may have changed.
+    ``since``: when the first of them began to be lacking. ``came``: bytes, on connections for files.
+    ``flow``: of what comes on the line of the messages. ``shared``: whether that can carry files too.
     """
 
     def __init__(self, peer: UUID, shelf: FileShelf) -> None:
         self.peer, self._shelf = peer, shelf
-        self.plan, self.lock = Plan(peer, shelf), Lock()
-        self.here = self.there = 0
+        self.plan, self.flow, self.lock = Plan(peer, shelf), Flow(), Lock()
+        self.here = self.there = self.came = 0
         self.news = asyncio.Event()
+        self.shared, self.since = False, 0.0
         self._talks: list[Talk] = []
+        self._beside: list[Talk] = []
         self.restless = False
         self._notes = progress.Notes(peer)
 
@@ -64,15 +71,18 @@ class Errand:
     def told(self, *, here: int | None = None, there: int | None = None) -> None:
         """How much is lacking by what is known now."""
         before = self.here, self.there
+        if before == (0, 0):
+            self.since = time.monotonic()
         self.here = self.here if here is None else here
         self.there = self.there if there is None else there
         if before != (self.here, self.there):
+            self.restless = True
             self.ring()
 
     def ring(self) -> None:
         """There may be something to ask for."""
         self.news.set()
-        for one in self._talks:
+        for one in (*self._talks, *self._beside):
             one.bell.set()
 
     def enter(self, talk: "Talk") -> None:
@@ -82,8 +92,24 @@ class Errand:
         self._talks.append(talk)
         self.restless = True
 
+    def enter_beside(self, talk: "Talk") -> None:
+        """The line of the messages carries files too."""
+        self._beside.append(talk)
+        self.restless = True
+
+    @property
+    def is_much(self) -> bool:
+        """Whether so much is lacking here that messages would suffer from it on their line."""
+        return self.here >= LARGE
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether it is much, and connections for files carry it."""
+        return bool(self._talks) and self.is_much
+
     def leave(self, talk: "Talk") -> None:
         self._talks = [one for one in self._talks if one is not talk]
+        self._beside = [one for one in self._beside if one is not talk]
 
     def end(self, why: str, *, silent: float = 0.0) -> None:
         """Of those that were not heard for so many seconds."""
@@ -95,9 +121,10 @@ class Errand:
         """In a thread: what came goes to the disk, how far it is into the tables."""
         with self.lock:
             self._shelf.settle(self.peer)
-            self.restless = bool(self._talks)
+            self.restless = bool(self._talks or self.here or self.there)
             if not self.restless:
                 self._shelf.rest(self.peer)
+            self.here = min(self.here, max(1, self._shelf.outstanding(self.peer)))
             held, given = self._shelf.held(self.peer), self._shelf.taken_away(self.peer)
         self._notes.note(held, given, time.monotonic())
 

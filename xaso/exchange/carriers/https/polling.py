@@ -32,6 +32,8 @@ def batch(words: list[bytes]) -> bytes:
 class Answered:
     """The hub's end."""
 
+    shared = False
+
     def __init__(self, tls: bytes) -> None:
         self.tls, self.heard = tls, time.monotonic()
         self.ticket = secrets.token_hex(32)
@@ -68,6 +70,8 @@ class Answered:
 
 class Dialled:
     """The dialer's end. ``opened`` comes first. ``path``: what it is opened for."""
+
+    shared = False
 
     def __init__(self, address: str, timeout: float, path: str = OPEN) -> None:
         self._address, self._timeout, self._path = address, timeout, path

@@ -4,13 +4,15 @@ import asyncio
 import logging
 import random
 import time
+from contextlib import suppress
+from dataclasses import dataclass
 
 from websockets.exceptions import InvalidHandshake
 
-from xaso.exchange.carriers.https import doorway
+from xaso.exchange.carriers.https import doorway, sockets
 from xaso.exchange.carriers.https.calling import Call, by_requests, by_socket
 from xaso.exchange.carriers.https.carry import carry
-from xaso.exchange.carriers.https.channel import Closed
+from xaso.exchange.carriers.https.channel import Channel, Closed
 from xaso.exchange.carriers.https.dialer import LONG, LONGEST_PAUSE, REFUSED, SHORT, STEADY, Dialer
 from xaso.exchange.carriers.https.talk import DIALING
 from xaso.exchange.carriers.https.works import Works
@@ -19,20 +21,36 @@ from xaso.exchange.protocol.greeting import Refusal
 
 log = logging.getLogger(__name__)
 
-FROM = (1, 1 << 20, 1 << 20)
+FETCHING, BRINGING = (1, 128 << 10, 1 << 20), (1, 128 << 10, 256 << 10)
 """Bytes that are lacking from which on there is a first connection, a second, a third. Several get through where some
-packets are lost; one is enough for what is soon done."""
+packets are lost, above all from a computer with CUBIC, as Windows has it; one is enough for what is soon done."""
+LITTLE, SOON = 64 * 1024, 10.0
+"""Bytes: less than that comes over the line of the messages, and has a connection only if it takes so many seconds."""
 LINGER = 5.0
 """Seconds for which a connection stays when nothing is lacking any more: often more comes."""
 REACH, OPENED = 4.0, 20.0
-ROOM, LEAST, MOST = 24 * 1024, 8 * 1024, 1 << 20
-"""Bytes that may be under way to here: on all connections at first, on one at least, on all at most. A weak line holds
-no more; what is urgent stands behind them."""
+ROOM, MOST = 24 * 1024, 1 << 20
+"""Bytes that may be under way to here: on all connections at first, on one at most. A weak line holds no more; what is
+urgent stands behind them."""
 SHORT_TRIP, NEAR_ROOM = 0.05, 128 * 1024
 """Seconds of a round trip below which no line is weak, and the room of a connection there."""
 MEASURED, FULL = 10.0, 0.7
 """Seconds after which a connection is looked at; the part of what its room lets through in a round trip from which on
 the line could carry more, so that the next connection gets twice the room."""
+NARROW, QUEUE, LONG_TRIP = 4 * 1024, 0.5, 0.45
+"""Bytes of room to which a connection is narrowed at least, where in a round trip and ``QUEUE`` seconds less comes than
+was let under way: an urgent message would stand behind it. Not where a trip is so long: there little comes because
+packets are lost, and with less room still less would."""
+
+
+@dataclass
+class _Line:
+    """A connection since ``began``. ``before``: bytes that had come on all of them by then."""
+
+    channel: Channel
+    room: int
+    began: float
+    before: int
 
 
 class Porter:
@@ -46,7 +64,7 @@ class Porter:
 
     async def run(self) -> None:
         async with asyncio.TaskGroup() as tasks:
-            for number in range(len(FROM)):
+            for number in range(len(FETCHING)):
                 tasks.create_task(self._line(number))
 
     async def _line(self, number: int) -> None:
@@ -54,7 +72,9 @@ class Porter:
         while True:
             while not self._is_due(number):
                 self._errand.news.clear()
-                await self._errand.news.wait()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(SOON if self._errand.here else None):
+                        await self._errand.news.wait()
             began = time.monotonic()
             pause = await self._once()
             failures = 0 if time.monotonic() - began > STEADY else failures + 1
@@ -67,9 +87,10 @@ class Porter:
         try:
             async with (by_requests if self._dialer.round_about else by_socket)(call) as channel:
                 peer = await doorway.dial(channel, self._peer.node, self._works)
-                began = time.monotonic()
-                needed = lambda came: self._is_needed() and not self._is_full(came, began, room)  # noqa: E731 - one use
-                await carry(channel, peer, self._works, DIALING, needed)
+                line = _Line(channel, room, time.monotonic(), self._errand.came)
+                await carry(
+                    channel, peer, self._works, DIALING, lambda came: self._is_needed() and self._suits(line, came)
+                )
                 return SHORT
         except (Refusal, InvalidHandshake):
             return REFUSED  # the link tells a person; or the hub is of an earlier release
@@ -83,27 +104,33 @@ class Porter:
         """The room of the next connection."""
         if self._dialer.trip < SHORT_TRIP:
             return NEAR_ROOM
-        return max(LEAST, self._room // (1 if self._lacking() < FROM[-1] else len(FROM)))
+        return self._room // max(1, sum(self._errand.here >= size for size in FETCHING))
 
-    def _is_full(self, came: int, began: float, room: int) -> bool:
-        """Whether a connection carries all that its room lets through, so that one with more room is better."""
-        took = time.monotonic() - began
-        if took < MEASURED or self._dialer.trip < SHORT_TRIP or self._errand.here < FROM[-1]:
+    def _suits(self, line: _Line, came: int) -> bool:
+        """Whether a connection has the room that it needs. One through which too little gets is narrowed at once."""
+        took, trip = time.monotonic() - line.began, self._dialer.trip
+        if took < MEASURED or trip < SHORT_TRIP or not self._errand.is_much or self._dialer.round_about:
+            return True
+        if came / took >= FULL * line.room / trip and line.room < MOST:
+            self._room = min(max(self._room, 2 * line.room * len(FETCHING)), MOST * len(FETCHING))
             return False
-        if came / took < FULL * room / self._dialer.trip or room >= MOST or self._dialer.round_about:
-            return False
-        self._room = min(max(self._room, 2 * room * len(FROM)), MOST * len(FROM))
+        needed = max(NARROW, int((self._errand.came - line.before) / took * (trip + QUEUE)) // len(FETCHING))
+        if needed < line.room and trip < LONG_TRIP and isinstance(line.channel, sockets.Dialled):
+            line.channel.narrow(needed)
+            line.room = needed
         return True
 
     def _is_due(self, number: int) -> bool:
-        """Requests that wait are no faster on several connections."""
-        return self._lacking() >= FROM[number] and (number == 0 or not self._dialer.round_about)
+        """Not while the link is cut; each call costs bytes. Requests that wait are no faster on several connections."""
+        if not self._dialer.talking or (number and self._dialer.round_about):
+            return False
+        if self._errand.there >= BRINGING[number]:
+            return True
+        lasts = not self._errand.shared or time.monotonic() - self._errand.since >= SOON
+        return self._errand.here >= FETCHING[number] and (lasts or self._errand.here >= LITTLE)
 
     def _is_needed(self) -> bool:
         now = time.monotonic()
-        if self._lacking():
+        if self._errand.here or self._errand.there:
             self._idle_since = now
         return now - self._idle_since < LINGER
-
-    def _lacking(self) -> int:
-        return max(self._errand.here, self._errand.there)

@@ -1,6 +1,7 @@
 """WebSockets at both ends: of the library ``websockets``, without compression and without its own heartbeat."""
 
 import asyncio
+import socket
 import time
 from asyncio import StreamReader, StreamWriter
 from collections import deque
@@ -35,12 +36,18 @@ class Noticing(ClientConnection):
 class Dialled:
     """The dialer's end."""
 
+    shared = True
+
     def __init__(self, connection: Noticing, tls: bytes) -> None:
         self._connection, self.tls = connection, tls
 
     @property
     def heard(self) -> float:
         return self._connection.heard
+
+    def narrow(self, room: int) -> None:
+        """From now on so many bytes may be under way to here."""
+        self._connection.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
 
     async def receive(self) -> bytes:
         try:
@@ -64,6 +71,8 @@ class Dialled:
 
 class Answered:
     """The hub's end, on a connection whose request has been read. ``accept`` comes first."""
+
+    shared = True
 
     def __init__(self, reader: StreamReader, writer: StreamWriter, tls: bytes) -> None:
         self._reader, self._writer, self.tls = reader, writer, tls

@@ -7,15 +7,16 @@ from contextlib import suppress
 
 from xaso.exchange import identity, sending, telling
 from xaso.exchange.acknowledged import Listening
+from xaso.exchange.carriers.https.aside import Beside
+from xaso.exchange.carriers.https.carry import carry_beside
 from xaso.exchange.carriers.https.channel import LATER, Channel, Closed, Later, Words
-from xaso.exchange.carriers.https.works import Works
+from xaso.exchange.carriers.https.works import LONGEST, Works
 from xaso.exchange.models import Peer
+from xaso.exchange.protocol.frames import BESIDE
 from xaso.exchange.protocol.link import Broken, Liar, Link, LivedOn, Rhythm
 
 log = logging.getLogger(__name__)
 
-LONGEST = 12 * 3600.0
-"""Seconds: then both greet anew, so that certificates are renewed and whoever was shut out is noticed."""
 LOOK = 60.0
 """Seconds after which the queue is looked at though nobody rang: a thousand idle conversations must cost little."""
 DISTRUST = 60.0
@@ -49,13 +50,19 @@ async def hold(channel: Channel, peer: Peer, works: Works, rhythm: Rhythm) -> fl
 
 
 class _Talk:
-    """Three tasks: one reads, one writes, one lets the link think, in a thread."""
+    """Three tasks: one reads, one writes, one lets the link think, in a thread; and one for files once there are any.
+
+    ``turn``: of those who write.
+    """
 
     def __init__(self, channel: Channel, peer: Peer, works: Works, rhythm: Rhythm) -> None:
         self._channel, self._peer, self._works, self._rhythm = channel, peer, works, rhythm
         self._errand = works.errands.of(peer.node)
         self._came, self._going = Words(), Words()
         self._bell, self._gone = asyncio.Event(), asyncio.Event()
+        self._turn = asyncio.Lock()
+        self._beside: Beside | None = None
+        self._files: asyncio.Task[None] | None = None
         self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._link: Link
 
@@ -69,11 +76,14 @@ class _Talk:
                 for one in done:
                     one.result()
             finally:
+                if self._files:
+                    tasks.append(self._files)
                 for task in tasks:
                     task.cancel()
                 await asyncio.gather(*tasks, return_exceptions=True)
         finally:
             self._ended.cancel()
+            self._errand.shared = False
             self._works.leave(self._peer.node)
             self._gone.set()
 
@@ -99,7 +109,11 @@ class _Talk:
         """Until the connection ends. What has come by then still counts, so that it need not come again."""
         try:
             while True:
-                await self._came.put(await self._channel.receive())
+                word = await self._channel.receive()
+                if word[:1] == BESIDE:
+                    await self._files_too().came(word[1:])
+                    continue
+                await self._came.put(word)
                 self._bell.set()
         except Closed as closed:
             await self._came.end(str(closed))
@@ -108,7 +122,9 @@ class _Talk:
     async def _write(self) -> None:
         try:
             while True:
-                await self._channel.send(await self._going.one())
+                word = await self._going.one()
+                async with self._turn:
+                    await self._channel.send(word)
         except Closed as closed:
             await self._going.end(str(closed))
 
@@ -120,6 +136,9 @@ class _Talk:
             self._bell.clear()
             came = await self._came.all() if self._came.waiting() or self._came.ended else []
             going, next_due, lacking = await self._works.do(self._step, came, look=look)
+            self._errand.shared = self._link.asides and self._channel.shared
+            if lacking and self._errand.shared:
+                self._files_too()
             self._errand.told(here=lacking, there=self._link.lacked)
             if came:
                 self._works.came.set()
@@ -131,6 +150,18 @@ class _Talk:
                     await self._bell.wait()
             rung = self._bell.is_set()
         raise Broken("time to greet anew")
+
+    def _files_too(self) -> Beside:
+        """From now on files come and go between the messages too."""
+        if self._beside is None:
+            self._beside = Beside(self._channel, self._turn)
+            self._files = asyncio.create_task(self._carry(self._beside))
+        return self._beside
+
+    async def _carry(self, beside: Beside) -> None:
+        """Neither side can know what the other has left over when this ends: all begins anew."""
+        await carry_beside(beside, self._peer, self._works)
+        self.end("nothing more about files")
 
     def _step(self, came: list[bytes], *, look: bool) -> tuple[list[bytes], float, int]:
         """What was queued goes before anything is reckoned."""

@@ -21,6 +21,8 @@ from xaso.exchange.waking import Ear
 
 log = logging.getLogger(__name__)
 
+LONGEST = 12 * 3600.0
+"""Seconds of a conversation: then both greet anew. Certificates are renewed so, and whoever was shut out is noticed."""
 INBOX = 2.0
 """Seconds between two looks at what in the inbox is due again."""
 ATTEST = 60.0
