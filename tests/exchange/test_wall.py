@@ -24,7 +24,7 @@ def test_requests_that_wait_carry_both_ways(hub: Machine, commune: Machine, port
                     assert again.wait(60) == 0
                 until(lambda: waiting(hub) == 0)
                 ended(calling)
-            assert wall.refused == 2
+            assert wall.refused >= 2
     assert arrived(hub) == WANTED
     assert arrived(commune) == {lane: numbers * 2 for lane, numbers in WANTED.items()}
     assert troubles(hub) == troubles(commune) == []

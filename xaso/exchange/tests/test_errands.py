@@ -22,7 +22,10 @@ from xaso.exchange.carriers.https.porter import (
     NEAR_ROOM,
     ROOM,
     SOON,
+    SPAN,
+    SPANS,
     Porter,
+    Watch,
     _Line,
 )
 
@@ -87,15 +90,19 @@ def test_connections_come_with_the_need_and_go_a_while_after(errand: Errand, mon
         assert due(one) == connections
     dialer.round_about = True
     assert due(one) == 1
-    assert one._is_needed()
+    by_requests = _Line(SimpleNamespace(), 0, 0, time.monotonic(), round_about=True)  # type: ignore[arg-type]
+    assert one._is_needed(by_requests, 0)
+    dialer.round_about = False
+    assert not one._is_needed(by_requests, 0), "a WebSocket comes through again"
+    assert one._is_needed(line(LEAST), 0)
     errand.told(here=0, there=0)
-    assert one._is_needed()
+    assert one._is_needed(line(LEAST), 0)
     monkeypatch.setattr(porter, "LINGER", -1.0)
-    assert not one._is_needed()
+    assert not one._is_needed(line(LEAST), 0)
 
 
-def line(errand: Errand, room: int, ago: float = MEASURED + 1) -> _Line:
-    return _Line(SimpleNamespace(), room, time.monotonic() - ago, errand.came)  # type: ignore[arg-type]
+def line(room: int, ago: float = MEASURED + 1) -> _Line:
+    return _Line(SimpleNamespace(), room, room, time.monotonic() - ago)  # type: ignore[arg-type]
 
 
 def test_a_weak_line_holds_little_and_one_that_is_full_gets_more(errand: Errand) -> None:
@@ -104,15 +111,15 @@ def test_a_weak_line_holds_little_and_one_that_is_full_gets_more(errand: Errand)
     errand.told(here=FETCHING[2])
     assert one._share() == LEAST
     full = int(1.5 * FULL * (MEASURED + 1) * LEAST / 0.3)
-    assert one._suits(line(errand, LEAST), full // 2)
-    assert one._suits(line(errand, LEAST, ago=0.0), full)
-    assert not one._suits(line(errand, LEAST), full)
+    assert one._suits(line(LEAST), full // 2)
+    assert one._suits(line(LEAST, ago=0.0), full)
+    assert not one._suits(line(LEAST), full)
     assert one._share() == 2 * LEAST
-    assert not one._suits(line(errand, 2 * LEAST), 2 * full)
+    assert not one._suits(line(2 * LEAST), 2 * full)
     assert one._share() == 4 * LEAST
     dialer.trip = 0.01
     assert one._share() == NEAR_ROOM
-    assert one._suits(line(errand, NEAR_ROOM), 1 << 30)
+    assert one._suits(line(NEAR_ROOM), 1 << 30)
 
 
 class Narrowed(sockets.Dialled):
@@ -140,15 +147,41 @@ def test_what_a_slow_line_cannot_take_is_not_let_under_way(
     one, _ = made(errand, trip)
     errand.told(here=LARGE)
     channel = Narrowed()
-    slow = _Line(channel, LEAST, time.monotonic() - 20, errand.came)
-    errand.came += int(20 * rate)
+    slow = _Line(channel, LEAST, LEAST, time.monotonic() - MEASURED - 1)
+    one._watch = counted(rate)
     for _ in range(2):
-        assert one._suits(slow, int(20 * rate / 3))
+        assert one._suits(slow, 0)
     assert channel.rooms == ([] if room is None else [pytest.approx(room, abs=2)])
+    one._watch = Watch()
+    assert one._suits(slow, 0)
+    assert len(channel.rooms) <= 1, "nothing is known: it stays as it is"
+    one._watch = counted(100 * rate)
     errand.told(here=LARGE - 1)
-    errand.came = 0
     assert one._suits(slow, 0)
     assert len(channel.rooms) <= 1, "of what is little nothing is judged"
+    errand.told(here=LARGE)
+    assert one._suits(slow, 0)
+    assert channel.rooms[1:] == ([] if room is None else [LEAST]), "the line was not slow: it has its room again"
+
+
+def counted(rate: float) -> Watch:
+    """So much came in a second."""
+    made = Watch()
+    now = time.monotonic() - SPAN * SPANS
+    for number in range(SPANS + 1):
+        made.most(int(rate * number * SPAN), now + number * SPAN)
+    return made
+
+
+def test_the_line_is_judged_by_when_most_came() -> None:
+    watch = Watch()
+    amounts = [0, 10, 10, 90, 100]
+    for number, amount in enumerate(amounts):
+        known = watch.most(amount, number * SPAN)
+        assert (known is not None) == (number == len(amounts) - 1)
+    assert known == 80 / SPAN
+    assert watch.most(10_000, 100 * SPAN) == known, "for a while nobody looked"
+    assert watch.most(10_001, 100 * SPAN + 1) == known, "too short"
 
 
 def test_a_connection_is_narrowed_while_it_is_open() -> None:

@@ -35,8 +35,9 @@ STEADY = 10.0
 """Seconds: a conversation that lasted so long has gone well."""
 ENOUGH = 2
 """Failures of a WebSocket after which the other way is tried."""
-ROUND_ABOUT = 600.0
-"""Seconds for which the other way is kept before a WebSocket is tried again."""
+ROUND_ABOUT, LONGEST_ROUND_ABOUT = 60.0, 3600.0
+"""Seconds for which the other way is kept before a WebSocket is tried again, once: at first, for a weak line may have
+lost too much at a bad moment; twice as many each time in vain, as behind a proxy that lets none through."""
 
 
 class Dialer:
@@ -48,7 +49,7 @@ class Dialer:
     def __init__(self, peer: Peer, works: Works) -> None:
         self._peer, self._works = peer, works
         self._failures = self._blocked = 0
-        self._round_about_until = 0.0
+        self._round_about_until, self._detour = 0.0, ROUND_ABOUT
         self.trip = FAR
         self.talking = False
 
@@ -68,7 +69,7 @@ class Dialer:
             async with (by_requests if round_about else by_socket)(self._call()) as channel:
                 peer = await doorway.dial(channel, self._peer.node, self._works)
                 self._came_through(round_about=round_about)
-                return await self._hold(channel, peer)
+                return await self._hold(channel, peer, round_about=round_about)
         except Refusal as refusal:
             await self._works.do(doorway.tell, self._peer.node, refusal)
             return REFUSED
@@ -84,25 +85,35 @@ class Dialer:
             return UNABLE
         return 0.0
 
-    async def _hold(self, channel: Channel, peer: Peer) -> float:
+    async def _hold(self, channel: Channel, peer: Peer, *, round_about: bool) -> float:
         """Whoever is to bring and fetch files calls while there is a line, and at once when there is one again."""
         self.talking = True
         self._works.errands.of(peer.node).ring()
+        until = self._round_about_until - time.monotonic() if round_about and not self._behind_proxy else None
         try:
-            return await hold(channel, peer, self._works, DIALING)
+            async with asyncio.timeout(until):
+                return await hold(channel, peer, self._works, DIALING)
+        except TimeoutError:
+            return SHORT
         finally:
             self.talking = False
 
     def _came_through(self, *, round_about: bool) -> None:
-        self._failures = self._blocked = 0
-        if round_about and time.monotonic() >= self._round_about_until:
-            self._round_about_until = time.monotonic() + ROUND_ABOUT
+        self._failures, self._blocked = 0, ENOUGH - 1 if round_about else 0
+        if not round_about:
+            self._detour = ROUND_ABOUT
+        elif time.monotonic() >= self._round_about_until:
+            self._round_about_until = time.monotonic() + self._detour
+            self._detour = min(2 * self._detour, LONGEST_ROUND_ABOUT)
 
     @property
     def round_about(self) -> bool:
         """Whether requests are used in place of a WebSocket."""
-        behind_proxy = proxy_of(self._peer.address) != ""
-        return behind_proxy or time.monotonic() < self._round_about_until or self._blocked >= ENOUGH
+        return self._behind_proxy or time.monotonic() < self._round_about_until or self._blocked >= ENOUGH
+
+    @property
+    def _behind_proxy(self) -> bool:
+        return proxy_of(self._peer.address) != ""
 
     def _call(self) -> Call:
         reach = min(REACH + self._failures / 10, LONGEST_REACH)

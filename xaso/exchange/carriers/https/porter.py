@@ -39,18 +39,39 @@ MEASURED, FULL = 10.0, 0.7
 the line could carry more, so that the next connection gets twice the room."""
 NARROW, QUEUE, LONG_TRIP = 4 * 1024, 0.5, 0.45
 """Bytes of room to which a connection is narrowed at least, where in a round trip and ``QUEUE`` seconds less comes than
-was let under way: an urgent message would stand behind it. Not where a trip is so long: there little comes because
-packets are lost, and with less room still less would."""
+was let under way, even when most came: an urgent message would stand behind it. Not where a trip is so long: there
+little comes because packets are lost, and with less room still less would."""
+SPAN, SPANS = 5.0, 4
+"""Seconds over which it is counted how much comes on all connections, and how often before that is believed."""
 
 
 @dataclass
 class _Line:
-    """A connection since ``began``. ``before``: bytes that had come on all of them by then."""
+    """A connection since ``began``. ``room``: what it had at first; ``narrowed``: what it has now."""
 
     channel: Channel
     room: int
+    narrowed: int
     began: float
-    before: int
+    round_about: bool = False
+
+
+class Watch:
+    """How much comes in a second when most does. What came while a computer was busy says nothing about the line."""
+
+    def __init__(self) -> None:
+        self._best = self._at = 0.0
+        self._count = self._spans = 0
+
+    def most(self, count: int, now: float) -> float | None:
+        """``count``: bytes that have come by now, ever. None: nothing is known yet."""
+        elapsed = now - self._at
+        if elapsed >= SPAN:
+            if elapsed < 2 * SPAN:
+                self._best = max(self._best, (count - self._count) / elapsed)
+                self._spans += 1
+            self._at, self._count = now, count
+        return self._best if self._spans >= SPANS else None
 
 
 class Porter:
@@ -60,7 +81,7 @@ class Porter:
         self._peer, self._works, self._dialer = peer, works, dialer
         self._errand = works.errands.of(peer.node)
         self._idle_since = time.monotonic()
-        self._room = ROOM
+        self._room, self._watch = ROOM, Watch()
 
     async def run(self) -> None:
         async with asyncio.TaskGroup() as tasks:
@@ -82,20 +103,18 @@ class Porter:
 
     async def _once(self) -> float:
         """One conversation, or an attempt at one. Returns a pause that must be kept, or 0."""
-        room = self._share()
+        room, round_about = self._share(), self._dialer.round_about
         call = Call(self._peer.address, REACH, OPENED, files=True, room=room, reached=self._dialer.reached)
         try:
-            async with (by_requests if self._dialer.round_about else by_socket)(call) as channel:
+            async with (by_requests if round_about else by_socket)(call) as channel:
                 peer = await doorway.dial(channel, self._peer.node, self._works)
-                line = _Line(channel, room, time.monotonic(), self._errand.came)
-                await carry(
-                    channel, peer, self._works, DIALING, lambda came: self._is_needed() and self._suits(line, came)
-                )
+                line = _Line(channel, room, room, time.monotonic(), round_about)
+                await carry(channel, peer, self._works, DIALING, lambda came: self._is_needed(line, came))
                 return SHORT
         except (Refusal, InvalidHandshake):
             return REFUSED  # the link tells a person; or the hub is of an earlier release
         except (TimeoutError, Closed, OSError, EOFError):
-            self._room = ROOM
+            self._room, self._watch = ROOM, Watch()
         except Exception:
             log.exception("exchange: files")  # the link goes on
         return 0.0
@@ -107,17 +126,20 @@ class Porter:
         return self._room // max(1, sum(self._errand.here >= size for size in FETCHING))
 
     def _suits(self, line: _Line, came: int) -> bool:
-        """Whether a connection has the room that it needs. One through which too little gets is narrowed at once."""
-        took, trip = time.monotonic() - line.began, self._dialer.trip
-        if took < MEASURED or trip < SHORT_TRIP or not self._errand.is_much or self._dialer.round_about:
+        """Whether a connection has the room that it needs. Less is given to it at once, and given back."""
+        now, trip = time.monotonic(), self._dialer.trip
+        if now - line.began < MEASURED or trip < SHORT_TRIP or not self._errand.is_much or self._dialer.round_about:
             return True
-        if came / took >= FULL * line.room / trip and line.room < MOST:
+        if came / (now - line.began) >= FULL * line.room / trip and line.room < MOST:
             self._room = min(max(self._room, 2 * line.room * len(FETCHING)), MOST * len(FETCHING))
             return False
-        needed = max(NARROW, int((self._errand.came - line.before) / took * (trip + QUEUE)) // len(FETCHING))
-        if needed < line.room and trip < LONG_TRIP and isinstance(line.channel, sockets.Dialled):
-            line.channel.narrow(needed)
-            line.room = needed
+        most = self._watch.most(self._errand.came, now)
+        if most is not None and trip < LONG_TRIP and isinstance(line.channel, sockets.Dialled):
+            needed = int(most * (trip + QUEUE)) // len(FETCHING)
+            room = min(line.room, max(NARROW, needed))
+            if room != line.narrowed:
+                line.channel.narrow(room)
+                line.narrowed = room
         return True
 
     def _is_due(self, number: int) -> bool:
@@ -129,8 +151,11 @@ class Porter:
         lasts = not self._errand.shared or time.monotonic() - self._errand.since >= SOON
         return self._errand.here >= FETCHING[number] and (lasts or self._errand.here >= LITTLE)
 
-    def _is_needed(self) -> bool:
+    def _is_needed(self, line: _Line, came: int) -> bool:
+        """Through it have come so many bytes. Requests are not kept up where a WebSocket comes through again."""
         now = time.monotonic()
         if self._errand.here or self._errand.there:
             self._idle_since = now
-        return now - self._idle_since < LINGER
+        if line.round_about and self._dialer.talking and not self._dialer.round_about:
+            return False
+        return now - self._idle_since < LINGER and self._suits(line, came)

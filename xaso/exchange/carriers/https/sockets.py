@@ -46,7 +46,7 @@ class Dialled:
         return self._connection.heard
 
     def narrow(self, room: int) -> None:
-        """From now on so many bytes may be under way to here."""
+        """From now on so many bytes may be under way to here: at most as many as when it was dialled."""
         self._connection.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
 
     async def receive(self) -> bytes:
