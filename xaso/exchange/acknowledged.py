@@ -35,12 +35,17 @@ class Acknowledged:
         self._more()
 
     def write(self) -> bool:
-        """Write down what was heard. Returns whether there is more."""
+        """Write down what was heard. Returns whether there is more. What could not be written is kept for later."""
         with self._lock:
             some = {key: self._heard.pop(key) for key in list(self._heard)[:MANY]}
             more = bool(self._heard)
-        if some:
-            _written(some)
+        try:
+            if some:
+                _written(some)
+        except Exception:
+            for (peer, stream), sequence in some.items():
+                self.hear(peer, stream, sequence)
+            raise
         return more
 
 

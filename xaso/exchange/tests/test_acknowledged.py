@@ -3,6 +3,7 @@
 from uuid import UUID
 
 import pytest
+from django.db import OperationalError
 
 from xaso.base import clock
 from xaso.exchange import acknowledged, here
@@ -62,6 +63,23 @@ def test_what_was_written_is_not_taken_back(heard: Acknowledged) -> None:
     assert not heard.write()
     assert arrived()[70] == 3
     assert list(Outgoing.objects.values_list("pk", "arrived_at")) == before
+
+
+def test_what_a_busy_database_did_not_take_is_written_later(
+    heard: Acknowledged, told: list[None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(_: object) -> None:
+        raise OperationalError("database is locked")
+
+    heard.hear(PEERS[0], stream(), 2)
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(acknowledged, "_written", busy)
+        with pytest.raises(OperationalError):
+            heard.write()
+    assert len(told) == 2, "whoever writes is woken for it again"
+    heard.hear(PEERS[0], stream(), 1)
+    assert not heard.write()
+    assert arrived()[70] == 2
 
 
 def test_of_many_only_so_many_are_written_at_a_time(heard: Acknowledged, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -97,8 +97,11 @@ class _Talk:
         await self._gone.wait()
 
     def end(self, why: str) -> None:
+        self._end(Broken(why))
+
+    def _end(self, error: Exception) -> None:
         if not self._ended.done():
-            self._ended.set_exception(Broken(why))
+            self._ended.set_exception(error)
 
     def _begun(self) -> Link:
         keys = list(self._peer.keys)
@@ -160,7 +163,10 @@ class _Talk:
 
     async def _carry(self, beside: Beside) -> None:
         """Neither side can know what the other has left over when this ends: all begins anew."""
-        await carry_beside(beside, self._peer, self._works)
+        try:
+            await carry_beside(beside, self._peer, self._works)
+        except Exception as error:  # noqa: BLE001 - it is told of where the conversation ends
+            self._end(error)
         self.end("nothing more about files")
 
     def _step(self, came: list[bytes], *, look: bool) -> tuple[list[bytes], float, int]:
