@@ -1,26 +1,24 @@
 """``python -m bench.exchange --weaklink FOLDER``: two nodes over an emulated weak link, into ``bench/exchange.json``.
 
-Linux, as root, with a TUN device. ``FOLDER`` holds ``weaklink.py``, which emulates a link between two namespaces.
-Told is how long until a message is stored at the other node, against what nobody can beat on that link.
+What it needs: ``bench.weak``. Told is how long until a message is stored at the other node, against what nobody can
+beat on that link.
 """
 
 import argparse
 import base64
-import importlib
 import json
 import os
 import sqlite3
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-HUB, COMMUNE, PORT = "tinh", "tan-phong", 8443
+from bench.weak import COMMUNE, HUB, environment, joined, parser, program, two_nodes, weak, wire
+
 PAUSE = 1.5
 """Seconds between two messages: each finds the link idle."""
 PATIENCE = 90.0
@@ -34,29 +32,15 @@ MESSAGE = 2048
 
 def main() -> int:
     words = _words()
-    sys.path.insert(0, str(words.weaklink.absolute()))
-    if not Path("/dev/net/tun").exists():
-        print("no TUN device: not measured", file=sys.stderr)
-        return 1
-    with tempfile.TemporaryDirectory(prefix="xaso-exchange-") as passing:
-        place = Path(passing)
-        built(place)
-        os.environ |= {"XASO_DATA": str(place / HUB), "DJANGO_SETTINGS_MODULE": "xaso.site.settings"}
-        importlib.import_module("django").setup()
-        from bench.machine import machine  # noqa: PLC0415 - needs the settings
-        from bench.machine import measured as when  # noqa: PLC0415 - as above
-
-        found = {**when(), "machine": machine(), "seed": words.seed, "profiles": []}
+    with two_nodes(words) as (place, found):
         for number, profile in enumerate(PROFILES):
             found["profiles"].append(_measured(place, {**profile, "seed": words.seed}, words, first=number == 0))
             print(json.dumps(found["profiles"][-1], indent=2))
-    words.out.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     return 0
 
 
 def _measured(place: Path, profile: dict[str, Any], words: argparse.Namespace, *, first: bool) -> dict[str, Any]:
-    weaklink = importlib.import_module("weaklink")
-    with weaklink.Link(**profile) as link:
+    with weak(**profile) as link:
         link.start("hub", program("exchange"), env=environment(place, HUB))
         if first:
             joined(place, link)
@@ -93,11 +77,6 @@ def _idle(link: Any, seconds: float) -> int:
     before = wire(link)
     time.sleep(seconds)
     return round((wire(link) - before) * 3600 / seconds)
-
-
-def wire(link: Any) -> int:
-    """Bytes of IP that went over the link, both ways."""
-    return sum(int(way["wire"]) for way in link.counters()["directions"])
 
 
 class _Sent:
@@ -137,45 +116,12 @@ def _part(times: Sequence[float], part: float) -> float:
     return round(statistics.median(ordered) if part == 0.5 else ordered[int((len(ordered) - 1) * part)], 3)
 
 
-def built(place: Path) -> None:
-    for key in (HUB, COMMUNE):
-        run(place, key, "build-network-node", key, "9100")
-    run(place, HUB, "node", "init", "--role=hub", "--name=Tỉnh", f"--address=https://10.77.0.1:{PORT}")
-
-
-def joined(place: Path, link: Any) -> None:
-    code = json.loads(run(place, HUB, "node", "invite", "Xã", "--json"))["link"]
-    for _ in range(30):
-        time.sleep(1)
-        if link.run("commune", program("node", "join", code), env=environment(place, COMMUNE)).returncode == 0:
-            return
-    raise TimeoutError("the commune could not join")
-
-
-def run(place: Path, key: str, *words: str, module: str = "xaso.site.cli") -> str:
-    command, where = program(*words, module=module), environment(place, key)
-    done = subprocess.run(command, env=where, check=True, capture_output=True, text=True)  # noqa: S603 - our own program
-    return done.stdout
-
-
-def program(*words: str, module: str = "xaso.site.cli") -> list[str]:
-    return [sys.executable, "-m", module, *words]
-
-
-def environment(place: Path, key: str) -> dict[str, str]:
-    where = {"XASO_EXCHANGE_HOST": "10.77.0.1", "XASO_EXCHANGE_PORT": str(PORT)}
-    return {**os.environ, "XASO_DATA": str(place / key), **where}
-
-
 def _words() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench.exchange", description=__doc__)
-    parser.add_argument("--weaklink", type=Path, required=True, help="folder of weaklink.py")
-    parser.add_argument("--messages", type=int, default=20, help="how many of 2 KB on the idle link")
-    parser.add_argument("--idle", type=float, default=60, help="seconds of idling")
-    parser.add_argument("--cut", type=float, default=60, help="seconds without a link")
-    parser.add_argument("--seed", type=int, default=1, help="of the losses")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "exchange.json")
-    return parser.parse_args()
+    words = parser("exchange", __doc__)
+    words.add_argument("--messages", type=int, default=20, help="how many of 2 KB on the idle link")
+    words.add_argument("--idle", type=float, default=60, help="seconds of idling")
+    words.add_argument("--cut", type=float, default=60, help="seconds without a link")
+    return words.parse_args()
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """``python -m bench.files --weaklink FOLDER``: files between two nodes over a weak link, into ``bench/files.json``.
 
-Needs what ``bench.exchange`` needs. Told is how long until a file is among the other node's own, against what nobody
+What it needs: ``bench.weak``. Told is how long until a file is among the other node's own, against what nobody
 can beat on that link; how long an urgent message takes meanwhile; what is left to wait after a cut in the midst of one.
-About 40 minutes; ``--large 2000000 --profiles 1 --huge 0`` takes five.
+About 75 minutes; ``--large 2000000 --profiles 1 --huge 0`` takes five.
 """
 
 import argparse
@@ -13,14 +13,14 @@ import re
 import sqlite3
 import statistics
 import sys
-import tempfile
 import time
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bench.exchange import COMMUNE, HUB, PATIENCE, built, environment, joined, program, run, wire
+from bench.exchange import PATIENCE
+from bench.weak import COMMUNE, HUB, environment, joined, parser, program, run, two_nodes, weak, wire
 
 PROFILES = (
     {"rate": 384e3, "rtt_ms": 300, "loss": 3},
@@ -44,32 +44,18 @@ def main() -> int:
     words = _words()
     if words.queue:
         return _queue(words.queue)
-    sys.path.insert(0, str(words.weaklink.absolute()))
-    if not Path("/dev/net/tun").exists():
-        print("no TUN device: not measured", file=sys.stderr)
-        return 1
-    with tempfile.TemporaryDirectory(prefix="xaso-files-") as passing:
-        place = Path(passing)
-        built(place)
-        os.environ |= {"XASO_DATA": str(place / HUB), "DJANGO_SETTINGS_MODULE": "xaso.site.settings"}
-        importlib.import_module("django").setup()
-        from bench.machine import machine  # noqa: PLC0415 - needs the settings
-        from bench.machine import measured as when  # noqa: PLC0415 - as above
-
-        found = {**when(), "machine": machine(), "seed": words.seed, "profiles": []}
+    with two_nodes(words) as (place, found):
         for number, profile in enumerate(PROFILES[: words.profiles]):
             found["profiles"].append(_measured(place, {**profile, "seed": words.seed}, words, first=number == 0))
             print(json.dumps(found["profiles"][-1], indent=2), flush=True)
         if words.huge:
             found["huge"] = _huge(place, {**BROAD, "seed": words.seed}, words)
             print(json.dumps(found["huge"], indent=2), flush=True)
-    words.out.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     return 0
 
 
 def _measured(place: Path, profile: dict[str, Any], words: argparse.Namespace, *, first: bool) -> dict[str, Any]:
-    weaklink = importlib.import_module("weaklink")
-    with weaklink.Link(**profile) as link:
+    with weak(**profile) as link:
         link.start("hub", program("exchange"), env=environment(place, HUB))
         if first:
             joined(place, link)
@@ -87,9 +73,8 @@ def _measured(place: Path, profile: dict[str, Any], words: argparse.Namespace, *
 
 def _huge(place: Path, profile: dict[str, Any], words: argparse.Namespace) -> dict[str, Any]:
     """One very large file, and the most memory that the two processes ever had."""
-    weaklink = importlib.import_module("weaklink")
     os.environ["XASO_UPLOAD_MB"] = str(words.huge // 2**20 + 1)
-    with weaklink.Link(**profile) as link:
+    with weak(**profile) as link:
         hub = link.start("hub", program("exchange"), env=environment(place, HUB))
         if not words.profiles:
             joined(place, link)
@@ -202,16 +187,13 @@ def _queue(size: int) -> int:
 
 
 def _words() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench.files", description=__doc__)
-    parser.add_argument("--weaklink", type=Path, help="folder of weaklink.py")
-    parser.add_argument("--large", type=int, default=10_000_000, help="bytes of the large file")
-    parser.add_argument("--cut", type=float, default=60, help="seconds without a link")
-    parser.add_argument("--profiles", type=int, default=len(PROFILES), help="how many links are measured")
-    parser.add_argument("--huge", type=int, default=500_000_000, help="bytes of a file for a broad line; 0: none")
-    parser.add_argument("--seed", type=int, default=1, help="of the losses")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "files.json")
-    parser.add_argument("--queue", type=int, help=argparse.SUPPRESS)
-    return parser.parse_args()
+    words = parser("files", __doc__)
+    words.add_argument("--large", type=int, default=10_000_000, help="bytes of the large file")
+    words.add_argument("--cut", type=float, default=60, help="seconds without a link")
+    words.add_argument("--profiles", type=int, default=len(PROFILES), help="how many links are measured")
+    words.add_argument("--huge", type=int, default=500_000_000, help="bytes of a file for a broad line; 0: none")
+    words.add_argument("--queue", type=int, help=argparse.SUPPRESS)
+    return words.parse_args()
 
 
 if __name__ == "__main__":

@@ -1,23 +1,20 @@
 """``python -m bench.trip --weaklink FOLDER``: a signed directive over a weak link, into ``bench/trip.json``.
 
-Needs what ``bench.exchange`` needs. A province drafts a PDF, its leader signs it, its clerk seals and issues it. Told
+What it needs: ``bench.weak``. A province drafts a PDF, its leader signs it, its clerk seals and issues it. Told
 is how long after the issue it lies before the leader of a commune, against what nobody can beat on that link.
 """
 
 import argparse
-import importlib
 import json
-import os
 import sqlite3
 import sys
-import tempfile
 import time
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bench.exchange import COMMUNE, HUB, built, environment, joined, program, wire
+from bench.weak import COMMUNE, HUB, environment, joined, parser, program, two_nodes, weak, wire
 
 PROFILES = (
     {"rate": 384e3, "rtt_ms": 300, "loss": 3},
@@ -33,29 +30,15 @@ THERE = "SELECT arrived_at FROM documents_arrival WHERE reference = ?"
 
 def main() -> int:
     words = _words()
-    sys.path.insert(0, str(words.weaklink.absolute()))
-    if not Path("/dev/net/tun").exists():
-        print("no TUN device: not measured", file=sys.stderr)
-        return 1
-    with tempfile.TemporaryDirectory(prefix="xaso-trip-") as passing:
-        place = Path(passing)
-        built(place)
-        os.environ |= {"XASO_DATA": str(place / HUB), "DJANGO_SETTINGS_MODULE": "xaso.site.settings"}
-        importlib.import_module("django").setup()
-        from bench.machine import machine  # noqa: PLC0415 - needs the settings
-        from bench.machine import measured as when  # noqa: PLC0415 - as above
-
-        found = {**when(), "machine": machine(), "seed": words.seed, "profiles": []}
+    with two_nodes(words) as (place, found):
         for number, profile in enumerate(PROFILES):
             found["profiles"].append(_measured(place, {**profile, "seed": words.seed}, words, first=number == 0))
             print(json.dumps(found["profiles"][-1], indent=2), flush=True)
-    words.out.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     return 0
 
 
 def _measured(place: Path, profile: dict[str, Any], words: argparse.Namespace, *, first: bool) -> dict[str, Any]:
-    weaklink = importlib.import_module("weaklink")
-    with weaklink.Link(**profile) as link:
+    with weak(**profile) as link:
         link.start("hub", program("exchange"), env=environment(place, HUB))
         link.start("hub", program("work"), env=environment(place, HUB))
         if first:
@@ -87,12 +70,9 @@ def _trip(place: Path, link: Any) -> dict[str, Any]:
 
 
 def _words() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m bench.trip", description=__doc__)
-    parser.add_argument("--weaklink", type=Path, required=True, help="folder of weaklink.py")
-    parser.add_argument("--trips", type=int, default=3, help="how many over each link")
-    parser.add_argument("--seed", type=int, default=1, help="of the losses")
-    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "trip.json")
-    return parser.parse_args()
+    words = parser("trip", __doc__)
+    words.add_argument("--trips", type=int, default=3, help="how many over each link")
+    return words.parse_args()
 
 
 if __name__ == "__main__":
