@@ -8,7 +8,7 @@ from tests.house.world import World
 from xaso.base import clock, files
 from xaso.base.actor import SYSTEM
 from xaso.base.identity import new_id
-from xaso.documents.models import AxisMessage
+from xaso.documents.models import Attachment, AxisMessage
 
 
 def arrival(world: World) -> Mapping[str, Any]:
@@ -25,6 +25,11 @@ def dispatch(world: World) -> Mapping[str, Any]:
 
 def draft_version(world: World) -> Mapping[str, Any]:
     return {**dispatch(world), "number": 1}
+
+
+def attached(world: World) -> Mapping[str, Any]:
+    held = Attachment.objects.get(version__dispatch_id=world.dispatch)
+    return {**dispatch(world), "attachment_id": held.pk}
 
 
 def axis_message(world: World) -> Mapping[str, Any]:
@@ -68,6 +73,7 @@ DOCUMENTS: dict[str, Example] = {
     "documents:recipients": Example(WRITERS, dispatch, ours=True),
     "documents:dispatch_paper": Example(WRITERS, dispatch, ours=True),
     "documents:dispatch_picture": Example(WRITERS, dispatch, ours=True),
+    "documents:dispatch_attachment": Example(WRITERS, attached, ours=True),
     "documents:draft_paper": Example(WRITERS, draft_version, ours=True),
     "documents:axis_messages": Example(LEADER | CLERK | STEWARD),
     "documents:axis_units": Example(WRITERS),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests.offices import LAN, PASSWORD, Office, add_clerk, intake, make_office, publish_packages, to_sign
+from tests.papers import pdf
 from tests.remembered import Remembered
 from xaso.base import calendar, certificate, clock
 from xaso.base.actor import SYSTEM
@@ -120,7 +121,8 @@ def _arrived(ours: Office, theirs: Office) -> tuple[UUID, UUID, UUID]:
     to_chau = documents.Instruction("Giải quyết", lead=ours.accounts["chau"], helpers=[ours.accounts["binh"]])
     documents.instruct(actor=ours.dung, arrival_id=new.id, version=1, instruction=to_chau)
     text = documents.Draft(kind="bao_cao", subject="Tình hình hộ tịch Tân Phong", body="Đã làm.", others=["Sở Nội vụ"])
-    drafted = documents.draft(actor=ours.chau, dispatch_id=new_id(), text=text).dispatch_id
+    beside = documents.Attached(added=[documents.Scan(pdf(), "Phụ lục I.pdf")])
+    drafted = documents.draft(actor=ours.chau, dispatch_id=new_id(), text=text, attached=beside).dispatch_id
     documents.ask_views(actor=ours.chau, dispatch_id=drafted, version=1, accounts=[ours.accounts["binh"]])
     scan = ArrivalFile.objects.values_list("file_id", flat=True).get(arrival_id=new.id)
     return new.id, scan, drafted

@@ -17,7 +17,7 @@ import puremagic
 import pyrage
 from django.conf import settings
 
-from xaso.base import homes, keys, scanning
+from xaso.base import homes, keys, officefiles, scanning
 from xaso.base.actor import Actor
 from xaso.base.errors import Invalid, NoSpace, NotAllowed, NotFound, TooLarge
 from xaso.base.models import StoredFile
@@ -44,6 +44,9 @@ ACCEPTED = {
 """What a scanner or a telephone makes. Anything else is refused: it could not be shown for certain in ten years."""
 
 
+ALONE = "PDF hay ảnh (JPG, PNG, TIFF, WebP). Hãy quét hoặc chụp lại giấy tờ"
+OR_OFFICE = "PDF, ảnh, Word (.docx) hay Excel (.xlsx). Hãy lưu lại ở một trong các dạng ấy"
+
 OWN_HEAD, OWN_SUFFIX, OWN_TYPE = b"XASO-ROWS-1\n", ".xaso", "application/vnd.xaso.rows"
 """Rows that nodes make for each other. Nobody uploads such a file."""
 
@@ -59,14 +62,17 @@ class FileFacts:
     sha256: str
 
 
-def media_type(head: bytes, name: str) -> str:
-    """The type by content; Invalid if it is none that is accepted or if the name says another."""
+def media_type(head: bytes, name: str, *, office: bool = False) -> str:
+    """The type by content; Invalid if it is none that is accepted or if the name says another.
+
+    ``office``: Word and Excel as well, whose content is still to be looked through.
+    """
+    if office and officefiles.is_named(name):
+        return officefiles.TYPES[Path(name).suffix.lower()]
     found = next((match.mime_type for match in _matches(head) if match.mime_type in ACCEPTED), "")
     suffix = Path(name).suffix.lower()
     if not found:
-        raise Invalid(
-            {"file": f"“{name}” không phải PDF hay ảnh (JPG, PNG, TIFF, WebP). Hãy quét hoặc chụp lại giấy tờ."}
-        )
+        raise Invalid({"file": f"“{name}” không phải {OR_OFFICE if office else ALONE}."})
     if suffix not in ACCEPTED[found]:
         raise Invalid({"file": f"“{name}” có nội dung không khớp với đuôi tên tệp. Hãy quét hoặc chụp lại giấy tờ."})
     return found
@@ -90,8 +96,10 @@ class Arrived:
     verdict: scanning.Verdict
 
 
-def take_in(stream: BinaryIO, name: str) -> Arrived:
+def take_in(stream: BinaryIO, name: str, *, office: bool = False) -> Arrived:
     """Take a file in, scanned, before the transaction begins: nobody else's write waits for it.
+
+    ``office``: files of Word and Excel are taken as well, if nothing in them runs or fetches.
 
     Raises:
         Invalid: the content is of no accepted type, or not what its name says, or has a virus.
@@ -99,18 +107,21 @@ def take_in(stream: BinaryIO, name: str) -> Arrived:
         NoSpace: the disk is full; nothing of the file stays.
     """
     head = stream.read(HEAD)
-    kind = media_type(head, name)
+    kind = media_type(head, name, office=office)
     with told_if_full(), tempfile.TemporaryFile(dir=incoming()) as spool:
         digest, size = _copy(head, stream, spool)
         return _taken(spool, Arrived(_plain_name(name), kind, size, digest, scanning.UNSCANNED))
 
 
 def take_over(spool: BinaryIO, name: str, sha256: str, size: int) -> Arrived:
-    """Take in what lies on our disk already and is what its hash says, however large. Raises as ``take_in``."""
+    """Take in what lies on our disk already and is what its hash says, however large; Word and Excel as well.
+
+    Raises as ``take_in``.
+    """
     spool.seek(0)
     head = spool.read(HEAD)
     own = head.startswith(OWN_HEAD) and name.endswith(OWN_SUFFIX)
-    kind = OWN_TYPE if own else media_type(head, name)
+    kind = OWN_TYPE if own else media_type(head, name, office=True)
     with told_if_full():
         return _taken(spool, Arrived(_plain_name(name), kind, size, sha256, scanning.UNSCANNED))
 
@@ -129,12 +140,21 @@ def take_unseen(content: bytes, name: str, media: str) -> Arrived:
 
 def _taken(spool: BinaryIO, arrived: Arrived) -> Arrived:
     must_leave_room(arrived.size)
+    _must_be_quiet(spool, arrived)
     verdict = scanning.scan(spool)
     if verdict.outcome == "infected":
         raise Invalid({"file": INFECTED.format(name=arrived.name, virus=verdict.name)})
     spool.seek(0)
     _keep(spool, arrived.sha256)
     return replace(arrived, verdict=verdict)
+
+
+def _must_be_quiet(spool: BinaryIO, arrived: Arrived) -> None:
+    """Invalid for a file of Word or Excel in which something runs, hides or fetches."""
+    if arrived.media_type not in officefiles.TYPES.values():
+        return
+    if problem := officefiles.problem(spool, arrived.name):
+        raise Invalid({"file": f"“{arrived.name}” {problem}"})
 
 
 def _plain_name(name: str) -> str:

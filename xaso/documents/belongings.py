@@ -29,6 +29,7 @@ BELONGINGS = Belongings(
         Travels(models.ArrivalCheck, lambda estate: Q(arrival__office_id__in=estate.offices)),
         Travels(models.CoUnit, lambda estate: Q(arrival__office_id__in=estate.offices)),
         Travels(models.DispatchVersion, lambda estate: Q(dispatch__office_id__in=estate.offices)),
+        Travels(models.Attachment, lambda estate: Q(version__dispatch__office_id__in=estate.offices)),
         Travels(models.View, lambda estate: Q(dispatch__office_id__in=estate.offices)),
         Travels(models.Recipient, lambda estate: Q(dispatch__office_id__in=estate.offices)),
         Travels(

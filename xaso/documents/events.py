@@ -170,14 +170,26 @@ class DocumentSigned(DispatchEvent):
 
 
 @dataclass(frozen=True)
+class AttachmentSealed(DispatchEvent):
+    """The office's seal is on a file that goes with it. ``sha256``: of that file."""
+
+    NAME = "document.attachment_sealed.v1"
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Issued(DispatchEvent):
-    """It has its number and its date, and goes to its recipients. ``sha256``: of the file that was issued."""
+    """It has its number and its date, and goes to its recipients.
+
+    ``sha256``: of the file that was issued; ``attached``: of those that go with it, in their order.
+    """
 
     NAME = "document.issued.v1"
     year: int
     number: int
     issued_on: date
     sha256: str
+    attached: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

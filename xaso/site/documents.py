@@ -27,10 +27,10 @@ NO_WAY = "Trung tâm không có đường đến nơi nhận."
 
 
 def carry(_event_id: UUID, body: Mapping[str, Any]) -> None:
-    """A document was issued: it sets out to every other node that it is for, one file for all of them."""
+    """A document was issued: it sets out to every other node that it is for, its files once for all of them."""
     dispatch_id = UUID(body["dispatch_id"])
     hops = _by_hop(documents.far_recipients(dispatch_id))
-    own, refs = links.own(), _held(body["sha256"])
+    own, refs = links.own(), _held(documents.hashes_of(dispatch_id))
     unreached = [one for hop, some in hops.items() if hop is None or own is None for one in some]
     if unreached:
         actions.refuse_unsent(dispatch_id=dispatch_id, offices=[one.office for one in unreached], reason=NO_LINE)
@@ -112,9 +112,12 @@ def _lane(urgency: str) -> Kind:
     return EXPRESS if urgency == "express" else SENT
 
 
-def _held(sha256: str) -> list[FileRef] | None:
-    held = files.held(sha256)
-    return None if held is None else [FileRef(sha256, held.size, held.name, held.media_type)]
+def _held(hashes: Sequence[str]) -> list[FileRef] | None:
+    """All of them, or None if one is lost."""
+    found = [(sha256, files.held(sha256)) for sha256 in hashes]
+    if any(one is None for _, one in found):
+        return None
+    return [FileRef(sha256, one.size, one.name, one.media_type) for sha256, one in found if one]
 
 
 def _hear_document(envelope: Envelope) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from django.conf import LazySettings
 
-from xaso.base import files, keys
+from tests.officepapers import excel, word
+from xaso.base import files, keys, officefiles
 from xaso.base.actor import SYSTEM
 from xaso.base.errors import Invalid, NoSpace, NotFound, TooLarge
 from xaso.base.identity import new_id
@@ -234,3 +235,21 @@ def test_what_lies_on_our_disk_is_taken_over_however_large(settings: LazySetting
     assert (arrived.name, arrived.sha256, arrived.size) == ("giay.pdf", digest, len(PDF))
     with pytest.raises(Invalid):
         files.take_over(io.BytesIO(b"MZ"), "giay.pdf", "0" * 64, 2)
+
+
+def test_word_and_excel_only_where_they_are_asked_for() -> None:
+    with pytest.raises(Invalid, match="không phải PDF hay ảnh"):
+        files.take_in(word(), "bao-cao.docx")
+    assert files.take_in(word(), "bao-cao.docx", office=True).media_type == officefiles.TYPES[".docx"]
+    with pytest.raises(Invalid, match="có macro"):
+        files.take_in(word(parts={"word/vbaProject.bin": b"x"}), "a.docx", office=True)
+    with pytest.raises(Invalid, match="Excel"):
+        files.take_in(io.BytesIO(b"MZ"), "a.exe", office=True)
+
+
+def test_word_and_excel_come_from_other_nodes_looked_through() -> None:
+    good, bad = excel().getvalue(), word(parts={"word/vbaProject.bin": b"x"}).getvalue()
+    arrived = files.take_over(io.BytesIO(good), "bieu.xlsx", hashlib.sha256(good).hexdigest(), len(good))
+    assert arrived.media_type == officefiles.TYPES[".xlsx"]
+    with pytest.raises(Invalid, match="macro"):
+        files.take_over(io.BytesIO(bad), "a.docx", hashlib.sha256(bad).hexdigest(), len(bad))

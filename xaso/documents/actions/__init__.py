@@ -1,5 +1,6 @@
 """Every write of the room."""
 
+from xaso.documents.actions.attachments import Attached, Kept
 from xaso.documents.actions.copying import Copy, Source, copy
 from xaso.documents.actions.delivering import deliver, refuse_unsent, supersede, tell_here
 from xaso.documents.actions.drafting import Changes, Draft, ask_views, draft, drop, give_view, revise, submit
@@ -24,11 +25,13 @@ from xaso.documents.actions.searches import drop_search, save_search
 from xaso.documents.actions.signing import ForAgent, ask_agent, seal, sign, take_from_agent
 
 __all__ = [
+    "Attached",
     "Changes",
     "Copy",
     "Draft",
     "ForAgent",
     "Instruction",
+    "Kept",
     "NewArrival",
     "Outcome",
     "Posted",

@@ -10,7 +10,7 @@ from xaso.base import clock
 from xaso.base.actor import SYSTEM, Actor
 from xaso.base.command import command
 from xaso.documents import events, states
-from xaso.documents.actions import trail
+from xaso.documents.actions import attachments, trail
 from xaso.documents.actions.arriving import Facts, arrive
 from xaso.documents.models import Arrival, Dispatch, Recipient
 from xaso.documents.queries.listing import kind_name
@@ -29,7 +29,6 @@ def deliver(dispatch_id: UUID) -> int:
 
 
 def _deliver(dispatch: Dispatch, recipient: Recipient) -> None:
-    assert dispatch.content is not None
     assert dispatch.issued_on is not None
     assert recipient.office_id is not None
     with command("document.deliver", SYSTEM) as cmd:
@@ -47,7 +46,7 @@ def _deliver(dispatch: Dispatch, recipient: Recipient) -> None:
             pages=dispatch.pages,
             urgency=dispatch.urgency,
             answer_by=dispatch.answer_by,
-            contents=[(dispatch.content.sha256, dispatch.content.name)],
+            contents=attachments.issued_files(dispatch),
             origin={"dispatch_id": dispatch.pk, "reply_to_id": issued_by(recipient.office_id, ours)},
             changes=(dispatch.change, Q(dispatch_id=dispatch.changes_id)) if dispatch.changes_id else None,
         )

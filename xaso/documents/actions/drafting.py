@@ -13,7 +13,8 @@ from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import Invalid, NotFound, NotPossible
 from xaso.documents import access, events, kinds, rules, states
-from xaso.documents.actions import addressing, papers, trail
+from xaso.documents.actions import addressing, attachments, papers, trail
+from xaso.documents.actions.attachments import Attached
 from xaso.documents.actions.registering import Scan, calendar_of
 from xaso.documents.actions.resolving import possible_hands
 from xaso.documents.layouts import stamping
@@ -22,6 +23,7 @@ from xaso.kit.text import clean, nfc
 from xaso.people import queries as people
 
 LONGEST = 100_000
+NOTHING = Attached()
 EDGE, FARTHEST = 5, 280
 """Millimetres from the edge of a page at which a number or a signature can stand."""
 
@@ -62,18 +64,18 @@ class Changes:
 
 def draft(
     *, actor: Actor, dispatch_id: UUID, text: Draft, answers: UUID | None = None, changes: Changes | None = None,
-    scan: Scan | None = None,
+    scan: Scan | None = None, attached: Attached = NOTHING,
 ) -> events.Drafted:  # fmt: skip
     """Begin an outgoing document, as a text of ours or as a PDF that was made elsewhere.
 
     ``dispatch_id`` comes from the form, so that a double click makes one. ``answers``: the arrival that it answers.
-    ``changes``: what it does to which document that was issued before.
+    ``changes``: what it does to which document that was issued before. ``attached``: the files that go with it.
     """
     if done := _done(actor, dispatch_id):
         return done
     office_id = access.office_for(actor, "document.draft")
     checked, recipients = _checked(text, office_id, scan is not None)
-    arrived = _pdf(scan, checked)
+    arrived, ready = _pdf(scan, checked), attachments.take_in(None, attached)
     try:
         with command("document.draft", actor) as cmd:
             actor = cmd.act_as(access.at_post(actor, "document.draft", office_id))
@@ -84,7 +86,7 @@ def draft(
                 **_head(checked),
             )  # fmt: skip
             dispatch.save(force_insert=True)
-            _write(dispatch, checked, recipients, arrived, actor=actor, at=cmd.at)
+            _write(dispatch, checked, recipients, arrived, actor=actor, at=cmd.at, ready=ready)
             trail.dispatch_step(dispatch, "draft", actor=actor, at=cmd.at)
             return cmd.publish(events.Drafted(dispatch.pk, office_id, kind=dispatch.kind))
     except IntegrityError:  # the same form twice at the same moment
@@ -93,12 +95,15 @@ def draft(
         raise
 
 
-def revise(*, actor: Actor, dispatch_id: UUID, version: int, text: Draft, scan: Scan | None = None) -> events.Revised:
-    """The next version. The file of the one before is kept where no other comes."""
+def revise(
+    *, actor: Actor, dispatch_id: UUID, version: int, text: Draft, scan: Scan | None = None,
+    attached: Attached = NOTHING,
+) -> events.Revised:  # fmt: skip
+    """The next version. The file of the one before is kept where no other comes; so are the files that go with it."""
     known = access.get_dispatch(actor, dispatch_id, verb="document.revise", version=version)
     before = known.versions.get(number=known.latest)
     checked, recipients = _checked(text, known.office_id, scan is not None or before.file_id is not None)
-    arrived = _pdf(scan, checked)
+    arrived, ready = _pdf(scan, checked), attachments.take_in(before, attached)
     if before.file and not scan:
         _must_have_room(files.content(before.file), checked)
     with command("document.revise", actor) as cmd:
@@ -106,7 +111,7 @@ def revise(*, actor: Actor, dispatch_id: UUID, version: int, text: Draft, scan: 
         actor = cmd.act_as(access.at_post(actor, "document.revise", dispatch.office_id))
         target = states.dispatch_after(dispatch.state, "revise")
         change(dispatch, expect=version, state=target, latest=dispatch.latest + 1, **_head(checked))
-        _write(dispatch, checked, recipients, arrived, actor=actor, at=cmd.at, file_id=before.file_id)
+        _write(dispatch, checked, recipients, arrived, actor=actor, at=cmd.at, ready=ready, file_id=before.file_id)
         trail.dispatch_step(dispatch, "revise", actor=actor, at=cmd.at, note=f"Bản {dispatch.latest}")
         return cmd.publish(events.Revised(dispatch.pk, dispatch.office_id, draft_version=dispatch.latest))
 
@@ -255,9 +260,9 @@ def _head(text: Draft) -> dict[str, Any]:
 
 def _write(
     dispatch: Dispatch, text: Draft, recipients: Sequence[Recipient], arrived: files.Arrived | None, *, actor: Actor,
-    at: datetime, file_id: UUID | None = None,
+    at: datetime, ready: Sequence[attachments.Ready], file_id: UUID | None = None,
 ) -> None:  # fmt: skip
-    """The version, its file, the recipients, and the words by which it is found."""
+    """The version, its files, the recipients, and the words by which it is found."""
     if arrived:
         file_id = papers.keep(dispatch, arrived, actor, at)
     made = DispatchVersion.objects.create(
@@ -265,6 +270,7 @@ def _write(
         addressees=text.addressees, grounds=text.grounds, body=text.body, copies_to=text.copies_to,
         number_top=text.number_top, signature_bottom=text.signature_bottom,
     )  # fmt: skip
+    attachments.write(made, ready, actor=actor, at=at)
     Recipient.objects.filter(dispatch=dispatch).delete()
     for one in recipients:
         one.dispatch = dispatch

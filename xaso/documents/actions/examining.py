@@ -7,7 +7,7 @@ from xaso.base.actor import SYSTEM
 from xaso.base.command import command
 from xaso.base.errors import Refused
 from xaso.documents import events
-from xaso.documents.models import Arrival, ArrivalCheck
+from xaso.documents.models import Arrival, ArrivalCheck, ArrivalFile
 from xaso.signing import queries as signing
 
 VERDICTS = {
@@ -18,20 +18,37 @@ VERDICTS = {
 }
 
 
+PDF = "application/pdf"
+
+
 def examine(arrival_id: UUID) -> events.Examined | None:
-    """Look at the signatures of what came by itself, once; what was found stands beside it. None if that was done."""
+    """Look at the signatures of what came by itself, once; what was found stands beside it. None if that was done.
+
+    What is said of a file that goes with it stands at that file.
+    """
     arrival = Arrival.objects.get(pk=arrival_id)
-    first = arrival.files.select_related("file").order_by("pk").first()
-    if first is None or arrival.checks.filter(about="signature").exists():
+    rows = list(arrival.files.select_related("file").order_by("pk"))
+    if not rows or arrival.checks.filter(about="signature").exists():
         return None
-    try:
-        report = signing.report(files.content(first.file))
-        verdict = report.verdict.value
-        weight, words = VERDICTS[verdict]
-        signers = "; ".join(one.signer.name for one in report.signatures if one.signer)
-        said = f"{words}: {signers}." if signers else f"{words}."
-    except Refused as refusal:
-        verdict, weight, said = "unread", "unproven", f"Chưa kiểm tra được chữ ký số: {refusal.message}"
+    found = [(one, *_found(one)) for one in rows if one == rows[0] or one.file.media_type == PDF]
     with command("document.examine", SYSTEM) as cmd:
-        ArrivalCheck.objects.create(arrival=arrival, about="signature", weight=weight, words=said[:500], at=cmd.at)
-        return cmd.publish(events.Examined(arrival.pk, arrival.office_id, verdict=verdict))
+        ArrivalCheck.objects.bulk_create(
+            ArrivalCheck(
+                arrival=arrival, file=one if one != rows[0] else None, about="signature", weight=weight,
+                words=said[:500], at=cmd.at,
+            )
+            for one, _, weight, said in found
+        )  # fmt: skip
+        return cmd.publish(events.Examined(arrival.pk, arrival.office_id, verdict=found[0][1]))
+
+
+def _found(one: ArrivalFile) -> tuple[str, str, str]:
+    """The verdict on a file, its weight, and what is said of it."""
+    try:
+        report = signing.report(files.content(one.file))
+    except Refused as refusal:
+        return "unread", "unproven", f"Chưa kiểm tra được chữ ký số: {refusal.message}"
+    verdict = report.verdict.value
+    weight, words = VERDICTS[verdict]
+    signers = "; ".join(each.signer.name for each in report.signatures if each.signer)
+    return verdict, weight, f"{words}: {signers}." if signers else f"{words}."

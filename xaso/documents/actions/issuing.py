@@ -9,7 +9,7 @@ from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import Invalid, Refused
 from xaso.documents import access, events, states
-from xaso.documents.actions import trail
+from xaso.documents.actions import attachments, trail
 from xaso.documents.actions.drafting import must_review
 from xaso.documents.actions.numbered import give, note_number
 from xaso.documents.models import Dispatch
@@ -91,6 +91,7 @@ def withdraw_approval(*, actor: Actor, dispatch_id: UUID, version: int, reason: 
             dispatch, expect=version, state=target, authority="", signed_by_id=None, signer_name="", signed_at=None,
             reviewer_id=None, held_since=cmd.at, signed_how="", issued_on=None, content_id=None, place={}, pages=None,
         )  # fmt: skip
+        attachments.unseal(dispatch)
         trail.dispatch_step(dispatch, "withdraw_approval", actor=actor, at=cmd.at, note=clean(reason))
         return cmd.publish(events.ApprovalWithdrawn(dispatch.pk, dispatch.office_id))
 
@@ -126,5 +127,5 @@ def _issued(dispatch: Dispatch) -> events.Issued:
     assert dispatch.issued_on is not None
     return events.Issued(
         dispatch.pk, dispatch.office_id, year=dispatch.year, number=dispatch.number, issued_on=dispatch.issued_on,
-        sha256=dispatch.content.sha256,
+        sha256=dispatch.content.sha256, attached=attachments.hashes(dispatch),
     )  # fmt: skip

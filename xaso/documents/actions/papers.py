@@ -137,6 +137,7 @@ def must_be_plain_pdf(stream: BinaryIO, name: str) -> int:
         with pikepdf.open(BytesIO(content)) as paper:
             pages = len(paper.pages)
             runs = any(_acts(one, 0) for one in paper.objects)
+            closed = _closed(paper)
     except pikepdf.PasswordError as error:
         raise Invalid({"file": f"“{name}” có đặt mật khẩu. Hãy bỏ mật khẩu rồi chọn lại tệp."}) from error
     except pikepdf.PdfError as error:
@@ -145,9 +146,38 @@ def must_be_plain_pdf(stream: BinaryIO, name: str) -> int:
         raise Invalid(
             {"file": f"“{name}” có mã chạy hoặc tệp đính kèm bên trong. Hãy in ra PDF thường rồi chọn lại tệp."}
         )
+    if closed:
+        raise Invalid({"file": f"“{name}” {closed} Hãy in ra PDF thường rồi chọn lại tệp."})
     if not 1 <= pages <= MOST_PAGES:
         raise Invalid({"file": f"“{name}” có {pages} trang; được từ 1 đến {MOST_PAGES} trang."})
     return pages
+
+
+def _closed(paper: "pikepdf.Pdf") -> str:
+    """Why no signature can be put into it; "" if one can."""
+    import pikepdf  # noqa: PLC0415 - only whoever needs it pays its memory
+
+    if "/XFA" in paper.Root.get("/AcroForm", pikepdf.Dictionary()):
+        return "có biểu mẫu động: mỗi máy có thể hiện một khác."
+    certified: Any = paper.Root.get("/Perms", pikepdf.Dictionary()).get("/DocMDP", pikepdf.Dictionary())
+    allowed = [one.get("/TransformParams", {}).get("/P", 2) for one in certified.get("/Reference", [])]
+    return "đã được ký khóa, không cho ký thêm." if 1 in allowed else ""
+
+
+def upright(content: bytes, name: str) -> bytes:
+    """The PDF with its pages as they are seen, so that what is written at the top of page one is seen at the top."""
+    import pikepdf  # noqa: PLC0415 - only whoever needs it pays its memory
+
+    with pikepdf.open(BytesIO(content)) as paper:
+        if not int(paper.pages[0].get("/Rotate", 0)) % 360:
+            return content
+        if stamping.signed(paper):
+            raise Invalid({"file": f"“{name}” đã ký mà trang đầu bị xoay. Hãy xin tệp có trang đầu đứng thẳng."})
+        for page in paper.pages:
+            page.flatten_rotation()
+        made = BytesIO()
+        paper.save(made)
+    return made.getvalue()
 
 
 def _acts(thing: Any, depth: int) -> bool:

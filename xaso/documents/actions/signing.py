@@ -1,5 +1,6 @@
 """The leader signs with his key, the clerk seals with the office's: one or many, each a transaction of its own.
 
+Files that go with a document are sealed before it: what is not sealed as a whole is not issued.
 What is signed carries number and date already. A file that could not be signed keeps both, and is tried again.
 """
 
@@ -13,7 +14,7 @@ from xaso.base.actor import Actor
 from xaso.base.command import Command, change
 from xaso.base.errors import NotAllowed, NotFound, NotPossible, Refused, Stale
 from xaso.documents import access, events, kinds, rules, states
-from xaso.documents.actions import trail
+from xaso.documents.actions import attachments, trail
 from xaso.documents.actions.issuing import Outcome, approve
 from xaso.documents.actions.numbered import must_have_recipients, number
 from xaso.documents.models import Dispatch
@@ -57,18 +58,20 @@ def seal(*, actor: Actor, key_id: UUID, secret: str, chosen: Chosen) -> list[Out
 
 
 def ask_agent(*, actor: Actor, verb: str, key_id: UUID, chosen: Chosen) -> list[ForAgent]:
-    """The first half of ``sign`` or ``seal`` with a key that is on the PC of who signs. Raises as ``sign``."""
+    """The first half of ``sign`` or ``seal`` with a key that is on the PC of who signs. Raises as ``sign``.
+
+    Of a document with files beside it, those come first.
+    """
     _must_fit(actor, verb, key_id)
     ready, refused = _made_ready(actor, verb, key_id, chosen)
-    halves = signing.prepare(actor=actor, key_id=key_id, papers=[_to_sign(verb, one) for one in ready])
-    versions = {one.pk: one.version for one in ready}
-    made = {
-        (owner := half.wanted.owner_id): ForAgent(
-            owner, half.refusal, half.signature_id, half.name, half.paper, half.attributes, versions[owner]
+    papers = [paper for one in ready for paper in (*_beside(verb, one), _to_sign(verb, one))]
+    versions, made = {one.pk: one.version for one in ready}, {key: [ForAgent(key, why)] for key, why in refused.items()}
+    for half in signing.prepare(actor=actor, key_id=key_id, papers=papers):
+        owner = half.wanted.owner_id
+        made.setdefault(owner, []).append(
+            ForAgent(owner, half.refusal, half.signature_id, half.name, half.paper, half.attributes, versions[owner])
         )
-        for half in halves
-    }
-    return [made.get(key) or ForAgent(key, refused[key]) for key, _ in chosen]
+    return [one for key, _ in chosen for one in made[key]]
 
 
 def take_from_agent(*, actor: Actor, verb: str, signature_id: UUID, signature: bytes) -> Outcome:
@@ -81,10 +84,11 @@ def _all(actor: Actor, verb: str, key_id: UUID, secret: str, chosen: Chosen) -> 
     _must_fit(actor, verb, key_id)
     signing.try_key(actor=actor, key_id=key_id, secret=secret)
     ready, refused = _made_ready(actor, verb, key_id, chosen)
-    if ready:
-        papers = [_to_sign(verb, one) for one in ready]
-        done = _signed(actor, verb, key_id, secret, papers)
-        refused.update({one.owner_id: one.refusal for one in done})
+    for papers in ([paper for one in ready for paper in _beside(verb, one)], [_to_sign(verb, one) for one in ready]):
+        left = [one for one in papers if not refused.get(one.owner_id)]
+        if left:
+            done = _signed(actor, verb, key_id, secret, left)
+            refused.update({one.owner_id: one.refusal for one in done if not refused.get(one.owner_id)})
     return [Outcome(key, refused[key]) for key, _ in chosen]
 
 
@@ -148,6 +152,11 @@ def _may(actor: Actor, verb: str, dispatch_id: UUID, version: int | None = None)
     return dispatch
 
 
+def _beside(verb: str, dispatch: Dispatch) -> list[signing.ToSign]:
+    """What of the files that go with it is still to be sealed."""
+    return attachments.to_seal(dispatch) if verb == "document.seal" else []
+
+
 def _to_sign(verb: str, dispatch: Dispatch) -> signing.ToSign:
     assert dispatch.content_id is not None
     box = signing.Box(**dispatch.place) if verb == "document.sign" and dispatch.place else None
@@ -169,6 +178,10 @@ def _then(actor: Actor, verb: str) -> Callable[[Command, signing.Outcome], None]
     def write(cmd: Command, outcome: signing.Outcome) -> None:
         assert outcome.file is not None
         dispatch = _may(people.actor_for(actor.id), verb, outcome.owner_id)
+        if verb == "document.seal":
+            if attachments.put_sealed(cmd, dispatch, outcome):
+                return
+            attachments.must_be_sealed(dispatch)
         if dispatch.content is None or dispatch.content.sha256 != outcome.before:
             raise Stale("Văn bản vừa có thay đổi nên chữ ký này không dùng được. Hãy xem lại rồi ký lại.")
         held = files.claim(
@@ -201,5 +214,5 @@ def _event(verb: str, dispatch: Dispatch, sha256: str) -> events.DispatchEvent:
     assert dispatch.issued_on is not None
     return events.Issued(
         dispatch.pk, dispatch.office_id, year=dispatch.year, number=dispatch.number, issued_on=dispatch.issued_on,
-        sha256=sha256,
+        sha256=sha256, attached=attachments.hashes(dispatch),
     )  # fmt: skip

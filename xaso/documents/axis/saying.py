@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from xaso.base import files
+from xaso.documents.actions.attachments import issued_files
 from xaso.documents.axis.models import AxisAccount, AxisParcel
 from xaso.documents.models import Arrival, Dispatch
 from xaso.documents.queries.listing import kind_name
@@ -56,13 +57,15 @@ def sent_as(account: AxisAccount, dispatch: Dispatch) -> str:
 
 
 def _document(account: AxisAccount, parcel: AxisParcel, dispatch: Dispatch) -> Document:
-    assert dispatch.content is not None
     office, names = people.unit(dispatch.office_id), _names(dispatch)
     recalled = parcel.kind == "recall"
     competence, position = _signed_as(dispatch.authority)
     attachments: tuple[Attachment, ...] = ()
     if not recalled:
-        attachments = (packed("cid:1", dispatch.content.name, files.content(dispatch.content)),)
+        attachments = tuple(
+            packed(f"cid:{at}", name, files.content_of(sha256))
+            for at, (sha256, name) in enumerate(issued_files(dispatch), 1)
+        )
     return Document(
         sender=_agency(account, office),
         receivers=tuple(Agency(code, names.get(code, code)) for code in parcel.receivers),

@@ -32,7 +32,7 @@ def problem(content: bytes, top: int) -> str:
     import pikepdf  # noqa: PLC0415 - only whoever needs it pays its memory
 
     with pikepdf.open(BytesIO(content)) as paper:
-        if _signed(paper):
+        if signed(paper):
             return "Tệp đã có chữ ký số: ghi thêm số và ngày sẽ làm hỏng chữ ký ấy. Hãy chọn tệp chưa ký."
         page = paper.pages[0]
         page.flatten_rotation()
@@ -94,7 +94,8 @@ def size(page: "pikepdf.Page") -> tuple[float, float]:
     return (right - left) / POINTS, (top - bottom) / POINTS
 
 
-def _signed(paper: "pikepdf.Pdf") -> bool:
+def signed(paper: "pikepdf.Pdf") -> bool:
+    """Whether it carries a signature."""
     form: Any = paper.Root.get("/AcroForm")
     fields = form.get("/Fields", []) if form is not None else []
     return any(one.get("/FT") == "/Sig" and "/V" in one for one in fields)

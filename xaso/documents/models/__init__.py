@@ -13,7 +13,15 @@ from xaso.documents.models.arrival import (
     EarlyRecall,
 )
 from xaso.documents.models.compared import BooksCompared
-from xaso.documents.models.dispatch import CARRIED, Dispatch, DispatchVersion, Recipient, Relayed, View
+from xaso.documents.models.dispatch import (
+    CARRIED,
+    Attachment,
+    Dispatch,
+    DispatchVersion,
+    Recipient,
+    Relayed,
+    View,
+)
 from xaso.documents.models.searches import SavedSearch
 from xaso.documents.models.steps import DocumentStep
 
@@ -26,6 +34,7 @@ __all__ = [
     "Arrival",
     "ArrivalCheck",
     "ArrivalFile",
+    "Attachment",
     "AxisAccount",
     "AxisMessage",
     "AxisParcel",

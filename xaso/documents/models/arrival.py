@@ -125,10 +125,12 @@ class CoUnit(models.Model):
 class ArrivalCheck(models.Model):
     """What was checked of a document when it came by itself (kiểm tra tính xác thực, NĐ 30/2020 Điều 21).
 
-    ``about``: sender, unit, file, signature; ``weight``: as signatures are judged.
+    ``about``: sender, unit, file, signature; ``weight``: as signatures are judged. ``file``: of which attachment, where
+    it is not about the document itself.
     """
 
     arrival = models.ForeignKey(Arrival, on_delete=models.CASCADE, related_name="checks")
+    file = models.ForeignKey(ArrivalFile, on_delete=models.CASCADE, null=True, related_name="checks")
     about = models.CharField(max_length=10)
     weight = models.CharField(max_length=8)
     words = models.CharField(max_length=500)

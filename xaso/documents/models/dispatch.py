@@ -111,6 +111,26 @@ class DispatchVersion(models.Model):
         constraints = [models.UniqueConstraint(fields=["dispatch", "number"], name="one_draft_version_per_number")]
 
 
+class Attachment(models.Model):
+    """A file that goes with a dispatch (phụ lục, tệp kèm theo), as one version of its draft has it, in its place.
+
+    ``name``: under which it leaves; ``file``: as it was uploaded, which later versions go on using. ``sealed``: the
+    same with the office's seal, number and time in its corner (NĐ 30/2020 Phụ lục I); None before, and for what is no
+    PDF.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id)
+    version = models.ForeignKey(DispatchVersion, on_delete=models.CASCADE, related_name="attachments", db_index=False)
+    place = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=200)
+    file = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, related_name="+")
+    sealed = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "documents_attachment"
+        constraints = [models.UniqueConstraint(fields=["version", "place"], name="one_attachment_per_place")]
+
+
 class View(models.Model):
     """What a colleague thinks of a draft (ý kiến góp ý dự thảo); several are asked at once."""
 

@@ -6,6 +6,7 @@ from xaso.documents.books import NAMES as BOOKS
 from xaso.documents.kinds import all_kinds
 from xaso.documents.models import CARRIED, URGENCIES
 from xaso.documents.queries.arrival import ArrivalPage, CheckRow, Hand, arrival, arrival_file, arrival_picture
+from xaso.documents.queries.attachments import AttachmentRow, attachment
 from xaso.documents.queries.books import (
     LastNumber,
     Part,
@@ -28,6 +29,7 @@ from xaso.documents.queries.carrying import (
     far_recipients,
     fates_of_body,
     for_offices,
+    hashes_of,
     parcel,
     passed_on,
     recall_body,
@@ -76,6 +78,7 @@ __all__ = [
     "ArrivalList",
     "ArrivalPage",
     "ArrivalRow",
+    "AttachmentRow",
     "CheckRow",
     "Cited",
     "CopyRow",
@@ -107,6 +110,7 @@ __all__ = [
     "arrival_file",
     "arrival_picture",
     "arrivals",
+    "attachment",
     "bodies_of",
     "body_of",
     "book",
@@ -126,6 +130,7 @@ __all__ = [
     "find",
     "find_excel",
     "for_offices",
+    "hashes_of",
     "keys_to",
     "last_numbers",
     "may_ever",

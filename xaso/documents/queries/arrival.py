@@ -24,10 +24,13 @@ VERBS = (
 
 @dataclass(frozen=True)
 class FileRow:
+    """``check``: what is said of the signatures in a file that goes with the document."""
+
     id: UUID
     name: str
     size: int
     media_type: str
+    check: "CheckRow | None" = None
 
 
 @dataclass(frozen=True)
@@ -192,7 +195,8 @@ def _facts(found: Arrival) -> tuple[tuple[str, str], ...]:
 
 
 def _checks(found: Arrival) -> tuple[CheckRow, ...]:
-    return tuple(CheckRow(*row) for row in found.checks.order_by("pk").values_list("weight", "words"))
+    rows = found.checks.filter(file=None).order_by("pk").values_list("weight", "words")
+    return tuple(CheckRow(*row) for row in rows)
 
 
 def _answers(found: Arrival) -> tuple[AnswerRow, ...]:
@@ -208,8 +212,11 @@ def _helpers(found: Arrival) -> tuple[str, ...]:
 
 
 def _files(found: Arrival) -> tuple[FileRow, ...]:
-    rows = found.files.order_by("pk").values_list("file_id", "file__name", "file__size", "file__media_type")
-    return tuple(FileRow(*row) for row in rows)
+    said = {one.file_id: CheckRow(one.weight, one.words) for one in found.checks.exclude(file=None)}
+    rows = found.files.order_by("pk").select_related("file")
+    return tuple(
+        FileRow(one.file.pk, one.file.name, one.file.size, one.file.media_type, said.get(one.pk)) for one in rows
+    )
 
 
 def _hands(office_id: UUID) -> tuple[Hand, ...]:

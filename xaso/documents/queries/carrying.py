@@ -9,6 +9,7 @@ from xaso.base import clock
 from xaso.base.actor import Actor
 from xaso.base.errors import NotAllowed
 from xaso.documents import bodies, states
+from xaso.documents.actions.attachments import issued_files
 from xaso.documents.bodies import MOST_RECEIVERS
 from xaso.documents.models import Arrival, Dispatch, Relayed
 from xaso.documents.queries.listing import kind_name
@@ -68,6 +69,11 @@ def far_recipients(dispatch_id: UUID) -> list[Far]:
     return [Far(node, office, name) for node, office, name in found if node and office]
 
 
+def hashes_of(dispatch_id: UUID) -> list[str]:
+    """SHA-256 of everything that leaves with it, the document itself first."""
+    return [sha256 for sha256, _ in issued_files(Dispatch.objects.select_related("content").get(pk=dispatch_id))]
+
+
 def bodies_of(dispatch_id: UUID, own: UUID, parts: Iterable[Sequence[Far]]) -> list[dict[str, Any]]:
     """The bodies of ``document.sent`` for a document that was issued here, each with its receivers."""
     said = body_of(dispatch_id, own, ())
@@ -78,7 +84,6 @@ def body_of(dispatch_id: UUID, own: UUID, receivers: Sequence[Far]) -> dict[str,
     """One of them. ``own``: this node."""
     one = Dispatch.objects.select_related("content", "answers").get(pk=dispatch_id)
     assert one.issued_on is not None
-    assert one.content is not None
     sender, answered = people.unit(one.office_id), one.answers
     answers = None
     if answered and answered.origin and answered.origin_office:
@@ -96,7 +101,7 @@ def body_of(dispatch_id: UUID, own: UUID, receivers: Sequence[Far]) -> dict[str,
         "pages": one.pages,
         "urgency": one.urgency,
         "answer_by": one.answer_by and one.answer_by.isoformat(),
-        "files": [{"sha256": one.content.sha256, "name": one.content.name}],
+        "files": [{"sha256": sha256, "name": name} for sha256, name in issued_files(one)],
         "answers": answers,
         "changes": {"id": str(one.changes_id), "change": one.change} if one.changes_id else None,
     }

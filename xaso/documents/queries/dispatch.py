@@ -12,6 +12,7 @@ from xaso.documents.actions import papers
 from xaso.documents.actions.drafting import reviewers
 from xaso.documents.actions.resolving import possible_hands
 from xaso.documents.models import URGENCIES, Arrival, Dispatch, DispatchVersion
+from xaso.documents.queries.attachments import AttachmentRow, attachments_of
 from xaso.documents.queries.copies import CopyRow, copied_from, copies_of
 from xaso.documents.queries.destinations import Destinations, chosen, destinations
 from xaso.documents.queries.lights import Lights
@@ -31,6 +32,12 @@ VERBS = (
 )  # fmt: skip
 SIGNED = {"approved", "numbered", "signed", "issued"}
 MOST_REPLIES = 20
+ROLES = {
+    "officer": "Chữ ký",
+    "seal": "Con dấu của cơ quan",
+    "copy": "Con dấu của cơ quan",
+    "attachment": "Con dấu của cơ quan trên {}",
+}
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,16 @@ class ViewRow:
     text: str
     when: str
     due: str
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """A version of the draft, with the files that go with it."""
+
+    number: int
+    when: str
+    who: str
+    attachments: tuple[AttachmentRow, ...]
 
 
 @dataclass(frozen=True)
@@ -82,6 +99,7 @@ class DraftText:
     file_name: str = ""
     number_top: int = rules.NUMBER_TOP
     signature_bottom: int = rules.SIGNATURE_BOTTOM
+    attachments: tuple[AttachmentRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,7 +118,7 @@ class DispatchPage:
     reviewer: str
     signed: str
     latest: int
-    versions: tuple[tuple[int, str, str], ...]
+    versions: tuple[VersionRow, ...]
     views: tuple[ViewRow, ...]
     recipients: RecipientSummary
     by_hand: tuple[tuple[int, str], ...]
@@ -117,6 +135,11 @@ class DispatchPage:
     keys: tuple[signing.KeyRow, ...]
     signatures: tuple[SignatureRow, ...]
     text: DraftText
+
+    @property
+    def attachments(self) -> tuple[AttachmentRow, ...]:
+        """What goes with it now."""
+        return self.text.attachments
 
 
 def dispatch(actor: Actor, dispatch_id: UUID) -> DispatchPage:
@@ -167,9 +190,9 @@ def _light(found: Dispatch) -> Light:
     return Lights(clock.now()).dispatch(row)
 
 
-def _versions(found: Dispatch) -> tuple[tuple[int, str, str], ...]:
-    rows = found.versions.order_by("-number").values_list("number", "at", "by__full_name")
-    return tuple((number, moment(at), name) for number, at, name in rows)
+def _versions(found: Dispatch) -> tuple[VersionRow, ...]:
+    rows = found.versions.select_related("by").order_by("-number")
+    return tuple(VersionRow(one.number, moment(one.at), one.by.full_name, attachments_of(one)) for one in rows)
 
 
 def _may(actor: Actor, found: Dispatch) -> frozenset[str]:
@@ -191,7 +214,7 @@ def _keys(actor: Actor, verb: str, found: Dispatch) -> list[signing.KeyRow]:
 
 
 def _signature(one: signing.SignatureRow) -> SignatureRow:
-    role = "Con dấu của cơ quan" if one.role == "seal" else "Chữ ký"
+    role = ROLES[one.role].format(one.file_name)
     signer = (one.told.get("signer") or {}).get("name") or one.by_name
     return SignatureRow(signer, role, moment(one.at), one.level, one.told.get("verdict") != "bad")
 
@@ -335,4 +358,5 @@ def _text(found: Dispatch, latest: DispatchVersion) -> DraftText:
         file_name=latest.file.name if latest.file else "",
         number_top=latest.number_top,
         signature_bottom=latest.signature_bottom,
+        attachments=attachments_of(latest),
     )

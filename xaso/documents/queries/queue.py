@@ -9,6 +9,7 @@ from xaso.base import audit, clock
 from xaso.base.actor import Actor
 from xaso.documents import access
 from xaso.documents.models import URGENCIES, Dispatch, View
+from xaso.documents.queries.attachments import how_many
 from xaso.documents.queries.listing import URGENCY_WORDS, kind_name
 from xaso.documents.states import DISPATCH_NAMES
 from xaso.kit.light import since
@@ -22,7 +23,8 @@ ORDER = [key for key, _ in reversed(URGENCIES)]
 class QueueRow:
     """``views``: how many colleagues agree, of how many were asked; ``against``: somebody does not.
 
-    ``state``: in words, "" where it waits for approval; ``problem``: why the last try to sign came to nothing.
+    ``attached``: how many files go with it. ``state``: in words, "" where it waits for approval; ``problem``: why the
+    last try to sign came to nothing.
     """
 
     id: UUID
@@ -39,6 +41,7 @@ class QueueRow:
     state: str = ""
     reference: str = ""
     problem: str = ""
+    attached: int = 0
 
     @property
     def mark(self) -> str:
@@ -67,6 +70,7 @@ def _rows(actor: Actor, wanted: Q) -> tuple[QueueRow, ...]:
     audit.saw(one.pk for one in rows)
     said = _views([one.pk for one in rows])
     notes = _notes(rows)
+    attached = how_many([one.pk for one in rows])
     problems = signing.failures([one.pk for one in rows])
     now = clock.now()
     return tuple(
@@ -85,6 +89,7 @@ def _rows(actor: Actor, wanted: Q) -> tuple[QueueRow, ...]:
             state="" if one.state == "for_approval" else DISPATCH_NAMES[one.state],
             reference=one.reference,
             problem=problems.get(one.pk, ""),
+            attached=attached.get(one.pk, 0),
         )
         for one in rows
     )

@@ -136,7 +136,7 @@ def test_sent_back_with_a_reason_it_comes_again_in_a_new_version(office: Office,
     better = actions.Draft(**{**TEXT, "grounds": "Căn cứ Luật Tổ chức chính quyền địa phương;"})
     actions.revise(actor=office.chau, dispatch_id=made.pk, version=again(made).version, text=better)
     page = queries.dispatch(office.chau, made.pk)
-    assert (page.latest, [number for number, _, _ in page.versions]) == (2, [2, 1])
+    assert (page.latest, [one.number for one in page.versions]) == (2, [2, 1])
     first = queries.dispatch_paper(office.chau, made.pk, 1)[1]
     assert "Căn cứ" not in PdfReader(BytesIO(first)).pages[0].extract_text()
 

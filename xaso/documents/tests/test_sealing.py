@@ -191,9 +191,9 @@ def test_what_nobody_receives_is_not_numbered(office: Office, authority: pki.Aut
     assert (again(made).state, again(made).number) == ("for_approval", None)
 
 
-def by_hand(authority: pki.Authority, attributes: bytes) -> bytes:
-    """What the chairman's key makes of it, somewhere else."""
-    private = load_der_private_key(authority.private_key("chairman"), None)
+def by_hand(authority: pki.Authority, attributes: bytes, whose: str = "chairman") -> bytes:
+    """What somebody's key makes of it, somewhere else."""
+    private = load_der_private_key(authority.private_key(whose), None)
     assert isinstance(private, RSAPrivateKey)
     return private.sign(attributes, padding.PKCS1v15(), hashes.SHA256())
 

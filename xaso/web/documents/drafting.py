@@ -11,6 +11,7 @@ from xaso.base.identity import new_id
 from xaso.documents import actions
 from xaso.documents import queries as documents
 from xaso.web import sitting
+from xaso.web.documents.attaching import attached, rows
 from xaso.web.documents.dispatches import ADDRESS
 from xaso.web.doors import FORM, door
 from xaso.web.request import Request
@@ -39,6 +40,7 @@ def draft(request: Request) -> HttpResponse:
             answers=answers,
             changes=changes,
             scan=_scan(request),
+            attached=attached(request),
         )
     except NotFound:
         raise
@@ -65,6 +67,7 @@ def revise(request: Request, dispatch_id: UUID) -> HttpResponse:
             version=number_of(request.POST, "version"),
             text=_typed(request),
             scan=_scan(request),
+            attached=attached(request),
         )
     except NotFound:
         raise
@@ -148,6 +151,8 @@ def _fields(text: documents.DraftText, dispatch_id: UUID, version: int = 0) -> l
               value=str(text.number_top), help="Cách mép trên trang đầu. Để trống cả dòng ấy trong tệp."),
         Field("signature_bottom", "Chỗ ký trên tệp (mm)", inputmode="numeric", most=3, short=True, unsaid=True,
               value=str(text.signature_bottom), help="Cách mép dưới trang cuối, nửa bên phải."),
+        Field("attachments", "Tệp kèm theo (phụ lục)", kind="file", required=False,
+              help="PDF, ảnh, Word (.docx), Excel (.xlsx); chọn được nhiều tệp."),
         Field("copies_to", "Nơi nhận (in cuối văn bản)", kind="textarea", most=20000, required=False, unsaid=True,
               value=text.copies_to or "Như trên\nLưu: VT", help="Mỗi nơi một dòng."),
         Field("others", "Gửi nơi khác", kind="textarea", most=100_000, required=False, value=text.others,
@@ -177,6 +182,7 @@ def _page(
         "at_axis": goes_to.at_axis,
         "groups": [(one, one.key in ticked[1]) for one in goes_to.groups],
         "page": page,
+        "attached": rows(request, page.text.attachments if page else ()),
         "answers": answers,
         "answers_id": request.GET.get("tra-loi") or request.POST.get("answers") or "",
         "changes": None if page else _changes(request),

@@ -14,12 +14,13 @@ NO_PICTURE = (
 
 
 def inline(content: bytes, media_type: str, name: str) -> HttpResponse:
-    """The file as an answer that is shown, not saved."""
+    """The file as an answer that is shown; what a browser cannot show (Word, Excel) is saved."""
+    shows = media_type == "application/pdf" or media_type.startswith("image/")
     return HttpResponse(
         content,
         content_type=media_type,
         headers={
-            "Content-Disposition": f"inline; filename*=UTF-8''{quote(name)}",
+            "Content-Disposition": f"{'inline' if shows else 'attachment'}; filename*=UTF-8''{quote(name)}",
             "Content-Security-Policy": PRINTED if media_type == "application/pdf" else SANDBOXED,
             "X-Content-Type-Options": "nosniff",
         },

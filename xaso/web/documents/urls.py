@@ -9,7 +9,14 @@ from xaso.web.documents.arrivals import arrival, arrival_file, arrival_picture, 
 from xaso.web.documents.books import book, book_excel, book_pdf
 from xaso.web.documents.copying import copy
 from xaso.web.documents.dispatch_moves import MOVES as DISPATCH_MOVES
-from xaso.web.documents.dispatches import dispatch, dispatch_paper, dispatch_picture, dispatches, draft_paper
+from xaso.web.documents.dispatches import (
+    dispatch,
+    dispatch_attachment,
+    dispatch_paper,
+    dispatch_picture,
+    dispatches,
+    draft_paper,
+)
 from xaso.web.documents.dispatches import mover as dispatch_mover
 from xaso.web.documents.drafting import draft, revise
 from xaso.web.documents.finding import drop_search, finding, finding_excel, save_search
@@ -37,6 +44,7 @@ urlpatterns = [
     path("di/<uuid:dispatch_id>/noi-nhan/", recipients, name="recipients"),
     path("di/<uuid:dispatch_id>/xem.pdf", dispatch_paper, name="dispatch_paper"),
     path("di/<uuid:dispatch_id>/trang-dau", dispatch_picture, name="dispatch_picture"),
+    path("di/<uuid:dispatch_id>/kem/<uuid:attachment_id>/", dispatch_attachment, name="dispatch_attachment"),
     path("di/<uuid:dispatch_id>/ban-<int:number>.pdf", draft_paper, name="draft_paper"),
     *[path(f"di/<uuid:dispatch_id>/{move.word}/", dispatch_mover(move), name=move.verb) for move in DISPATCH_MOVES],
     path("di/<uuid:dispatch_id>/chu-ky/", signatures, name="signatures"),

@@ -13,7 +13,7 @@ from xaso.base.command import Command, command
 from xaso.base.errors import Invalid
 from xaso.documents import events as documents
 from xaso.documents import rules
-from xaso.documents.actions import delivering, recalling
+from xaso.documents.actions import delivering, recalling, trail
 from xaso.documents.actions.arriving import Facts, arrive
 from xaso.documents.actions.registering import keep_file
 from xaso.documents.axis import events, hearing
@@ -77,6 +77,7 @@ def _arrive(cmd: Command, account: AxisAccount, message: AxisMessage, said: Docu
     arrival = arrive(cmd, message.office_id, _facts(message, said, origin))
     for one in taken:
         keep_file(arrival, one, SYSTEM, cmd.at)
+    trail.find_arrival_by(arrival)
     recalling.recalled_before(arrival)
     _note_checks(cmd, arrival, [*_checks(account, message, said, found), *untaken])
     message.state, message.arrival = "taken", arrival
