@@ -91,9 +91,13 @@ def register(desk: Desk) -> None:
     assert "Trục liên thông giao gói tin của H35.12.07" in clerk.inner_text("main")
     assert faults(clerk) == []
     send(clerk, "vao-so")
-    clerk.goto(f"{desk.address}/van-ban/truc/?loc=loi")
+    clerk.goto(f"{desk.address}/viec/")
+    clerk.click("text=Xem từng gói")
+    clerk.wait_for_url("**/van-ban/truc/?loc=loi")
     assert faults(clerk) == []
     clerk.click("tbody a")
     clerk.wait_for_url(re.compile("/van-ban/truc/[0-9a-f-]{36}/"))
     assert faults(clerk) == []
     send(clerk, "da-xem")
+    clerk.goto(f"{desk.address}/viec/")
+    assert "Xem từng gói" not in clerk.inner_text("main")

@@ -42,7 +42,6 @@ INSIDE = {
         Place("/van-ban/dong-dau/", "Đóng dấu"),
         Place("/van-ban/tra-cuu/", "Tra cứu"),
         Place("/van-ban/so/", "Sổ văn bản"),
-        Place("/van-ban/truc/", "Trục liên thông"),
         Place("/van-ban/ho-so/", "Hồ sơ công việc"),
     ),
     "/thu/": (

@@ -126,4 +126,9 @@ class AxisMessage(models.Model):
     class Meta:
         db_table = "documents_axis_message"
         constraints = [models.UniqueConstraint(fields=["office", "axis_id"], name="one_axis_message")]
-        indexes = [models.Index(fields=["office", "-at", "-id"], name="axis_message_newest")]
+        indexes = [
+            models.Index(fields=["office", "-at", "-id"], name="axis_message_newest"),
+            models.Index(
+                fields=["office"], name="axis_message_unseen", condition=models.Q(state="broken", seen_at=None)
+            ),
+        ]

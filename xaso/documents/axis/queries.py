@@ -136,6 +136,17 @@ def units(actor: Actor, asked: str) -> list[UnitRow]:
     return list(rows.values())[:MOST_UNITS]
 
 
+def connected(actor: Actor) -> bool:
+    """Whether an office whose messages the actor sees has an account at the axis."""
+    return AxisAccount.objects.filter(office_id__in=access.offices_of(actor, "document.watch_axis")).exists()
+
+
+def unseen(actor: Actor) -> int:
+    """How many messages could not be taken and wait for somebody like the actor to look at them."""
+    offices = access.offices_of(actor, "document.see_axis_problem")
+    return AxisMessage.objects.filter(office_id__in=offices, state="broken", seen_at=None).count() if offices else 0
+
+
 def messages(actor: Actor, *, broken: bool = False, after: str = "") -> MessageList:
     """What came for the offices where the actor sees it, the newest first."""
     scope = _seen(actor)

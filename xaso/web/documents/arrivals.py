@@ -8,6 +8,7 @@ from django.shortcuts import render
 
 from xaso.base.errors import Invalid, NotFound, Refused, Stale
 from xaso.documents import queries as documents
+from xaso.documents.axis import queries as axis
 from xaso.kit.worktime import CalendarEnds
 from xaso.tasks import queries as tasks
 from xaso.web import sitting
@@ -48,6 +49,7 @@ def arrivals(request: Request) -> HttpResponse:
         "chips": chips(ADDRESS, STATES, counted, state, only_if_any=("arrived", "with_unit")),
         "more": f"{ADDRESS}?{urlencode({key: one for key, one in asked.items() if one})}" if page.after else "",
         "registers": documents.may_ever(request.actor, "document.register"),
+        "at_axis": axis.connected(request.actor),
     }
     return render(request, "documents/arrivals.html", shown)
 

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from xaso.base import backup, clock
 from xaso.cases import queries as cases
 from xaso.documents import queries as documents
+from xaso.documents.axis import queries as axis
 from xaso.exchange import queries as exchange
 from xaso.learning import queries as learning
 from xaso.letters import queries as letters
@@ -41,6 +42,7 @@ def today(request: Request) -> HttpResponse:
         "with_absent": () if request.actor.practice else cases.with_absent(request.actor),
         "late_links": exchange.late_for(request.actor),
         "letters": letters.unread(request.actor),
+        "axis": axis.unseen(request.actor),
         "unread": cases.digests(request.actor, unread=True)[:3],
         "leads": people.may_ever(request.actor, "people.usage"),
         "untaught": not request.actor.practice and learning.untaught(request.actor),
