@@ -1,20 +1,34 @@
 """The rows of an estate come to stand here, in the caller's transaction: all of them, or none."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache, partial
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db import connection
-from django.db.models import BinaryField, ForeignKey, Model
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import BinaryField, Field, ForeignKey, Model
 
 from xaso.base import sealing
 from xaso.base.belongings import Estate, Registry, Travels
 from xaso.base.belongings.packing import FORMAT, counted, counted_target, fields_of
 from xaso.base.errors import Invalid
+from xaso.base.rows import put, put_counted
 
 NOT_READ = "Gói bàn giao của đơn vị không đọc được ở phiên bản này. Hãy nâng cấp hai máy chủ lên cùng phiên bản."
+
+PLAIN: Mapping[str, type] = {
+    "BooleanField": bool,
+    **dict.fromkeys(("CharField", "TextField"), str),
+    **dict.fromkeys(("IntegerField", "SmallIntegerField", "BigIntegerField"), int),
+    **dict.fromkeys(("PositiveIntegerField", "PositiveSmallIntegerField", "PositiveBigIntegerField"), int),
+}
+"""Fields that a line says as the database keeps them."""
+REMEMBERED = 20_000
+"""Ids and moments of each column that need not be read again: those of a dossier stand in many rows."""
 
 
 def unpack(registry: Registry, told: Iterable[bytes]) -> Estate:
@@ -63,6 +77,7 @@ class _Writing:
         self._shared = {one.model._meta.label: one for one in registry.shared}  # noqa: SLF001
         self._given: dict[type[Model], list[Any]] = {}
         self._same: dict[type[Model], dict[int, UUID]] = {}
+        self._columns: dict[type[Model], list[Callable[[Any], Any]]] = {}
 
     def take(self, said: Mapping[str, Any]) -> None:
         if "same" in said:
@@ -75,12 +90,49 @@ class _Writing:
             self._rows(self._tables[said["table"]], said["fields"], said["rows"])
 
     def _rows(self, table: Travels, names: list[str], rows: list[list[Any]]) -> None:
-        model = table.model
         fields = {one.attname: one for one in fields_of(table)}
         if names != list(fields):
             raise ValueError(names)
+        if table.sealed or table.stub or table.keeps or table.suits:
+            self._settled(table, fields, rows)
+        else:
+            self._straight(table, fields, rows)
+
+    def _straight(self, table: Travels, fields: Mapping[str, Field[Any, Any]], rows: list[list[Any]]) -> None:
+        """The many: nothing of them has to be looked at, so no object is made of them."""
+        model = table.model
+        if model not in self._columns:
+            self._columns[model] = [self._column(one) for one in fields.values()]
+        columns = self._columns[model]
+        anew = [_default(model, name) for name in table.without]
+        plain = [
+            [None if value is None else read(value) for read, value in zip(columns, row, strict=True)] + anew
+            for row in rows
+        ]
+        names = [*fields, *table.without]
+        if counted(model):
+            self._given.setdefault(model, []).extend(put_counted(model, names, plain))
+        else:
+            put(model, names, plain)
+
+    def _column(self, field: Field[Any, Any]) -> Callable[[Any], Any]:
+        """From what a line says of a field to what the database keeps."""
+        kind = PLAIN.get(field.get_internal_type())
+        if kind is not None:
+            return partial(_checked, kind)
+
+        def read(value: Any) -> Any:
+            return field.get_db_prep_save(self._read(field, value), database)
+
+        database = connections[DEFAULT_DB_ALIAS]
+        often = field.get_internal_type() in {"ForeignKey", "UUIDField", "DateTimeField"}
+        return lru_cache(REMEMBERED)(read) if often else read
+
+    def _settled(self, table: Travels, fields: Mapping[str, Field[Any, Any]], rows: list[list[Any]]) -> None:
+        """Those that are sealed anew, made to suit, or written over."""
+        model = table.model
         made = [
-            model(**{name: self._read(fields[name], value) for name, value in zip(names, row, strict=True)})
+            model(**{name: self._read(fields[name], value) for name, value in zip(fields, row, strict=True)})
             for row in rows
         ]
         for row in made:
@@ -96,7 +148,7 @@ class _Writing:
         if table.stub is None:
             manager.bulk_create(made)
         else:
-            own = [name for name in names if not fields[name].primary_key]
+            own = [name for name in fields if not fields[name].primary_key]
             manager.bulk_create(made, update_conflicts=True, unique_fields=["pk"], update_fields=own)
         if counted(model):
             self._given.setdefault(model, []).extend(row.pk for row in made)
@@ -114,3 +166,15 @@ class _Writing:
         if isinstance(field, BinaryField):
             return bytes(field.to_python(value))
         return field.to_python(value)
+
+
+def _checked(kind: type, value: Any) -> Any:
+    if type(value) is not kind:
+        raise ValueError(value)
+    return value
+
+
+def _default(model: type[Model], name: str) -> Any:
+    """What stands in a field that is given anew, until it is."""
+    field: Any = model._meta.get_field(name)  # noqa: SLF001 - Django's documented name
+    return field.get_db_prep_save(field.get_default(), connection)
