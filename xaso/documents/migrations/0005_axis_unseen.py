@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('base', '0002_search'),
-        ('documents', '0003_copies_searches_post'),
+        ('documents', '0004_attachments'),
         ('people', '0001_initial'),
     ]
 
