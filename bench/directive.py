@@ -1,7 +1,8 @@
 """``python -m bench.directive``: one directive to 1,000 connected communes, into ``bench/directive.json``.
 
 A real hub (`xaso exchange`) and communes that are connections of one process, on this computer. Told is how long after
-the transaction in which the directive was queued all have it, and what the hub weighs.
+the transaction in which the directive was queued all have it, for how long the hub and the communes kept a processor
+busy meanwhile (they share this computer's; in life each commune has its own), and what the hub weighs.
 """
 
 import argparse
@@ -84,10 +85,12 @@ def _told(hub: int, crowd: "subprocess.Popen[str]", communes: int) -> dict[str, 
     if crowd.stdout.readline().strip() != "ready":
         raise RuntimeError("the communes did not come")
     greeted = time.time() - began
+    before = [_busy(one) for one in (hub, crowd.pid)]
     queued, sent = _queue(communes)
     crowd.stdin.write("\n")
     crowd.stdin.flush()
     had = json.loads(crowd.stdout.readline())
+    busy = [round(_busy(one) - so_far, 2) for one, so_far in zip((hub, crowd.pid), before, strict=True)]
     after = [one - sent for one in had]
     return {
         "communes": communes,
@@ -95,8 +98,16 @@ def _told(hub: int, crowd: "subprocess.Popen[str]", communes: int) -> dict[str, 
         "queued_in_s": round(queued, 2),
         "half_have_it_s": round(after[len(after) // 2], 2),
         "all_have_it_s": round(after[-1], 2),
+        "hub_busy_s": busy[0],
+        "communes_busy_s": busy[1],
         "hub_mb": round(psutil.Process(hub).memory_full_info().uss / 1e6, 1),
     }
+
+
+def _busy(process: int) -> float:
+    """Seconds for which it has had a processor."""
+    times = psutil.Process(process).cpu_times()
+    return times.user + times.system
 
 
 def _queue(communes: int) -> tuple[float, float]:

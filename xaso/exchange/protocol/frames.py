@@ -19,7 +19,7 @@ LONGEST = LARGEST + 4096
 """Bytes of a frame; more is not read."""
 ASIDES = 3
 """The form of the protocol from which on words about files may stand between the messages."""
-BESIDE = b"T"
+HEARD, BESIDE = b"A", b"T"
 """The kind of such a word: who reads the line tells it from messages by that."""
 
 
@@ -104,7 +104,7 @@ def written(frame: Frame) -> bytes:
         case Packed(sealed):
             data = b"D" + _signed(sealed)
         case Ack():
-            data = b"A" + _place(frame.stream, frame.sequence)
+            data = HEARD + _place(frame.stream, frame.sequence)
         case Gap():
             lane = LANES.index(frame.stream.lane)
             data = b"G" + _SPAN.pack(frame.stream.incarnation, lane, frame.first, frame.last)

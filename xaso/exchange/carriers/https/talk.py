@@ -12,7 +12,7 @@ from xaso.exchange.carriers.https.carry import carry_beside
 from xaso.exchange.carriers.https.channel import LATER, Channel, Closed, Later, Words
 from xaso.exchange.carriers.https.works import LONGEST, Works
 from xaso.exchange.models import Peer
-from xaso.exchange.protocol.frames import BESIDE
+from xaso.exchange.protocol.frames import BESIDE, HEARD
 from xaso.exchange.protocol.link import Broken, Liar, Link, LivedOn, Rhythm
 
 log = logging.getLogger(__name__)
@@ -170,11 +170,12 @@ class _Talk:
         self.end("nothing more about files")
 
     def _step(self, came: list[bytes], *, look: bool) -> tuple[list[bytes], float, int]:
-        """What was queued goes before anything is reckoned."""
+        """What was queued goes before anything is reckoned; what the peer has heard changes nothing about its files."""
         self._link.alive(self._channel.heard)
         fresh = self._link.received(came, time.monotonic())
         going, lacking = self._link.due(time.monotonic(), look=look), self._errand.here
-        if came or not going:
+        heard = bool(came) and all(word[:1] == HEARD for word in came)
+        if not heard and (came or not going):
             lacking = self._errand.reckon(fresh=fresh)
             self._link.lacks(lacking)
             going += self._link.due(time.monotonic(), look=False)
