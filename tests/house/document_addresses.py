@@ -73,6 +73,7 @@ DOCUMENTS: dict[str, Example] = {
     "documents:recipients": Example(WRITERS, dispatch, ours=True),
     "documents:dispatch_paper": Example(WRITERS, dispatch, ours=True),
     "documents:dispatch_picture": Example(WRITERS, dispatch, ours=True),
+    "documents:dispatch_word": Example(WRITERS, draft_version, ours=True),
     "documents:dispatch_attachment": Example(WRITERS, attached, ours=True),
     "documents:draft_paper": Example(WRITERS, draft_version, ours=True),
     "documents:axis_messages": Example(LEADER | CLERK | STEWARD),

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.test import Client
 
+from tests.officepapers import word
 from tests.offices import LAN, PASSWORD, Office, add_clerk, intake, make_office, publish_packages, to_sign
 from tests.papers import pdf
 from tests.remembered import Remembered
@@ -122,7 +123,8 @@ def _arrived(ours: Office, theirs: Office) -> tuple[UUID, UUID, UUID]:
     documents.instruct(actor=ours.dung, arrival_id=new.id, version=1, instruction=to_chau)
     text = documents.Draft(kind="bao_cao", subject="Tình hình hộ tịch Tân Phong", body="Đã làm.", others=["Sở Nội vụ"])
     beside = documents.Attached(added=[documents.Scan(pdf(), "Phụ lục I.pdf")])
-    drafted = documents.draft(actor=ours.chau, dispatch_id=new_id(), text=text, attached=beside).dispatch_id
+    made = {"scan": documents.Scan(pdf(), "bao-cao.pdf"), "word": documents.Scan(word(), "bao-cao.docx")}
+    drafted = documents.draft(actor=ours.chau, dispatch_id=new_id(), text=text, attached=beside, **made).dispatch_id
     documents.ask_views(actor=ours.chau, dispatch_id=drafted, version=1, accounts=[ours.accounts["binh"]])
     scan = ArrivalFile.objects.values_list("file_id", flat=True).get(arrival_id=new.id)
     return new.id, scan, drafted

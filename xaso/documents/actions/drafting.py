@@ -13,7 +13,7 @@ from xaso.base.actor import Actor
 from xaso.base.command import change, command
 from xaso.base.errors import Invalid, NotFound, NotPossible
 from xaso.documents import access, events, kinds, rules, states
-from xaso.documents.actions import addressing, attachments, papers, trail
+from xaso.documents.actions import addressing, attachments, papers, sources, trail
 from xaso.documents.actions.attachments import Attached
 from xaso.documents.actions.registering import Scan, calendar_of
 from xaso.documents.actions.resolving import possible_hands
@@ -64,9 +64,9 @@ class Changes:
 
 def draft(
     *, actor: Actor, dispatch_id: UUID, text: Draft, answers: UUID | None = None, changes: Changes | None = None,
-    scan: Scan | None = None, attached: Attached = NOTHING,
+    scan: Scan | None = None, word: Scan | None = None, attached: Attached = NOTHING,
 ) -> events.Drafted:  # fmt: skip
-    """Begin an outgoing document, as a text of ours or as a PDF that was made elsewhere.
+    """Begin an outgoing document, as a text of ours or as a PDF that was made elsewhere, perhaps of a Word file.
 
     ``dispatch_id`` comes from the form, so that a double click makes one. ``answers``: the arrival that it answers.
     ``changes``: what it does to which document that was issued before. ``attached``: the files that go with it.
@@ -74,8 +74,8 @@ def draft(
     if done := _done(actor, dispatch_id):
         return done
     office_id = access.office_for(actor, "document.draft")
-    checked, recipients = _checked(text, office_id, scan is not None)
-    arrived, ready = _pdf(scan, checked), attachments.take_in(None, attached)
+    checked, recipients = _checked(text, office_id, bool(scan or word))
+    taken = Taken(_pdf(scan, checked), sources.take_in(word), attachments.take_in(None, attached))
     try:
         with command("document.draft", actor) as cmd:
             actor = cmd.act_as(access.at_post(actor, "document.draft", office_id))
@@ -86,7 +86,7 @@ def draft(
                 **_head(checked),
             )  # fmt: skip
             dispatch.save(force_insert=True)
-            _write(dispatch, checked, recipients, arrived, actor=actor, at=cmd.at, ready=ready)
+            _write(dispatch, checked, recipients, taken, actor=actor, at=cmd.at)
             trail.dispatch_step(dispatch, "draft", actor=actor, at=cmd.at)
             return cmd.publish(events.Drafted(dispatch.pk, office_id, kind=dispatch.kind))
     except IntegrityError:  # the same form twice at the same moment
@@ -97,21 +97,28 @@ def draft(
 
 def revise(
     *, actor: Actor, dispatch_id: UUID, version: int, text: Draft, scan: Scan | None = None,
-    attached: Attached = NOTHING,
+    word: Scan | None = None, attached: Attached = NOTHING,
 ) -> events.Revised:  # fmt: skip
-    """The next version. The file of the one before is kept where no other comes; so are the files that go with it."""
+    """The next version. Files of the one before are kept where no others come; a new Word file asks for a new PDF."""
     known = access.get_dispatch(actor, dispatch_id, verb="document.revise", version=version)
     before = known.versions.get(number=known.latest)
-    checked, recipients = _checked(text, known.office_id, scan is not None or before.file_id is not None)
-    arrived, ready = _pdf(scan, checked), attachments.take_in(before, attached)
-    if before.file and not scan:
-        _must_have_room(files.content(before.file), checked)
+    kept = None if scan or word else before.file
+    has_file = bool(scan or word or kept or before.source_id)
+    checked, recipients = _checked(text, known.office_id, has_file)
+    taken = Taken(
+        _pdf(scan, checked),
+        sources.take_in(word, before),
+        attachments.take_in(before, attached),
+        kept.pk if kept else None,
+    )
+    if kept:
+        _must_have_room(files.content(kept), checked)
     with command("document.revise", actor) as cmd:
         dispatch = access.get_dispatch(actor, dispatch_id, verb="document.revise", version=version)
         actor = cmd.act_as(access.at_post(actor, "document.revise", dispatch.office_id))
         target = states.dispatch_after(dispatch.state, "revise")
         change(dispatch, expect=version, state=target, latest=dispatch.latest + 1, **_head(checked))
-        _write(dispatch, checked, recipients, arrived, actor=actor, at=cmd.at, ready=ready, file_id=before.file_id)
+        _write(dispatch, checked, recipients, taken, actor=actor, at=cmd.at)
         trail.dispatch_step(dispatch, "revise", actor=actor, at=cmd.at, note=f"Bản {dispatch.latest}")
         return cmd.publish(events.Revised(dispatch.pk, dispatch.office_id, draft_version=dispatch.latest))
 
@@ -162,11 +169,15 @@ def give_view(*, actor: Actor, dispatch_id: UUID, version: int, agrees: bool, te
 def submit(
     *, actor: Actor, dispatch_id: UUID, version: int, reviewer_id: UUID, note: str = ""
 ) -> events.DraftSubmitted:
-    """Put the draft before a leader of the office, or before the head of a unit who passes it up."""
+    """Put the draft before a leader of the office, or before the head of a unit who passes it up.
+
+    NotPossible while there is nothing to be signed: a Word file without its PDF.
+    """
     with command("document.submit", actor) as cmd:
         dispatch = access.get_dispatch(actor, dispatch_id, verb="document.submit", version=version)
         actor = cmd.act_as(access.at_post(actor, "document.submit", dispatch.office_id))
         target = states.dispatch_after(dispatch.state, "submit")
+        sources.must_have_pdf(dispatch.versions.get(number=dispatch.latest))
         reviewer = must_review(dispatch.office_id, reviewer_id)
         change(dispatch, expect=version, state=target, reviewer_id=reviewer_id, held_since=cmd.at)
         trail.dispatch_step(dispatch, "submit", actor=actor, at=cmd.at, receiver=reviewer, note=clean(note))
@@ -206,7 +217,7 @@ def _checked(text: Draft, office_id: UUID, has_file: bool) -> tuple[Draft, list[
     if not 0 < len(subject) <= 500:
         errors["subject"] = "Hãy ghi trích yếu, không quá 500 ký tự."
     if not has_file and not text.body.strip():
-        errors["body"] = "Hãy soạn nội dung, hoặc chọn tệp PDF của dự thảo."
+        errors["body"] = "Hãy soạn nội dung, hoặc chọn tệp Word, PDF của dự thảo."
     if kind and kind.addressees and not has_file and not text.addressees.strip():
         errors["addressees"] = "Hãy ghi nơi nhận chính ở dòng Kính gửi."
     if any(len(one) > LONGEST for one in (text.addressees, text.grounds, text.body, text.copies_to)):
@@ -258,19 +269,28 @@ def _head(text: Draft) -> dict[str, Any]:
     return {name: getattr(text, name) for name in names}
 
 
+@dataclass(frozen=True)
+class Taken:
+    """What came with a version: its PDF (``file_id``: that of the one before), its Word file, what goes with it."""
+
+    pdf: files.Arrived | None
+    source: sources.Source
+    attached: Sequence[attachments.Ready]
+    file_id: UUID | None = None
+
+
 def _write(
-    dispatch: Dispatch, text: Draft, recipients: Sequence[Recipient], arrived: files.Arrived | None, *, actor: Actor,
-    at: datetime, ready: Sequence[attachments.Ready], file_id: UUID | None = None,
-) -> None:  # fmt: skip
+    dispatch: Dispatch, text: Draft, recipients: Sequence[Recipient], taken: Taken, *, actor: Actor, at: datetime
+) -> None:
     """The version, its files, the recipients, and the words by which it is found."""
-    if arrived:
-        file_id = papers.keep(dispatch, arrived, actor, at)
     made = DispatchVersion.objects.create(
-        dispatch=dispatch, number=dispatch.latest, at=at, by_id=access.account_of(actor), file_id=file_id,
+        dispatch=dispatch, number=dispatch.latest, at=at, by_id=access.account_of(actor),
+        file_id=papers.keep(dispatch, taken.pdf, actor, at) if taken.pdf else taken.file_id,
+        source_id=sources.keep(dispatch, taken.source, actor=actor, at=at), source_text=taken.source.text,
         addressees=text.addressees, grounds=text.grounds, body=text.body, copies_to=text.copies_to,
         number_top=text.number_top, signature_bottom=text.signature_bottom,
     )  # fmt: skip
-    attachments.write(made, ready, actor=actor, at=at)
+    attachments.write(made, taken.attached, actor=actor, at=at)
     Recipient.objects.filter(dispatch=dispatch).delete()
     for one in recipients:
         one.dispatch = dispatch

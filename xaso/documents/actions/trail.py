@@ -9,6 +9,8 @@ from xaso.base.actor import Actor
 from xaso.documents import kinds
 from xaso.documents.models import Arrival, Dispatch, DispatchVersion, DocumentStep
 
+LONGEST = 20_000
+"""Characters of a text by which it is found."""
 MOST_NAMES = 50
 """Files of one arrival by whose names it is found."""
 
@@ -58,4 +60,5 @@ def find_dispatch_by(dispatch: Dispatch, version: DispatchVersion) -> None:
     words = (dispatch.reference, kind.name if kind else "", dispatch.subject, dispatch.signer_name, recipients)
     names = version.attachments.order_by("place").values_list("name", flat=True)
     beside = " ".join(Path(name).stem for name in names)
-    search.index("dispatch", dispatch.pk, dispatch.office_id, " ".join((*words, beside, version.body[:20_000])))
+    text = f"{version.body[:LONGEST]} {version.source_text[:LONGEST]}"
+    search.index("dispatch", dispatch.pk, dispatch.office_id, " ".join((*words, beside, text)))

@@ -92,6 +92,9 @@ class DispatchVersion(models.Model):
 
     ``number_top``, ``signature_bottom``: of an uploaded file, where number and date go on its first page and the
     signature on its last, in millimetres from the upper and the lower edge.
+
+    ``source``: the Word file that the PDF is made of, for colleagues; it is never signed and never leaves.
+    ``source_text``: its words, as far as one searches by them.
     """
 
     dispatch = models.ForeignKey(Dispatch, on_delete=models.CASCADE, related_name="versions", db_index=False)
@@ -103,12 +106,19 @@ class DispatchVersion(models.Model):
     body = models.TextField(blank=True)
     copies_to = models.TextField(blank=True)
     file = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    source = models.ForeignKey("base.StoredFile", on_delete=models.PROTECT, null=True, related_name="+")
+    source_text = models.TextField(blank=True)
     number_top = models.PositiveSmallIntegerField(default=NUMBER_TOP)
     signature_bottom = models.PositiveSmallIntegerField(default=SIGNATURE_BOTTOM)
 
     class Meta:
         db_table = "documents_version"
         constraints = [models.UniqueConstraint(fields=["dispatch", "number"], name="one_draft_version_per_number")]
+
+    @property
+    def needs_pdf(self) -> bool:
+        """Whether there is a Word file alone: nothing that could be shown, or signed."""
+        return self.source_id is not None and self.file_id is None
 
 
 class Attachment(models.Model):

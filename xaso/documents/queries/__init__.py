@@ -49,6 +49,7 @@ from xaso.documents.queries.dispatch import (
     dispatch,
     dispatch_paper,
     dispatch_picture,
+    dispatch_word,
     new_draft,
     signature_report,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "dispatch_counts",
     "dispatch_paper",
     "dispatch_picture",
+    "dispatch_word",
     "dispatches",
     "early_word",
     "far_recipients",

@@ -8,7 +8,7 @@ from xaso.base import audit, clock, files, frontpages
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound, NotPossible
 from xaso.documents import access, kinds, rules
-from xaso.documents.actions import papers
+from xaso.documents.actions import papers, sources
 from xaso.documents.actions.drafting import reviewers
 from xaso.documents.actions.resolving import possible_hands
 from xaso.documents.models import URGENCIES, Arrival, Dispatch, DispatchVersion
@@ -52,11 +52,13 @@ class ViewRow:
 
 @dataclass(frozen=True)
 class VersionRow:
-    """A version of the draft, with the files that go with it."""
+    """A version of the draft, with the files that go with it. ``has_paper``: something can be shown in a page."""
 
     number: int
     when: str
     who: str
+    has_paper: bool
+    has_word: bool
     attachments: tuple[AttachmentRow, ...]
 
 
@@ -97,6 +99,7 @@ class DraftText:
     offices: frozenset[UUID] = field(default_factory=frozenset)
     groups: frozenset[str] = field(default_factory=frozenset)
     file_name: str = ""
+    word_name: str = ""
     number_top: int = rules.NUMBER_TOP
     signature_bottom: int = rules.SIGNATURE_BOTTOM
     attachments: tuple[AttachmentRow, ...] = ()
@@ -137,6 +140,16 @@ class DispatchPage:
     text: DraftText
 
     @property
+    def needs_pdf(self) -> bool:
+        """Whether its newest version is a Word file alone."""
+        return not self.versions[0].has_paper
+
+    @property
+    def has_word(self) -> bool:
+        """Whether a Word file lies beside its newest version."""
+        return self.versions[0].has_word
+
+    @property
     def attachments(self) -> tuple[AttachmentRow, ...]:
         """What goes with it now."""
         return self.text.attachments
@@ -149,7 +162,7 @@ def dispatch(actor: Actor, dispatch_id: UUID) -> DispatchPage:
     hands = by_hand(found) if "document.post" in may else ()
     may = may if hands else may - {"document.post"}
     keys = [one for verb in ("document.sign", "document.seal") if verb in may for one in _keys(actor, verb, found)]
-    latest = found.versions.select_related("file").get(number=found.latest)
+    latest = found.versions.select_related("file", "source").get(number=found.latest)
     asks = reviewers(found.office_id) if may & {"document.submit", "document.pass_up"} else {}
     colleagues = possible_hands(found.office_id)[1] if "document.ask_view" in may else {}
     return DispatchPage(
@@ -192,7 +205,13 @@ def _light(found: Dispatch) -> Light:
 
 def _versions(found: Dispatch) -> tuple[VersionRow, ...]:
     rows = found.versions.select_related("by").order_by("-number")
-    return tuple(VersionRow(one.number, moment(one.at), one.by.full_name, attachments_of(one)) for one in rows)
+    return tuple(
+        VersionRow(
+            one.number, moment(one.at), one.by.full_name, not one.needs_pdf, one.source_id is not None,
+            attachments_of(one),
+        )
+        for one in rows
+    )  # fmt: skip
 
 
 def _may(actor: Actor, found: Dispatch) -> frozenset[str]:
@@ -203,6 +222,8 @@ def _may(actor: Actor, found: Dispatch) -> frozenset[str]:
     for verb in ("document.sign", "document.seal"):
         if verb in may and not _keys(actor, verb, found):
             may.remove(verb)
+    if "document.submit" in may and found.versions.get(number=found.latest).needs_pdf:
+        may.remove("document.submit")
     clerk = found.office_id in actor.offices("clerk")
     if not clerk or not signing.has_keys(found.office_id):
         may.discard("document.number")
@@ -237,6 +258,8 @@ def dispatch_picture(actor: Actor, dispatch_id: UUID) -> bytes | None:
     found = _found(actor, dispatch_id)
     stands = sha256(f"{found.pk} {found.version} {found.latest}".encode()).hexdigest()
     key = found.content.sha256 if found.content else stands
+    if found.content is None and found.versions.get(number=found.latest).needs_pdf:
+        return None
     return frontpages.picture(key, lambda: _paper(found, None)[1])
 
 
@@ -246,7 +269,17 @@ def _paper(found: Dispatch, number: int | None) -> tuple[str, bytes]:
     version = found.versions.select_related("file").filter(number=number or found.latest).first()
     if version is None:
         raise NotFound
+    sources.must_have_pdf(version)
     return f"Dự thảo {kind_name(found.kind)} bản {version.number}.pdf", papers.content_of(found, version, "", None)
+
+
+def dispatch_word(actor: Actor, dispatch_id: UUID, number: int) -> tuple[files.FileFacts, bytes]:
+    """The Word file of a version. NotFound if there is none, or for who does not see the dispatch."""
+    found = _found(actor, dispatch_id)
+    file_id = found.versions.filter(number=number).values_list("source_id", flat=True).first()
+    if file_id is None:
+        raise NotFound
+    return files.opened(owner_kind="dispatch", owner_id=found.pk, file_id=file_id)
 
 
 @dataclass(frozen=True)
@@ -356,6 +389,7 @@ def _text(found: Dispatch, latest: DispatchVersion) -> DraftText:
         offices=goes.offices,
         groups=goes.groups,
         file_name=latest.file.name if latest.file else "",
+        word_name=latest.source.name if latest.source else "",
         number_top=latest.number_top,
         signature_bottom=latest.signature_bottom,
         attachments=attachments_of(latest),

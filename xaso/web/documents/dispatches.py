@@ -67,6 +67,13 @@ def dispatch_picture(request: Request, dispatch_id: UUID) -> HttpResponse:
     return picture(documents.dispatch_picture(request.actor, dispatch_id))
 
 
+@door("document.view", purpose="Tải tệp Word của dự thảo")
+def dispatch_word(request: Request, dispatch_id: UUID, number: int) -> HttpResponse:
+    """The Word file that a version was made of."""
+    facts, content = documents.dispatch_word(request.actor, dispatch_id, number)
+    return inline(content, facts.media_type, facts.name)
+
+
 @door("document.view", purpose="Xem tệp kèm theo văn bản đi")
 def dispatch_attachment(request: Request, dispatch_id: UUID, attachment_id: UUID) -> HttpResponse:
     """A file that goes with it, as it leaves."""

@@ -39,7 +39,8 @@ def draft(request: Request) -> HttpResponse:
             text=_typed(request),
             answers=answers,
             changes=changes,
-            scan=_scan(request),
+            scan=_scan(request, "file"),
+            word=_scan(request, "word"),
             attached=attached(request),
         )
     except NotFound:
@@ -66,7 +67,8 @@ def revise(request: Request, dispatch_id: UUID) -> HttpResponse:
             dispatch_id=dispatch_id,
             version=number_of(request.POST, "version"),
             text=_typed(request),
-            scan=_scan(request),
+            scan=_scan(request, "file"),
+            word=_scan(request, "word"),
             attached=attached(request),
         )
     except NotFound:
@@ -123,8 +125,8 @@ def _ticked(request: Request) -> Ticked:
         return frozenset(), groups
 
 
-def _scan(request: Request) -> actions.Scan | None:
-    file = request.FILES.get("file")
+def _scan(request: Request, name: str) -> actions.Scan | None:
+    file = request.FILES.get(name)
     return actions.Scan(cast(BinaryIO, file.file), file.name or "") if file and file.file else None
 
 
@@ -132,6 +134,7 @@ def _fields(text: documents.DraftText, dispatch_id: UUID, version: int = 0) -> l
     kinds = tuple(Choice(one.key, one.name) for one in documents.all_kinds())
     urgencies = tuple(Choice(*one) for one in documents.URGENCIES)
     had = f" Đang dùng tệp “{text.file_name}”; chọn tệp khác để thay." if text.file_name else ""
+    word = f" Đang có tệp “{text.word_name}”; chọn tệp khác thì cần tệp PDF mới." if text.word_name else ""
     return [
         Field("id", "", kind="hidden", value=str(dispatch_id)),
         Field("version", "", kind="hidden", value=str(version)),
@@ -147,6 +150,9 @@ def _fields(text: documents.DraftText, dispatch_id: UUID, version: int = 0) -> l
               help="Mỗi dòng một đoạn. “Điều 1.” ở đầu dòng được in đậm."),
         Field("file", "Hoặc tệp PDF đã soạn", kind="file", required=False,
               help=f"Chưa ký, chưa có số. Thì phần Nội dung có thể để trống.{had}"),
+        Field("word", "Tệp Word (.docx) của dự thảo", kind="file", required=False,
+              help="Để đồng nghiệp tải về, góp ý; không ký, không gửi đi. Trước khi trình: trong Word chọn Lưu thành "
+                   f"PDF, rồi chọn tệp PDF ấy ở ô trên.{word}"),
         Field("number_top", "Chỗ ghi số, ngày trên tệp (mm)", inputmode="numeric", most=3, short=True, unsaid=True,
               value=str(text.number_top), help="Cách mép trên trang đầu. Để trống cả dòng ấy trong tệp."),
         Field("signature_bottom", "Chỗ ký trên tệp (mm)", inputmode="numeric", most=3, short=True, unsaid=True,

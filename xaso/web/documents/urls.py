@@ -14,6 +14,7 @@ from xaso.web.documents.dispatches import (
     dispatch_attachment,
     dispatch_paper,
     dispatch_picture,
+    dispatch_word,
     dispatches,
     draft_paper,
 )
@@ -45,6 +46,7 @@ urlpatterns = [
     path("di/<uuid:dispatch_id>/xem.pdf", dispatch_paper, name="dispatch_paper"),
     path("di/<uuid:dispatch_id>/trang-dau", dispatch_picture, name="dispatch_picture"),
     path("di/<uuid:dispatch_id>/kem/<uuid:attachment_id>/", dispatch_attachment, name="dispatch_attachment"),
+    path("di/<uuid:dispatch_id>/ban-<int:number>.docx", dispatch_word, name="dispatch_word"),
     path("di/<uuid:dispatch_id>/ban-<int:number>.pdf", draft_paper, name="draft_paper"),
     *[path(f"di/<uuid:dispatch_id>/{move.word}/", dispatch_mover(move), name=move.verb) for move in DISPATCH_MOVES],
     path("di/<uuid:dispatch_id>/chu-ky/", signatures, name="signatures"),

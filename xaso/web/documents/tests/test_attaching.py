@@ -74,3 +74,21 @@ def test_opened_by_who_may_see_the_document(office: Office, other_office: Office
     assert unquote(saved.headers["Content-Disposition"]) == "attachment; filename*=UTF-8''bieu.xlsx"
     assert saved.content == both[1].file.getvalue()
     assert signed_in("chau_mk").get(f"/van-ban/di/{made.pk}/kem/{annex.pk}/").status_code == 404
+
+
+def test_a_word_file_says_that_it_needs_its_pdf(office: Office) -> None:
+    chau = signed_in("chau")
+    bare = {**FORM, "id": new_id(), "body": ""}
+    bad = chau.post("/van-ban/di/soan/", {**bare, "word": upload("mau.docm", word().getvalue())})
+    assert (bad.status_code, "lưu thành .docx không có macro" in text(bad)) == (422, True)
+    chau.post("/van-ban/di/soan/", {**bare, "word": upload("ke-hoach.docx", word().getvalue())})
+    made = Dispatch.objects.get()
+    shown = text(chau.get(f"/van-ban/di/{made.pk}/"))
+    said = ("Cần bản PDF trước khi trình ký", "xem.pdf", "Trình duyệt, ký")
+    assert [one in shown for one in said] == [True, False, False]
+    saved = chau.get(f"/van-ban/di/{made.pk}/ban-1.docx")
+    assert unquote(saved.headers["Content-Disposition"]) == "attachment; filename*=UTF-8''ke-hoach.docx"
+    assert "ke-hoach.docx" in text(chau.get(f"/van-ban/di/{made.pk}/sua/"))
+    assert revised(chau, made, body="", file=upload("ke-hoach.pdf", pdf().getvalue())).status_code == 302
+    shown = text(chau.get(f"/van-ban/di/{made.pk}/"))
+    assert ("Cần bản PDF" in shown, "xem.pdf" in shown, "Tệp Word của bản 2" in shown) == (False, True, True)
