@@ -61,21 +61,30 @@ def drop(object_ids: Iterable[UUID]) -> None:
 
 
 def find(kind: str, office_ids: frozenset[UUID], query: str, *, limit: int) -> list[UUID]:
-    """Ids of the newest things whose text has every word of ``query``; the last word may be a beginning."""
+    """Ids of the newest things whose text has every word of ``query``; the last word may be a beginning.
+
+    Those that have it as a whole word are asked for first, and if they are enough no others: of a frequent word the
+    index walks through every thing that begins so before it can say which are the newest.
+    """
     asked = words(query)[:12]
     if not asked or not office_ids:
         return []
     scopes = sorted(_scope(kind, office_id) for office_id in office_ids)
+    whole = _found(scopes, asked, limit, beginning=False)
+    return whole if len(whole) == limit else _found(scopes, asked, limit, beginning=True)
+
+
+def _found(scopes: list[str], asked: list[str], limit: int, *, beginning: bool) -> list[UUID]:
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            match = f"({' OR '.join(scopes)}) AND " + " AND ".join(f'"{word}"' for word in asked) + "*"
+            match = f"({' OR '.join(scopes)}) AND " + " AND ".join(f'"{word}"' for word in asked) + "*" * beginning
             cursor.execute(
                 "SELECT k.object_id FROM base_search s JOIN base_search_key k ON k.rowid = s.rowid "
                 "WHERE s.base_search MATCH %s ORDER BY s.rowid DESC LIMIT %s",
                 [match, limit],
             )
         else:
-            terms = f"({' | '.join(scopes)}) & " + " & ".join(asked) + ":*"
+            terms = f"({' | '.join(scopes)}) & " + " & ".join(asked) + ":*" * beginning
             cursor.execute(
                 "SELECT object_id FROM base_search WHERE body @@ to_tsquery('simple', %s) ORDER BY id DESC LIMIT %s",
                 [terms, limit],

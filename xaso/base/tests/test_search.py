@@ -105,6 +105,13 @@ def test_the_newest_come_first_and_no_more_than_asked() -> None:
     assert found("pành", limit=3) == [cases[4], cases[3], cases[2]]
 
 
+def test_whole_words_come_before_beginnings_where_there_are_enough_of_them() -> None:
+    whole = [put(f"Lò Văn Pan {number}") for number in range(2)]
+    longer = put("Lò Văn Panh")
+    assert found("pan", limit=2) == [whole[1], whole[0]]
+    assert found("pan", limit=3) == [longer, whole[1], whole[0]]
+
+
 @pytest.mark.parametrize(
     "query",
     ["", "   ", "'", '"', "*", "()", ")(", "-", ":", "'; drop table base_search; --", "a* OR b", "NEAR(a b)", "body:x",
