@@ -19,13 +19,31 @@ DATABASE = {"db", "transactional_db"}
 """The fixtures behind all those that touch a database."""
 
 
+LONG = (
+    "tests/journeys/test_every_page.py",
+    "tests/journeys/",
+    "tests/commands/",
+    "tests/exchange/",
+    "xaso/exchange/tests/test_simulation",
+)
+"""Tests that take minutes: with browsers, processes, thousands of seeds. Whichever comes first is named first."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On another database than the embedded one, only what touches a database is asked again."""
+    """What takes minutes begins first, so that no worker is left alone with it at the end.
+
+    On another database than the embedded one, only what touches a database is asked again.
+    """
+    items.sort(key=_turn)
     if connection.vendor == "sqlite":
         return
     kept = [item for item in items if item.get_closest_marker("django_db") or DATABASE & _fixtures(item)]
     config.hook.pytest_deselected(items=list({*items} - {*kept}))
     items[:] = kept
+
+
+def _turn(item: pytest.Item) -> int:
+    return next((turn for turn, where in enumerate(LONG) if item.nodeid.startswith(where)), len(LONG))
 
 
 def _fixtures(item: pytest.Item) -> set[str]:

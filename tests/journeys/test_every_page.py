@@ -92,6 +92,14 @@ def test_what_went_wrong_is_told_to_everybody(
             assert faults(page) == [], address
 
 
+def test_what_stands_in_the_way_would_be_seen(chromium: Browser) -> None:
+    page = chromium.new_page()
+    page.set_content("<main><img src=x><p style='color:#ccc;background:#fff;width:900px'>Xin chào</p></main>")
+    found = faults(page)
+    for fault in ("1200: image-alt", "360: image-alt", "1200: color-contrast", "360: needs 9"):
+        assert any(one.startswith(fault) for one in found), fault
+
+
 def addresses(world: World, person: str) -> Iterator[str]:
     """Each page once, by the first person who may see it. Papers and ways elsewhere are none."""
     browser = signed_in(person)
