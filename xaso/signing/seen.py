@@ -17,7 +17,7 @@ def mark(key: SigningKey, role: str, content: bytes, *, box: Box | None, lines: 
         return Mark(box or places.of_line(content, len(said)), lines=said)
     if key.picture is None:
         said = (f"Ký số: {key.name}", when(at))
-        return Mark(box or places.of_officer(content), lines=said)
+        return Mark(box or places.of_officer(content), lines=said, middle=True)
     return Mark(box or _place(key, role, content), picture=bytes(key.picture))
 
 

@@ -13,7 +13,8 @@ from xaso.base.actor import Actor
 from xaso.base.command import Command, command
 from xaso.base.errors import Invalid, NotFound, NotPossible
 from xaso.documents import access, events, kinds
-from xaso.documents.actions import addressing, papers, trail
+from xaso.documents.actions import addressing, attachments, papers, trail
+from xaso.documents.actions.attachments import PDF
 from xaso.documents.actions.registering import Scan
 from xaso.documents.layouts.copying import plain_pages
 from xaso.documents.models import Arrival, Dispatch, DispatchVersion, Recipient
@@ -37,6 +38,8 @@ class Source:
 class Copy:
     """``form``: key of its kind (sao_y, sao_luc, trich_sao). ``copies_to``: lines as they are printed.
 
+    ``beside``: ids of files that go with what is copied, whose pages follow; of an extract none do.
+
     ``offices``, ``groups``, ``others``: to whom it goes, as in a draft.
     """
 
@@ -46,6 +49,7 @@ class Copy:
     offices: Sequence[UUID] = ()
     groups: Sequence[str] = ()
     others: Sequence[str] = ()
+    beside: Sequence[UUID] = ()
 
 
 def copy(*, actor: Actor, dispatch_id: UUID, new: Copy, extract: Scan | None = None) -> events.Drafted:
@@ -76,13 +80,17 @@ def copy(*, actor: Actor, dispatch_id: UUID, new: Copy, extract: Scan | None = N
 
 @dataclass(frozen=True)
 class _Found:
-    """The document that is copied. ``named``: kind, number, day and office, as the copy says it."""
+    """The document that is copied. ``named``: kind, number, day and office, as the copy says it.
+
+    ``beside``: the files that go with it and can be copied, by id and in their order.
+    """
 
     named: str
     subject: str
     kind: str
     file: Any
     columns: dict[str, Any]
+    beside: dict[UUID, Any]
 
 
 def _source(actor: Actor, asked: Source, office_id: UUID) -> _Found:
@@ -100,7 +108,8 @@ def _arrived(actor: Actor, asked: Source, office_id: UUID) -> _Found:
     if held is None:
         raise NotPossible("Văn bản đến này chưa có tệp. Hãy quét bản giấy, thêm tệp rồi sao.")
     named = f"{one.type_name} {one.reference} ngày {one.issued_on:%d/%m/%Y} của {one.sender}"
-    return _Found(clean(named), one.subject, one.type_name, held.file, {"copied_arrival": one})
+    beside = {row.file_id: row.file for row in rows if row != held and row.file.media_type == PDF}
+    return _Found(clean(named), one.subject, one.type_name, held.file, {"copied_arrival": one}, beside)
 
 
 def _issued(actor: Actor, asked: Source, office_id: UUID) -> _Found:
@@ -113,7 +122,9 @@ def _issued(actor: Actor, asked: Source, office_id: UUID) -> _Found:
     kind = kinds.kind(one.kind)
     name = kind.name if kind else one.kind
     named = f"{name} {one.reference} ngày {one.issued_on:%d/%m/%Y} của {people.unit(office_id).name}"
-    return _Found(named, one.subject, one.kind, one.content, {"copied_dispatch": one})
+    leaving = [attachments.leaving(each) for each in attachments.of_latest(one)]
+    beside = {each.pk: each for each in leaving if each.media_type == PDF}
+    return _Found(named, one.subject, one.kind, one.content, {"copied_dispatch": one}, beside)
 
 
 def _checked(new: Copy, office_id: UUID, source: _Found, extract: Scan | None) -> list[Recipient]:
@@ -137,15 +148,21 @@ def _checked(new: Copy, office_id: UUID, source: _Found, extract: Scan | None) -
 
 
 def _pages(source: _Found, new: Copy, extract: Scan | None) -> bytes:
-    """The pages that are copied, plain: those of the document itself, or of what was extracted from it."""
+    """The pages that are copied, plain: of the document and what goes with it, or of what was extracted from it."""
     if new.form == "trich_sao":
         assert extract is not None
         papers.must_be_plain_pdf(extract.stream, extract.name)
         content = extract.stream.read()
     else:
-        content = files.content(source.file)
-        papers.must_be_plain_pdf(BytesIO(content), source.file.name)
+        chosen = [one for key, one in source.beside.items() if key in new.beside]
+        return plain_pages(*[_plain(one) for one in (source.file, *chosen)])
     return plain_pages(content)
+
+
+def _plain(stored: Any) -> bytes:
+    content = files.content(stored)
+    papers.must_be_plain_pdf(BytesIO(content), stored.name)
+    return content
 
 
 def _made(cmd: Command, actor: Actor, made: Dispatch, source: _Found) -> Dispatch:

@@ -1,5 +1,6 @@
 """A copy of a document (sao y, sao lục, trích sao): its pages as they are seen, and the part that certifies them."""
 
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from datetime import date
 from io import BytesIO
@@ -27,19 +28,24 @@ class Certified:
     draft: bool
 
 
-def plain_pages(content: bytes) -> bytes:
-    """The pages with everything that is seen on them, and without the signatures: those hold for the original alone."""
+def plain_pages(*contents: bytes) -> bytes:
+    """Their pages, one after the other, with everything that is seen on them, and without the signatures.
+
+    Those hold for the originals alone.
+    """
     import pikepdf  # noqa: PLC0415 - only whoever needs it pays its memory
 
-    with pikepdf.open(BytesIO(content)) as paper, pikepdf.new() as made:
-        paper.flatten_annotations("all")
-        made.pages.extend(paper.pages)
+    with ExitStack() as held:
+        made, out = held.enter_context(pikepdf.new()), BytesIO()
+        for content in contents:
+            paper = held.enter_context(pikepdf.open(BytesIO(content)))
+            paper.flatten_annotations("all")
+            made.pages.extend(paper.pages)
         for page in made.pages:
             page.flatten_rotation()
             for key in ("/Annots", "/AA"):
                 if key in page:
                     del page[key]
-        out = BytesIO()
         made.save(out)
     return out.getvalue()
 

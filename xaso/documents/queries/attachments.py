@@ -10,7 +10,7 @@ from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
 from xaso.documents import access
 from xaso.documents.actions.attachments import leaving
-from xaso.documents.models import Attachment, Dispatch, DispatchVersion
+from xaso.documents.models import Attachment, Dispatch
 
 
 @dataclass(frozen=True)
@@ -23,10 +23,14 @@ class AttachmentRow:
     sealed: bool
 
 
-def attachments_of(version: DispatchVersion) -> tuple[AttachmentRow, ...]:
-    """Those of one version, in their order."""
-    rows = version.attachments.select_related("file", "sealed").order_by("place")
-    return tuple(AttachmentRow(one.pk, one.name, leaving(one).size, one.sealed_id is not None) for one in rows)
+def by_version(dispatch: Dispatch) -> dict[int, tuple[AttachmentRow, ...]]:
+    """Number of the version → its files, in their order; versions without any are left out."""
+    rows = Attachment.objects.filter(version__dispatch=dispatch).select_related("version", "file", "sealed")
+    found: dict[int, tuple[AttachmentRow, ...]] = {}
+    for one in rows.order_by("place"):
+        row = AttachmentRow(one.pk, one.name, leaving(one).size, one.sealed_id is not None)
+        found[one.version.number] = (*found.get(one.version.number, ()), row)
+    return found
 
 
 def attachment(actor: Actor, dispatch_id: UUID, attachment_id: UUID) -> tuple[files.FileFacts, bytes]:

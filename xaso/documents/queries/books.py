@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from xaso.base import audit, clock, numbering
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
@@ -11,7 +13,7 @@ from xaso.base.excel import Sheet
 from xaso.documents import access, books, layouts, rules
 from xaso.documents.models import URGENCIES, Arrival, Dispatch, Recipient
 from xaso.documents.queries.listing import kind_name
-from xaso.documents.states import DISPATCH_NAMES
+from xaso.documents.states import ARRIVAL_NAMES, DISPATCH_NAMES
 from xaso.kit.worktime import ZONE
 from xaso.people import queries as people
 
@@ -24,15 +26,21 @@ DISPATCHES = (
     "Số, ký hiệu văn bản", "Ngày văn bản", "Tên loại và trích yếu nội dung văn bản", "Người ký", "Nơi nhận văn bản",
     "Đơn vị, người nhận bản lưu", "Số lượng bản", "Ngày chuyển", "Ký nhận", "Ghi chú",
 )  # fmt: skip
+FOLLOWED = (
+    "Số đến", "Tên loại, số và ký hiệu, ngày tháng và tác giả văn bản", "Đơn vị hoặc người nhận",
+    "Thời hạn giải quyết", "Tiến độ giải quyết", "Số, ký hiệu văn bản trả lời", "Ghi chú",
+)  # fmt: skip
+"""Sổ theo dõi giải quyết văn bản đến."""
 POSTED = ("Ngày chuyển", "Số, ký hiệu văn bản", "Nơi nhận văn bản", "Số lượng bì", "Ký nhận và dấu bưu điện", "Ghi chú")
 """Sổ gửi văn bản đi bưu điện; what was given by hand stands in it too, with how it went."""
 POSTED_WIDTHS = (12, 20, 60, 9, 26, 30)
 WIDTHS = {"arrival": (11, 8, 26, 18, 11, 60, 26, 11, 12, 16), "dispatch": (18, 11, 60, 20, 36, 20, 8, 11, 12, 16),
-          "post": POSTED_WIDTHS}  # fmt: skip
+          "post": POSTED_WIDTHS, "follow": (8, 70, 26, 16, 36, 20, 30)}  # fmt: skip
 TITLES = {
     "arrival": "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN",
     "dispatch": "SỔ ĐĂNG KÝ VĂN BẢN ĐI",
     "copy": "SỔ ĐĂNG KÝ BẢN SAO VĂN BẢN",
+    "follow": "SỔ THEO DÕI GIẢI QUYẾT VĂN BẢN ĐẾN",
     "post": "SỔ GỬI VĂN BẢN ĐI BƯU ĐIỆN",
 }
 
@@ -138,23 +146,43 @@ def book_part(word: str, year: str, month: str) -> Part:
 
 
 def _arrivals(office_id: UUID, part: Part) -> list[tuple[UUID, tuple[str, ...]]]:
+    return [(one.pk, _arrival(one)) for one in _registered(office_id, part).order_by("number")[:MOST]]
+
+
+def _registered(office_id: UUID, part: Part) -> QuerySet[Arrival]:
     first, after = part.days()
-    rows = Arrival.objects.filter(office_id=office_id, year=part.year, number__isnull=False).select_related(
-        "holder", "lead"
-    )
+    rows = Arrival.objects.filter(office_id=office_id, year=part.year, number__isnull=False)
     if part.month:
         rows = rows.filter(arrived_on__gte=first, arrived_on__lt=after)
-    return [(one.pk, _arrival(one)) for one in rows.order_by("number")[:MOST]]
+    return rows.select_related("holder", "lead")
 
 
 def _arrival(one: Arrival) -> tuple[str, ...]:
-    given = one.holder.full_name if one.holder else one.lead.name if one.lead else ""
+    given = _hand(one)
     handed = _day(one.held_since) if given else ""
     notes = (dict(URGENCIES)[one.urgency] if one.urgency != "normal" else "", _returned(one), one.note)
     return (
         _day(one.arrived_on), str(one.number), one.sender, one.reference, _day(one.issued_on),
         f"{one.type_name} {one.subject}", given, handed, "", "; ".join(filter(None, notes)),
     )  # fmt: skip
+
+
+def _followed(office_id: UUID, part: Part) -> list[tuple[UUID, tuple[str, ...]]]:
+    """What arrived, and what became of it."""
+    found = _registered(office_id, part).prefetch_related("answers")
+    return [(one.pk, _follow(one)) for one in found.order_by("number")[:MOST]]
+
+
+def _follow(one: Arrival) -> tuple[str, ...]:
+    named = f"{one.type_name} {one.reference} ngày {_day(one.issued_on)} của {one.sender}"
+    answers = "; ".join(each.reference for each in one.answers.all() if each.state == "issued")
+    stands = one.outcome or one.progress or ARRIVAL_NAMES[one.state]
+    return (str(one.number), named, _hand(one), _day(one.due), stands, answers, one.note)
+
+
+def _hand(one: Arrival) -> str:
+    """To whom it was given."""
+    return one.holder.full_name if one.holder else one.lead.name if one.lead else ""
 
 
 def _returned(one: Arrival) -> str:
@@ -201,9 +229,9 @@ def _posted(office_id: UUID, part: Part) -> list[tuple[UUID, tuple[str, ...]]]:
     ]  # fmt: skip
 
 
-LINES = {"arrival": (_arrivals, ARRIVALS), "post": (_posted, POSTED)}
+LINES = {"arrival": (_arrivals, ARRIVALS), "follow": (_followed, FOLLOWED), "post": (_posted, POSTED)}
 """Book → how its lines are found, its columns; the others are registers of what goes out."""
-DRAWN = {"arrival": "arrivals.typ", "post": "posted.typ"}
+DRAWN = {"arrival": "arrivals.typ", "follow": "followed.typ", "post": "posted.typ"}
 
 
 def _closing(page: BookPage) -> str:

@@ -8,6 +8,7 @@ from xaso.base import audit
 from xaso.base.actor import Actor
 from xaso.base.errors import NotFound
 from xaso.documents import access, kinds
+from xaso.documents.actions.attachments import PDF, leaving, of_latest
 from xaso.documents.models import Arrival, Dispatch
 from xaso.documents.queries.destinations import Destinations, destinations
 
@@ -22,12 +23,16 @@ class CopyRow:
 
 @dataclass(frozen=True)
 class NewCopy:
-    """``source``: of what; ``forms``: key and name of those that can be made; ``files``: among which to choose."""
+    """``source``: of what; ``forms``: key and name of those that can be made; ``files``: among which to choose.
+
+    ``beside``: id and name of files that go with it and can be copied after it.
+    """
 
     source: str
     subject: str
     forms: tuple[tuple[str, str], ...]
     files: tuple[tuple[UUID, str], ...]
+    beside: tuple[tuple[UUID, str], ...]
     goes_to: Destinations
 
 
@@ -54,15 +59,19 @@ def new_copy(actor: Actor, of: str, source_id: UUID) -> NewCopy:
         if arrived is None:
             raise NotFound
         audit.saw([arrived.pk])
-        files = tuple(arrived.files.order_by("pk").values_list("file_id", "file__name"))
+        rows = list(arrived.files.order_by("pk").values_list("file_id", "file__name", "file__media_type"))
+        files = tuple((key, name) for key, name, _ in rows)
+        beside = tuple((key, name) for key, name, media in rows[1:] if media == PDF)
         named = f"{arrived.type_name} {arrived.reference} của {arrived.sender}"
-        return NewCopy(named, arrived.subject, forms, files, destinations(actor))
+        return NewCopy(named, arrived.subject, forms, files, beside, destinations(actor))
     issued = Dispatch.objects.filter(access.dispatches(actor), pk=source_id, state="issued").first()
     if issued is None:
         raise NotFound
     audit.saw([issued.pk])
     forms = tuple(one for one in forms if (one[0] == "sao_luc") == (issued.book == "copy"))
-    return NewCopy(f"{_name(issued.kind)} {issued.reference}", issued.subject, forms, (), destinations(actor))
+    named = f"{_name(issued.kind)} {issued.reference}"
+    beside = tuple((leaving(one).pk, one.name) for one in of_latest(issued) if leaving(one).media_type == PDF)
+    return NewCopy(named, issued.subject, forms, (), beside, destinations(actor))
 
 
 def _name(key: str) -> str:

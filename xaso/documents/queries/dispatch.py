@@ -12,7 +12,7 @@ from xaso.documents.actions import papers, sources
 from xaso.documents.actions.drafting import reviewers
 from xaso.documents.actions.resolving import possible_hands
 from xaso.documents.models import URGENCIES, Arrival, Dispatch, DispatchVersion
-from xaso.documents.queries.attachments import AttachmentRow, attachments_of
+from xaso.documents.queries.attachments import AttachmentRow, by_version
 from xaso.documents.queries.copies import CopyRow, copied_from, copies_of
 from xaso.documents.queries.destinations import Destinations, chosen, destinations
 from xaso.documents.queries.lights import Lights
@@ -102,7 +102,6 @@ class DraftText:
     word_name: str = ""
     number_top: int = rules.NUMBER_TOP
     signature_bottom: int = rules.SIGNATURE_BOTTOM
-    attachments: tuple[AttachmentRow, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -152,7 +151,7 @@ class DispatchPage:
     @property
     def attachments(self) -> tuple[AttachmentRow, ...]:
         """What goes with it now."""
-        return self.text.attachments
+        return self.versions[0].attachments
 
 
 def dispatch(actor: Actor, dispatch_id: UUID) -> DispatchPage:
@@ -204,11 +203,12 @@ def _light(found: Dispatch) -> Light:
 
 
 def _versions(found: Dispatch) -> tuple[VersionRow, ...]:
-    rows = found.versions.select_related("by").order_by("-number")
+    """Newest first."""
+    rows, beside = found.versions.select_related("by").order_by("-number"), by_version(found)
     return tuple(
         VersionRow(
             one.number, moment(one.at), one.by.full_name, not one.needs_pdf, one.source_id is not None,
-            attachments_of(one),
+            beside.get(one.number, ()),
         )
         for one in rows
     )  # fmt: skip
@@ -392,5 +392,4 @@ def _text(found: Dispatch, latest: DispatchVersion) -> DraftText:
         word_name=latest.source.name if latest.source else "",
         number_top=latest.number_top,
         signature_bottom=latest.signature_bottom,
-        attachments=attachments_of(latest),
     )

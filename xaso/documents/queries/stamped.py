@@ -15,8 +15,10 @@ from xaso.people import queries as people
 PDF = "application/pdf"
 
 
-def stamped(actor: Actor, arrival_id: UUID) -> tuple[str, bytes]:
+def stamped(actor: Actor, arrival_id: UUID, file_code: str = "") -> tuple[str, bytes]:
     """Name and PDF of the first file that is one; noted as read.
+
+    ``file_code``: number and symbol of the work file in which it lies, "" if it lies in none.
 
     Raises:
         NotFound: the actor sees no such arrival. NotPossible: it has no number, or no PDF.
@@ -38,6 +40,6 @@ def stamped(actor: Actor, arrival_id: UUID) -> tuple[str, bytes]:
         number=str(found.number),
         day=f"{found.arrived_on:%d/%m/%Y}",
         to=given,
-        file="",
+        file=file_code,
     )
     return f"den-{found.number}-{held.file.name}", arrived.stamped(content, said)

@@ -1,5 +1,6 @@
 """The registers of Phụ lục IV: ten columns, in the order of the numbers, on paper and as Excel; after a restore too."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -30,6 +31,23 @@ def test_what_arrived_stands_in_the_order_of_its_numbers(office: Office, reading
         one.extract_text() for one in PdfReader(BytesIO(queries.book_pdf(em(office), part("arrival")))).pages
     )
     assert [one for one in ("SỔ ĐĂNG KÝ VĂN BẢN ĐẾN", "128/SNV-XDCQ", "Cộng: 2 văn bản.") if one not in shown] == []
+
+
+def test_what_became_of_what_arrived(office: Office, reading: audit.Reading) -> None:
+    arrival = in_work(office, clock.now().date() + timedelta(days=3))
+    actions.finish(actor=office.chau, arrival_id=arrival.pk, version=arrival.version, outcome="Đã báo cáo miệng")
+    registered(office, reference="7/A", sender="Sở Tài chính", note="Đến muộn")
+    page = queries.book(office.dung, part("follow"))
+    assert {len(row) for row in page.rows} == {len(page.columns)} == {7}
+    first, second = page.rows
+    assert first[1].startswith("Công văn 128/SNV-XDCQ ngày ")
+    assert (first[2], first[4], second[4], second[6]) == (
+        "Nguyễn Minh Châu", "Đã báo cáo miệng", "Đã vào sổ, chờ chỉ đạo", "Đến muộn",
+    )  # fmt: skip
+    assert first[3]
+    pages = PdfReader(BytesIO(queries.book_pdf(em(office), part("follow")))).pages
+    shown = " ".join("".join(one.extract_text() for one in pages).split())
+    assert [one for one in ("THEO DÕI GIẢI QUYẾT", "Sở Tài chính", "Cộng: 2 văn bản.") if one not in shown] == []
 
 
 def test_what_went_out_is_there_with_its_recipients(office: Office, reading: audit.Reading) -> None:

@@ -7,6 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests import pki
+from tests.officepapers import excel
 from tests.offices import Office
 from tests.papers import pdf
 from xaso.base import audit, clock
@@ -15,7 +16,7 @@ from xaso.base.identity import new_id
 from xaso.documents import actions, queries
 from xaso.documents.models import Arrival, Dispatch
 from xaso.documents.tests.hands import em, new_arrival, registered
-from xaso.documents.tests.test_dispatch import again, issued, text_of
+from xaso.documents.tests.test_dispatch import TEXT, again, issued, text_of
 from xaso.documents.tests.test_sealing import content, key_of, seal_of, sealed, signed, submitted
 from xaso.signing import queries as signatures
 
@@ -87,6 +88,31 @@ def test_a_copy_of_a_signed_file_carries_no_signature_of_the_original(
     made = copied(office, actions.Source("dispatch", original.pk))
     assert signatures.report(queries.dispatch_paper(em(office), made.pk)[1]).signatures == ()
     assert len(signatures.report(content(office, original)).signatures) == 2
+
+
+def test_pages_of_what_goes_with_it_follow(office: Office, reading: audit.Reading) -> None:
+    beside = actions.Attached(added=[actions.Scan(pdf(3), "Phụ lục I.pdf"), actions.Scan(excel(), "bieu.xlsx")])
+    text = actions.Draft(**TEXT)
+    drafted = actions.draft(actor=office.chau, dispatch_id=new_id(), text=text, attached=beside).dispatch_id
+    original = Dispatch.objects.get(pk=drafted)
+    actions.submit(actor=office.chau, dispatch_id=drafted, version=1, reviewer_id=office.accounts["dung"])
+    actions.approve(actor=office.dung, dispatch_id=drafted, version=2)
+    actions.issue(actor=em(office), dispatch_id=drafted, version=3)
+    offered = queries.new_copy(office.chau, "dispatch", original.pk).beside
+    assert [name for _, name in offered] == ["Phụ lục I.pdf"]
+    where = actions.Source("dispatch", original.pk)
+    whole, bare = copied(office, where, beside=[key for key, _ in offered]), copied(office, where)
+    sizes = [len(PdfReader(BytesIO(queries.dispatch_paper(em(office), one.pk)[1])).pages) for one in (whole, bare)]
+    assert sizes[0] - sizes[1] == 3
+
+
+def test_of_what_arrived_as_several_files_all_can_be_copied(office: Office, reading: audit.Reading) -> None:
+    scans = [actions.Scan(pdf(2), "cong-van.pdf"), actions.Scan(pdf(4), "phu-luc.pdf")]
+    arrival = actions.register(actor=em(office), new=new_arrival(), scans=scans).arrival_id
+    offered = queries.new_copy(em(office), "arrival", arrival).beside
+    assert [name for _, name in offered] == ["phu-luc.pdf"]
+    made = copied(office, actions.Source("arrival", arrival), beside=[offered[0][0], new_id()])
+    assert len(PdfReader(BytesIO(queries.dispatch_paper(em(office), made.pk)[1])).pages) == 7
 
 
 @pytest.mark.parametrize(("form", "wrong"), [("quyet_dinh", "form"), ("sao_luc", "form"), ("trich_sao", "file")])

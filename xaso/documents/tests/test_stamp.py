@@ -43,6 +43,11 @@ def test_it_says_number_day_and_office(office: Office, reading: audit.Reading) -
     assert queries.arrival_file(em(office), arrival.pk, held.id)[1] == content
 
 
+def test_it_says_in_which_work_file_it_lies(office: Office, reading: audit.Reading) -> None:
+    made = queries.stamped(em(office), with_file(office, pdf().getvalue()).pk, "05/TCKT")[1]
+    assert "05/TCKT" in words(made)
+
+
 def test_a_full_page_is_made_smaller_and_nothing_is_covered(office: Office, reading: audit.Reading) -> None:
     content = printed.render(FULL, data={})
     made = queries.stamped(em(office), with_file(office, content).pk)[1]

@@ -23,7 +23,7 @@ LINES = """
 #set page(width: mark.width * 1pt, height: mark.height * 1pt, margin: 0pt, fill: none)
 #set text(font: "Liberation Serif", size: 10pt, fill: black, hyphenate: false)
 #set par(leading: 2pt)
-#align(right + top, mark.lines.map(line => text(line)).join(linebreak()))
+#align(if mark.middle { center + horizon } else { right + top }, mark.lines.map(line => text(line)).join(linebreak()))
 """
 
 
@@ -49,7 +49,7 @@ def style(mark: Mark) -> StaticStampStyle:
     if mark.picture:
         page = pdf.render(PICTURE, data={**size, "picture": list(mark.picture)})
     else:
-        page = pdf.render(LINES, data={**size, "lines": mark.lines})
+        page = pdf.render(LINES, data={**size, "lines": mark.lines, "middle": mark.middle})
     flush = layout.SimpleBoxLayoutRule(
         x_align=layout.AxisAlignment.ALIGN_MID,
         y_align=layout.AxisAlignment.ALIGN_MID,

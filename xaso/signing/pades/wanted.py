@@ -42,11 +42,15 @@ class Box:
 
 @dataclass(frozen=True)
 class Mark:
-    """What is seen of a signature: a picture (PNG), or lines of text."""
+    """What is seen of a signature: a picture (PNG), or lines of text.
+
+    ``middle``: the lines stand in the middle of the box, as a picture would; otherwise in its upper right corner.
+    """
 
     box: Box
     picture: bytes = b""
     lines: tuple[str, ...] = ()
+    middle: bool = False
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from xaso.web.doors import FORM, Door, door
 from xaso.web.request import Request
 from xaso.web.typed import number_of
 from xaso.web.workfiles.sources import beside
+from xaso.workfiles import queries as workfiles
 
 ADDRESS = "/van-ban/den/"
 STATES = {
@@ -75,9 +76,10 @@ def arrival_picture(request: Request, arrival_id: UUID, file_id: UUID) -> HttpRe
 
 @door("document.view", purpose="In văn bản đến có dấu đến")
 def stamped(request: Request, arrival_id: UUID) -> HttpResponse:
-    """A copy for printing, with the stamp ĐẾN."""
+    """A copy for printing, with the stamp ĐẾN; on it the work file in which it lies (Số và ký hiệu HS)."""
+    code = workfiles.symbol_of(request.actor, "arrival", str(arrival_id))
     try:
-        name, content = documents.stamped(request.actor, arrival_id)
+        name, content = documents.stamped(request.actor, arrival_id, code)
     except NotFound:
         raise
     except Refused as refusal:

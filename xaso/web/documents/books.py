@@ -15,6 +15,7 @@ from xaso.web.ui.fields import Choice, Field, Form, form
 
 BOOKS = (Choice("arrival", "Sổ đăng ký văn bản đến"), Choice("dispatch", "Sổ đăng ký văn bản đi"),
          Choice("copy", "Sổ đăng ký bản sao văn bản"),
+         Choice("follow", "Sổ theo dõi giải quyết văn bản đến"),
          Choice("post", "Sổ gửi văn bản đi bưu điện"))  # fmt: skip
 SHOWN = 200
 """Lines on the screen; paper and Excel have them all."""

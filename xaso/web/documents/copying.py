@@ -54,12 +54,13 @@ def _typed(request: Request, source: actions.Source) -> actions.Copy:
         offices=tuple(_ticked(request)),
         groups=tuple(typed.getlist("groups")),
         others=tuple(typed.get("others", "").splitlines()),
+        beside=tuple(_ticked(request, "beside")),
     )
 
 
-def _ticked(request: Request) -> list[UUID]:
+def _ticked(request: Request, name: str = "offices") -> list[UUID]:
     try:
-        return [UUID(one) for one in request.POST.getlist("offices")]
+        return [UUID(one) for one in request.POST.getlist(name)]
     except ValueError:
         return []
 
@@ -96,6 +97,7 @@ def _page(
         "word": next(word for word, of in WORDS.items() if of == source.of),
         "source_id": source.id,
         "offices": [(one, one.id in ticked) for one in new.goes_to.offices],
+        "beside": [(*one, request.method != "POST" or one[0] in _ticked(request, "beside")) for one in new.beside],
         "groups": [(one, one.key in request.POST.getlist("groups")) for one in new.goes_to.groups],
         "back": f"/van-ban/den/{source.id}/" if source.of == "arrival" else f"{ISSUED}{source.id}/",
     }

@@ -188,7 +188,7 @@ def _page(
         "at_axis": goes_to.at_axis,
         "groups": [(one, one.key in ticked[1]) for one in goes_to.groups],
         "page": page,
-        "attached": rows(request, page.text.attachments if page else ()),
+        "attached": rows(request, page.attachments if page else ()),
         "answers": answers,
         "answers_id": request.GET.get("tra-loi") or request.POST.get("answers") or "",
         "changes": None if page else _changes(request),

@@ -27,6 +27,7 @@ from xaso.workfiles.queries.page import (
     inventory_excel,
     inventory_pdf,
     open_files,
+    symbol_of,
     work_file,
 )
 
@@ -52,6 +53,7 @@ __all__ = [
     "list_pdf",
     "may_ever",
     "open_files",
+    "symbol_of",
     "waiting",
     "work_file",
 ]

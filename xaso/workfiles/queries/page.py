@@ -171,6 +171,15 @@ def filed(actor: Actor, kind: str, ref: str) -> tuple[tuple[UUID, str], ...]:
     return tuple((one.pk, f"{one.symbol} {one.title}"[:120]) for one in found[:MOST_OPEN])
 
 
+def symbol_of(actor: Actor, kind: str, ref: str) -> str:
+    """Number and symbol of the newest file in which something lies, of those that the actor may see; "" if in none."""
+    if not access.may_ever(actor, "workfile.view"):
+        return ""
+    lying = FiledPaper.objects.filter(source=kind, source_ref=ref).values("file_id")
+    found = WorkFile.objects.filter(access.visible(actor), pk__in=lying).order_by("-year", "symbol")
+    return found.values_list("symbol", flat=True).first() or ""
+
+
 def _paper(one: FiledPaper) -> PaperRow:
     return PaperRow(
         one.position, one.source, one.source_ref, dict(SOURCES)[one.source], one.reference,

@@ -115,6 +115,8 @@ def test_papers_are_put_arranged_and_taken_out(office: Office, reading: audit.Re
     kept = queries.work_file(office.chau, file.pk).papers
     assert [(one.position, one.subject) for one in kept] == [(1, "Biên bản"), (2, "Công văn hỏi")]
     assert queries.filed(office.dung, "arrival", ref) == ((file.pk, "01/TP Hộ tịch"),)
+    assert queries.symbol_of(office.dung, "arrival", ref) == "01/TP"
+    assert queries.symbol_of(office.dung, "dispatch", ref) == ""
     shown = "".join(one.extract_text() for one in PdfReader(BytesIO(queries.inventory_pdf(office.chau, file.pk))).pages)
     assert [one for one in ("MỤC LỤC VĂN BẢN", "128/SNV", "02/05/2026", "Hồ sơ có 2") if one not in shown] == []
     assert queries.inventory_excel(office.chau, file.pk)[:2] == b"PK"
