@@ -151,6 +151,11 @@ class Link:
             self._spoke = now
         return frames
 
+    @property
+    def known(self) -> int:
+        """The highest numbers of all streams to the peer together, as it has found them when it looked last."""
+        return sum(course.last for course in self._courses.values())
+
     def next_due(self) -> float:
         """The moment at which ``due`` has something to do even if nothing happens."""
         return min(self._spoke + self._rhythm.beat, self._heard + self._rhythm.patience)

@@ -61,7 +61,7 @@ class Works:
 class Quiet:
     """A link that has nothing to say. ``heard``: what it was told."""
 
-    asides, lacked = True, 0
+    asides, lacked, known = True, 0, 0
 
     def alive(self, _: float) -> None: ...
 

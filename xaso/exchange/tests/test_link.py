@@ -57,6 +57,20 @@ def test_nothing_is_said_before_the_other_has_said_who_it_is() -> None:
     assert len(messages(one.due(1))) == 1
 
 
+def test_it_tells_what_it_has_found_in_the_queue_whether_that_went_out_or_not() -> None:
+    store = memory()
+    queue(store, "normal", 2)
+    queue(store, "bulk", 500, text=TEXT)
+    one = met(store)
+    one.due(0)
+    assert one.known == 502
+    queue(store, "urgent")
+    one.due(1, look=False)
+    assert one.known == 502
+    one.due(1)
+    assert one.known == 503
+
+
 def test_what_is_urgent_goes_first() -> None:
     store = memory()
     queue(store, "bulk", 2)

@@ -45,6 +45,7 @@ def test_what_a_peer_has_heard_changes_nothing_about_its_files(
             due=lambda _, *, look: list(going) if look else [],
             lacks=lambda _: None,
             next_due=lambda: 0.0,
+            known=0,
         )
         return one._step(came, look=True)[2]
 

@@ -65,6 +65,7 @@ class _Talk:
         self._files: asyncio.Task[None] | None = None
         self._ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._link: Link
+        self.known = 0
 
     async def run(self) -> None:
         await self._works.enter(self._peer.node, self)
@@ -179,4 +180,5 @@ class _Talk:
             lacking = self._errand.reckon(fresh=fresh)
             self._link.lacks(lacking)
             going += self._link.due(time.monotonic(), look=False)
+        self.known = self._link.known
         return going, self._link.next_due(), lacking

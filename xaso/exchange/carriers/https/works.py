@@ -39,7 +39,12 @@ T = TypeVar("T")
 
 
 class Talking(Protocol):
-    """A conversation, as all others of the process see it."""
+    """A conversation, as all others of the process see it.
+
+    ``known``: the highest numbers of all streams to its peer together, as it has found them.
+    """
+
+    known: int
 
     def ring(self) -> None:
         """Something was queued."""
@@ -105,8 +110,7 @@ class Works:
         del self._talks[peer]
 
     async def glance(self) -> None:
-        """For ever: ring where something was queued, and end what may not go on."""
-        before: dict[UUID, int] = {}
+        """For ever: ring where something was queued that was not found yet, and end what may not go on."""
         total = stopped = -1
         while True:
             await asyncio.sleep(self._stirring.every)
@@ -115,11 +119,10 @@ class Works:
                     continue
                 now_total, now_stopped = await self.do(_counted)
                 if now_total != total:
-                    after = await self.do(_queued)
-                    for peer in [one for one in after if after[one] != before.get(one)]:
-                        if peer in self._talks:
+                    for peer, number in (await self.do(_queued)).items():
+                        if peer in self._talks and self._talks[peer].known != number:
                             self._talks[peer].ring()
-                    before, total = after, now_total
+                    total = now_total
                 if now_stopped != stopped:
                     for peer in await self.do(_stopped):
                         if peer in self._talks:
