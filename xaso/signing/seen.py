@@ -17,7 +17,7 @@ def mark(key: SigningKey, role: str, content: bytes, *, box: Box | None, lines: 
         return Mark(box or places.of_line(content, len(said)), lines=said)
     if key.picture is None:
         said = (f"Ký số: {key.name}", when(at))
-        return Mark(box or places.of_officer(content), lines=said, middle=True)
+        return Mark(box or _place_of_words(role, content), lines=said, middle=True)
     return Mark(box or _place(key, role, content), picture=bytes(key.picture))
 
 
@@ -32,6 +32,12 @@ def when(at: datetime) -> str:
     """Date, time and zone (ISO 8601) of a signature."""
     zone = f"{at:%z}"
     return f"{at:%d/%m/%Y %H:%M:%S} {zone[:3]}:{zone[3:]}"
+
+
+def _place_of_words(role: str, content: bytes) -> Box:
+    """A seal without a picture stands at the foot of the officer's signature, in the same place."""
+    before = places.signatures(content)
+    return places.at_foot(before[-1]) if role == "seal" and before else places.of_officer(content)
 
 
 def _place(key: SigningKey, role: str, content: bytes) -> Box:

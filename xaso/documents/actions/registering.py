@@ -86,7 +86,7 @@ def register(*, actor: Actor, new: NewArrival, scans: Sequence[Scan] = ()) -> ev
         return done
     office_id = access.office_for(actor, "document.register")
     checked = _checked(new)
-    arrived = [files.take_in(scan.stream, scan.name) for scan in scans]
+    arrived = [files.take_in(scan.stream, scan.name, office=True) for scan in scans]
     try:
         return _register(actor, office_id, checked, arrived)
     except IntegrityError:  # the same form twice at the same moment
@@ -127,7 +127,7 @@ def return_arrival(*, actor: Actor, arrival_id: UUID, version: int, reason: str)
 def attach(*, actor: Actor, arrival_id: UUID, version: int, scan: Scan) -> events.Attached:
     """A file that belongs to it, byte-identical. Raises as ``base.files.take_in``."""
     access.get_arrival(actor, arrival_id, verb="document.attach", version=version)
-    arrived = files.take_in(scan.stream, scan.name)
+    arrived = files.take_in(scan.stream, scan.name, office=True)
     with command("document.attach", actor) as cmd:
         arrival = access.get_arrival(actor, arrival_id, verb="document.attach", version=version)
         actor = cmd.act_as(access.at_post(actor, "document.attach", arrival.office_id))

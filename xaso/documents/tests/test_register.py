@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 
+from tests.officepapers import excel, word
 from tests.offices import Office
 from tests.papers import pdf
 from xaso.base import audit, clock
@@ -99,3 +100,15 @@ def test_what_was_meant_for_others_goes_back_with_a_reason(office: Office) -> No
     step = DocumentStep.objects.get(arrival=arrival, verb="return_arrival")
     assert (step.receiver, step.note) == (arrival.sender, "Gửi nhầm xã")
     assert registered(office).number == 2
+
+
+def test_word_and_excel_come_with_what_is_registered(office: Office, reading: audit.Reading) -> None:
+    scans = [actions.Scan(pdf(), "cong-van.pdf"), actions.Scan(excel(), "bieu.xlsx")]
+    arrival = Arrival.objects.get(pk=actions.register(actor=em(office), new=new_arrival(), scans=scans).arrival_id)
+    also = actions.Scan(word(), "thuyet-minh.docx")
+    actions.attach(actor=em(office), arrival_id=arrival.pk, version=arrival.version, scan=also)
+    names = [one.name for one in queries.arrival(em(office), arrival.pk).files]
+    assert names == ["cong-van.pdf", "bieu.xlsx", "thuyet-minh.docx"]
+    with pytest.raises(Invalid, match="macro"):
+        bad = actions.Scan(word(parts={"word/vbaProject.bin": b"x"}), "a.docx")
+        actions.attach(actor=em(office), arrival_id=arrival.pk, version=again(arrival).version, scan=bad)

@@ -22,7 +22,7 @@ LINES = """
 #let mark = json(bytes(sys.inputs.data))
 #set page(width: mark.width * 1pt, height: mark.height * 1pt, margin: 0pt, fill: none)
 #set text(font: "Liberation Serif", size: 10pt, fill: black, hyphenate: false)
-#set par(leading: 2pt)
+#set par(leading: 5pt)
 #align(if mark.middle { center + horizon } else { right + top }, mark.lines.map(line => text(line)).join(linebreak()))
 """
 

@@ -34,6 +34,11 @@ def of_seal(signature: Box, width_mm: float, height_mm: float) -> Box:
     return Box(signature.page, right - width, middle - height / 2, width, height)
 
 
+def at_foot(signature: Box) -> Box:
+    """Two lines at the foot of a place."""
+    return Box(signature.page, signature.left, signature.bottom, signature.width, min(2 * LINE, signature.height / 3))
+
+
 def of_line(paper: bytes, lines: int = 1) -> Box:
     """Where the text of an attachment or a copy goes."""
     with pikepdf.open(BytesIO(paper)) as opened:

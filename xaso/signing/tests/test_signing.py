@@ -76,6 +76,19 @@ def test_a_decision_is_signed_and_sealed(office: Office, key: UUID, seal: UUID, 
     assert stamp.width == pytest.approx(36 * 72 / 25.4, abs=0.1)
 
 
+def test_without_pictures_the_words_of_both_have_room(office: Office, authority: pki.Authority, paper: bytes) -> None:
+    source, held = KeyFile(authority.pkcs12("chairman"), pki.PASSWORD), KeyFile(authority.pkcs12("seal"), pki.PASSWORD)
+    key = actions.add_key(actor=office.dung, office_id=office.id, source=source).key_id
+    keeper = office.accounts["binh"]
+    seal = actions.give_seal(actor=office.khoa, office_id=office.id, keeper_id=keeper, source=held).key_id
+    (first,) = actions.sign(actor=office.dung, key_id=key, secret=pki.PASSWORD, papers=[kept(office, paper)])
+    beside = [kept(office, content_of(first), "seal")]
+    (second,) = actions.sign(actor=office.binh, key_id=seal, secret=pki.PASSWORD, papers=beside)
+    officer, foot = places.signatures(content_of(second))
+    assert (foot.left, foot.bottom, foot.width) == (officer.left, officer.bottom, officer.width)
+    assert foot.height < officer.height * 0.34
+
+
 def test_what_was_signed_is_on_record(office: Office, key: UUID, paper: bytes) -> None:
     (done,) = actions.sign(actor=office.dung, key_id=key, secret=pki.PASSWORD, papers=[kept(office, paper)])
     (row,) = queries.signatures(OWNER)

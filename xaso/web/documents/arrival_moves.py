@@ -117,7 +117,7 @@ MOVES: tuple[Move[Page], ...] = (
     Move("document.file_away", "luu", "Lưu, không phải giải quyết", "Đã lưu.", _file_away,
          lambda _: [Field("note", "Ghi chú", most=500, required=False)], leaves=True, rare=True),
     Move("document.attach", "dinh-kem", "Thêm tệp", "Đã thêm tệp.", _attach,
-         lambda _: [Field("file", "Tệp PDF hoặc ảnh", kind="file")], rare=True),
+         lambda _: [Field("file", "Tệp PDF, ảnh, Word, Excel", kind="file")], rare=True),
     Move("document.return_arrival", "tra-lai", "Trả lại nơi gửi", "Đã trả lại nơi gửi.", _return,
          lambda _: [Field("reason", "Vì sao trả lại", kind="textarea", most=500,
                           help="Như: gửi nhầm nơi nhận, thiếu trang, chữ ký số không hợp lệ.")],

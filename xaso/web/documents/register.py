@@ -78,7 +78,7 @@ def _fields(today: str, made: UUID | None = None) -> list[Field]:
     return [
         Field("id", "", kind="hidden", value=str(made or new_id())),
         Field("file", "Bản quét hoặc tệp PDF", kind="file", required=False,
-              help="PDF hoặc ảnh, chọn được nhiều tệp; tệp đầu là văn bản chính."),
+              help="PDF, ảnh; tệp kèm cả Word, Excel. Chọn được nhiều tệp; tệp đầu là văn bản chính."),
         Field("secrecy", "Độ mật", kind="select", choices=secrets, required=False, unsaid=True,
               help="Có dấu chỉ độ mật thì không nhập ở đây."),
         Field("sender", "Cơ quan gửi", most=200, suggest="senders"),

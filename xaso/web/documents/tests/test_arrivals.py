@@ -92,7 +92,7 @@ def test_a_program_is_no_scan(clerk: Client) -> None:
     scan.name = "cong-van.pdf"
     answer = sent(clerk, file=scan)
     assert answer.status_code == 422
-    assert "không phải PDF hay ảnh" in answer.content.decode()
+    assert "không phải PDF, ảnh, Word" in answer.content.decode()
     assert not Arrival.objects.exists()
 
 
