@@ -58,7 +58,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(autouse=True)
-def _fresh_caches() -> None:
+def _fresh_caches() -> Iterator[None]:
+    """Before a test, and behind it: what a file builds for all its tests is built before the first of them."""
+    _forget()
+    yield
+    _forget()
+
+
+def _forget() -> None:
     cache.clear()
     calendar._calendar.cache_clear()
     node.incarnation.cache_clear()
