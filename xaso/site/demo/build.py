@@ -14,7 +14,7 @@ from xaso.catalogue import queries as catalogue
 from xaso.kit.worktime import ZONE
 from xaso.people import actions as people
 from xaso.people import queries as staff
-from xaso.site.demo import inbox, orders, papers
+from xaso.site.demo import inbox, orders, papers, shelf
 from xaso.site.demo.away import AWAY, Away
 from xaso.site.demo.office import COMMUNE, SIGN_INS, Province, found
 from xaso.site.demo.perform import Company
@@ -54,8 +54,9 @@ def build(progress: Progress = lambda _: None) -> None:
                     at_work.perform(turn)
     with clock.pretend(max(now - timedelta(minutes=40), turns[-1][0].at)), transaction.atomic():
         progress("Văn bản, khóa ký và con dấu minh họa; nhiệm vụ, báo cáo")
-        inbox.tell(province.commune)
-        papers.tell(province)
+        arrived = inbox.tell(province.commune)
+        issued = papers.tell(province)
+        shelf.tell(province.commune, arrived, issued)
         orders.tell(province)
     with clock.pretend(max(now - timedelta(minutes=30), turns[-1][0].at)):
         for person in SIGN_INS[COMMUNE][:3]:

@@ -49,19 +49,24 @@ DONE = Came(
 WORD = "Lập danh mục hồ sơ năm 2027 của xã, trình trước ngày họp giao ban."
 
 
-def tell(office: Office) -> None:
-    """Three arrivals: who registered, who instructed and who resolves them are the commune's own people."""
+def tell(office: Office) -> list[UUID]:
+    """Three arrivals: who registered, who instructed and who resolves them are the commune's own people.
+
+    Gives them, the one that is done first.
+    """
     leader, civil = office.actor("leader"), office.actor("civil")
-    _registered(office, WAITING)
+    waiting = _registered(office, WAITING)
     day = clock.now().astimezone(ZONE).date() + timedelta(days=7)
     word = actions.Instruction(WORD, office.accounts["civil"], (office.accounts["counter"],), day)
-    actions.instruct(actor=leader, arrival_id=_registered(office, IN_WORK), version=1, instruction=word)
+    in_work = _registered(office, IN_WORK)
+    actions.instruct(actor=leader, arrival_id=in_work, version=1, instruction=word)
     known = _registered(office, DONE)
     brief = actions.Instruction("Thông báo trên loa của xã và tại Một cửa.", office.accounts["civil"])
     actions.instruct(actor=leader, arrival_id=known, version=1, instruction=brief)
     actions.finish(
         actor=civil, arrival_id=known, version=2, outcome="Đã thông báo trên loa ba ngày, niêm yết ở Một cửa."
     )
+    return [known, in_work, waiting]
 
 
 def _registered(office: Office, came: Came) -> UUID:

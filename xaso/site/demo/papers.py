@@ -1,7 +1,9 @@
 """Documents of the demonstration: keys for who signs and seals, and a few documents in each state."""
 
+import io
 from uuid import UUID
 
+from xaso.base import pdf
 from xaso.base.actor import SYSTEM
 from xaso.base.identity import new_id
 from xaso.documents import actions
@@ -11,7 +13,13 @@ from xaso.site.demo import keys
 from xaso.site.demo.office import COMMUNE, Office, Province
 from xaso.site.invented import PASSWORD
 
-BODY = "Điều 1. Thực hiện từ ngày ký.\nĐiều 2. Công chức chuyên môn và các bản thi hành Quyết định này./."
+BODY = "Nội dung minh họa của bản dùng thử.\nĐề nghị các bản, các bộ phận chuyên môn phối hợp thực hiện./."
+BODIES = {
+    "quyet_dinh": "Điều 1. Thực hiện từ ngày ký.\nĐiều 2. Công chức chuyên môn và các bản thi hành Quyết định này./.",
+}
+"""By kind; any other has ``BODY``."""
+GROUNDS = "Căn cứ Luật Tổ chức chính quyền địa phương năm 2025;"
+WITH_GROUNDS = ("quyet_dinh", "ke_hoach")
 WAITING = (
     ("quyet_dinh", "Thành lập Tổ công nghệ số cộng đồng xã Tân Phong", "normal"),
     ("bao_cao", "Kết quả giải quyết thủ tục hành chính tháng 11 năm 2026", "normal"),
@@ -24,10 +32,18 @@ ISSUED = (
     ("quyet_dinh", "Phân công trực cơ quan dịp Tết Dương lịch 2027", "normal"),
     ("cong_van", "trao đổi kinh nghiệm số hóa sổ hộ tịch", "normal"),
 )
+ANNEX = """#let data = json(bytes(sys.inputs.data))
+#set page(paper: "a4", margin: (left: 30mm, top: 30mm, rest: 20mm))
+#set text(13pt)
+#align(center)[*PHỤ LỤC*\\ *BẢNG PHÂN CÔNG TRỰC*\\ _(Kèm theo Quyết định của UBND xã)_]
+#v(6mm)
+#table(columns: (1fr, 2fr), ..data.rows.flatten())
+"""
+ROTA = [["Ngày", "Người trực"], ["31/12/2026", "Lò Văn Sơn"], ["01/01/2027", "Trần Thị Bình"]]
 
 
-def tell(province: Province) -> None:
-    """Keys first, then documents; the last two go to the commune next door."""
+def tell(province: Province) -> list[UUID]:
+    """Keys first, then documents; the last two go to the commune next door, the first of them with an annex: these."""
     office = province.commune
     authority = keys.found()
     signing.trust_authority(actor=SYSTEM, content=authority.pem)
@@ -38,12 +54,19 @@ def tell(province: Province) -> None:
     numbered = _submitted(office, province, NUMBERED)
     actions.approve(actor=office.actor("leader"), dispatch_id=numbered, version=2)
     actions.number(actor=office.actor("clerk"), dispatch_id=numbered, version=3)
-    done = [_submitted(office, province, one) for one in (SIGNED, *ISSUED)]
+    annex = actions.Scan(io.BytesIO(pdf.render(ANNEX, data={"rows": ROTA})), "Phụ lục phân công trực.pdf")
+    rota, letter = ISSUED
+    done = [
+        _submitted(office, province, SIGNED),
+        _submitted(office, province, rota, annex),
+        _submitted(office, province, letter),
+    ]
     leader, clerk = office.actor("leader"), office.actor("clerk")
     actions.sign(actor=leader, key_id=key, secret=PASSWORD, chosen=[(one, 2) for one in done])
     actions.seal(actor=clerk, key_id=seal, secret=PASSWORD, chosen=[(one, 5) for one in done[1:]])
     for sent in done[1:]:
         actions.deliver(sent)
+    return done[1:]
 
 
 def _keys(office: Office, authority: keys.Authority) -> tuple[UUID, UUID]:
@@ -53,17 +76,19 @@ def _keys(office: Office, authority: keys.Authority) -> tuple[UUID, UUID]:
     return key, keys.give_seal(authority, steward, (office.id, COMMUNE), office.accounts["clerk"])
 
 
-def _draft(office: Office, province: Province, about: tuple[str, str, str]) -> UUID:
+def _draft(office: Office, province: Province, about: tuple[str, str, str], *annexes: actions.Scan) -> UUID:
     kind, subject, urgency = about
     text = actions.Draft(
-        kind=kind, subject=subject, urgency=urgency, body=BODY, addressees=province.neighbour.place,
-        grounds="Căn cứ Luật Tổ chức chính quyền địa phương năm 2025;", copies_to="Như trên\nLưu: VT",
-        offices=(province.neighbour.id,),
+        kind=kind, subject=subject, urgency=urgency, body=BODIES.get(kind, BODY),
+        addressees=f"UBND xã {province.neighbour.place}", grounds=GROUNDS if kind in WITH_GROUNDS else "",
+        copies_to="Như trên\nLưu: VT", offices=(province.neighbour.id,),
     )  # fmt: skip
-    return actions.draft(actor=office.actor("civil"), dispatch_id=new_id(), text=text).dispatch_id
+    attached = actions.Attached(added=annexes)
+    made = actions.draft(actor=office.actor("civil"), dispatch_id=new_id(), text=text, attached=attached)
+    return made.dispatch_id
 
 
-def _submitted(office: Office, province: Province, about: tuple[str, str, str]) -> UUID:
-    made = _draft(office, province, about)
+def _submitted(office: Office, province: Province, about: tuple[str, str, str], *annexes: actions.Scan) -> UUID:
+    made = _draft(office, province, about, *annexes)
     actions.submit(actor=office.actor("civil"), dispatch_id=made, version=1, reviewer_id=office.accounts["leader"])
     return made

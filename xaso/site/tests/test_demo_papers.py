@@ -7,13 +7,14 @@ import pytest
 
 from xaso.base import calendar, clock
 from xaso.base.actor import SYSTEM
-from xaso.documents.models import Arrival, Dispatch
+from xaso.documents.models import Arrival, Attachment, Dispatch
 from xaso.reporting.requests import queries as reports
 from xaso.signing import queries as signing
-from xaso.site.demo import inbox, orders, papers
+from xaso.site.demo import inbox, orders, papers, shelf
 from xaso.site.demo.office import Province, found
 from xaso.tasks import queries as tasks
 from xaso.tasks.models import Task
+from xaso.workfiles.models import WorkFile
 
 pytestmark = pytest.mark.django_db
 
@@ -37,6 +38,17 @@ def test_what_came_is_before_the_leader_in_work_and_done(province: Province) -> 
     came = Arrival.objects.order_by("number")
     assert [(one.number, one.state) for one in came] == [(1, "registered"), (2, "in_work"), (3, "done")]
     assert all(one.files.count() == 1 for one in came)
+
+
+@pytest.mark.usefixtures("reading")
+def test_a_work_file_is_open_a_copy_waits_and_an_annex_was_sealed(province: Province) -> None:
+    shelf.tell(province.commune, inbox.tell(province.commune), papers.tell(province))
+    assert Counter(WorkFile.objects.values_list("state", flat=True)) == {"listed": 2, "open": 1}
+    papers_in = WorkFile.objects.get(state="open").papers.order_by("position")
+    assert [one.reference for one in papers_in] == ["77/TB-BHXH", "03/QĐ-UBND"]
+    assert Dispatch.objects.get(kind="sao_y").state == "for_approval"
+    (annex,) = Attachment.objects.filter(version__dispatch__state="issued")
+    assert annex.sealed_id is not None
 
 
 @pytest.mark.usefixtures("reading")
