@@ -10,6 +10,7 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from tests.house.world import World, make_world
+from tests.moving import forget_words
 from tests.offices import OPENING, Office, make_office, publish_packages
 from tests.remembered import Remembered
 from xaso.base import audit, calendar, clock, frontpages, node
@@ -19,31 +20,13 @@ DATABASE = {"db", "transactional_db"}
 """The fixtures behind all those that touch a database."""
 
 
-LONG = (
-    "tests/journeys/test_every_page.py",
-    "tests/journeys/",
-    "tests/commands/",
-    "tests/exchange/",
-    "xaso/exchange/tests/test_simulation",
-)
-"""Tests that take minutes: with browsers, processes, thousands of seeds. Whichever comes first is named first."""
-
-
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What takes minutes begins first, so that no worker is left alone with it at the end.
-
-    On another database than the embedded one, only what touches a database is asked again.
-    """
-    items.sort(key=_turn)
+    """On another database than the embedded one, only what touches a database is asked again."""
     if connection.vendor == "sqlite":
         return
     kept = [item for item in items if item.get_closest_marker("django_db") or DATABASE & _fixtures(item)]
     config.hook.pytest_deselected(items=list({*items} - {*kept}))
     items[:] = kept
-
-
-def _turn(item: pytest.Item) -> int:
-    return next((turn for turn, where in enumerate(LONG) if item.nodeid.startswith(where)), len(LONG))
 
 
 def _fixtures(item: pytest.Item) -> set[str]:
@@ -63,6 +46,16 @@ def _fresh_caches() -> Iterator[None]:
     _forget()
     yield
     _forget()
+
+
+@pytest.fixture(autouse=True)
+def _no_words_left(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """What was committed is emptied behind a test, table by table; the full-text index is no table of Django's."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if {"transactional_db", "live_server"} & _fixtures(request.node) or (marker and marker.kwargs.get("transaction")):
+        with django_db_blocker.unblock():
+            forget_words()
 
 
 def _forget() -> None:

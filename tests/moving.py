@@ -24,14 +24,14 @@ def empty() -> None:
 def another_node() -> None:
     """In place of this node: one that was set up elsewhere, with ids of its own for what every node has."""
     empty()
-    _forget_words()
+    forget_words()
     node.incarnation.cache_clear()
     with clock.pretend(OPENING):
         calendar.seed(SYSTEM)
         publish_packages()
 
 
-def _forget_words() -> None:
+def forget_words() -> None:
     """Nothing is found by its words: the full-text index is no table of Django's."""
     with connection.cursor() as cursor:
         for table in ("base_search", "base_search_key") if connection.vendor == "sqlite" else ("base_search",):

@@ -27,7 +27,7 @@ def play(monkeypatch: pytest.MonkeyPatch, settings: LazySettings, tmp_path: Path
     keys.ensure(tmp_path)
     monkeypatch.setattr(shelves, "FRESH", 0.0)
     monkeypatch.setattr(shelves, "PAUSE", 0.0)
-    monkeypatch.setattr(files, "media_type", lambda _head, _name: "application/pdf")
+    monkeypatch.setattr(files, "media_type", lambda _head, _name, **_: "application/pdf")
 
     def played(who: UUID, seed: int, communes: int, troubles: Troubles) -> FileWorld:
         Node.objects.all().delete()
