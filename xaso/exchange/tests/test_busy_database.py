@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 from django.db import OperationalError
 
+from tests.looping import run
 from xaso.exchange.carriers.https import talk
 from xaso.exchange.carriers.https.channel import LATER, Closed
 from xaso.exchange.carriers.https.talk import DIALING, UNABLE, hold
@@ -94,5 +95,5 @@ def test_a_busy_database_ends_the_conversation_and_no_more(word: bytes, monkeypa
         async with asyncio.timeout(5):
             return await hold(line, PEER, works, DIALING), line, works  # type: ignore[arg-type]
 
-    pause, line, works = asyncio.run(held())
+    pause, line, works = run(held())
     assert (pause, line.closed, works.left) == (UNABLE, [LATER], 1)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from tests.looping import run
 from xaso.exchange.carriers.https import works
 from xaso.exchange.carriers.https.works import Works
 
@@ -36,5 +37,5 @@ def test_who_has_found_what_was_queued_is_not_rung(monkeypatch: pytest.MonkeyPat
                 await one.glance()
         one._threads.shutdown()
 
-    asyncio.run(play())
+    run(play())
     assert {peer: talk.rung for peer, talk in talks.items()} == {FOUND: 0, MISSED: 1}

@@ -1,12 +1,12 @@
 """What is lacking of files is asked of the tables when it may have changed, and not for each word a peer has heard."""
 
-import asyncio
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from tests.looping import run
 from xaso.exchange.carriers.https.talk import DIALING, _Talk
 from xaso.exchange.protocol.envelope import Stream
 from xaso.exchange.protocol.frames import Ack, Beat, Lacking, written
@@ -49,5 +49,5 @@ def test_what_a_peer_has_heard_changes_nothing_about_its_files(
         )
         return one._step(came, look=True)[2]
 
-    assert asyncio.run(step()) == (7 if asked else 3)
+    assert run(step()) == (7 if asked else 3)
     assert len(reckoned) == asked

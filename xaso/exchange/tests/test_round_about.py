@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from tests.looping import run
 from xaso.exchange.carriers.https import dialer
 from xaso.exchange.carriers.https.dialer import ENOUGH, LONGEST_ROUND_ABOUT, ROUND_ABOUT, Dialer
 
@@ -63,7 +64,7 @@ def one() -> Dialer:
 def tried(one: Dialer, line: Line, times: int) -> list[str]:
     line.ways.clear()
     for _ in range(times):
-        asyncio.run(one._once())
+        run(one._once())
     return line.ways
 
 
@@ -105,5 +106,5 @@ def test_behind_a_proxy_nothing_else_is_tried(one: Dialer, line: Line, monkeypat
     monkeypatch.setattr(dialer, "hold", for_ever)
     monkeypatch.setattr(one, "_detour", 0.01)
     with pytest.raises(TimeoutError):
-        asyncio.run(asyncio.wait_for(one._once(), 0.1))
+        run(asyncio.wait_for(one._once(), 0.1))
     assert line.ways == ["requests"]
