@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from xaso.base import clock
+from xaso.base import audit, clock
+from xaso.base.actor import Actor
 from xaso.base.identity import new_id
 from xaso.documents import actions as documents
 from xaso.documents import queries as found
@@ -29,13 +30,20 @@ def tell(office: Office, arrived: Sequence[UUID], issued: Sequence[UUID]) -> Non
     for symbol, title, kept in LIST:
         line = actions.Line(symbol, title, kept, office.accounts["clerk"])
         actions.add_line(actor=clerk, file_id=ids[symbol], year=year, line=line)
-    actions.approve_list(actor=leader, year=year, version=workfiles.file_list(leader, year).version)
+    actions.approve_list(actor=leader, year=year, version=_version(leader, year))
     file_id = ids[SYMBOL]
     actions.open_file(actor=clerk, file_id=file_id, version=1)
     for kind, key in (("arrival", arrived[0]), ("dispatch", issued[0])):
-        one = found.cited(clerk, kind, key)
+        with audit.reading(clerk, "workfile.put"):
+            one = found.cited(clerk, kind, key)
         paper = actions.Paper(kind, one.subject, str(key), one.reference, one.day, one.author, one.pages)
         actions.put(actor=clerk, file_id=file_id, paper=paper)
     copy = documents.Copy("sao_y", documents.Source("arrival", arrived[0]), others=("Trạm Y tế xã",))
     made = documents.copy(actor=clerk, dispatch_id=new_id(), new=copy).dispatch_id
     documents.submit(actor=clerk, dispatch_id=made, version=1, reviewer_id=office.accounts["leader"])
+
+
+def _version(leader: Actor, year: int) -> int:
+    """Of the list of the year, as who approves it sees it."""
+    with audit.reading(leader, "workfile.view"):
+        return workfiles.file_list(leader, year).version

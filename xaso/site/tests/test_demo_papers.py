@@ -40,7 +40,6 @@ def test_what_came_is_before_the_leader_in_work_and_done(province: Province) -> 
     assert all(one.files.count() == 1 for one in came)
 
 
-@pytest.mark.usefixtures("reading")
 def test_a_work_file_is_open_a_copy_waits_and_an_annex_was_sealed(province: Province) -> None:
     shelf.tell(province.commune, inbox.tell(province.commune), papers.tell(province))
     assert Counter(WorkFile.objects.values_list("state", flat=True)) == {"listed": 2, "open": 1}
