@@ -17,6 +17,8 @@ from xaso.web.request import Request
 from xaso.web.ui.fields import Choice, Field, form
 
 ADDRESS = "/quan-tri/chuyen-noi-luu-giu/"
+LARGE = 50_000
+"""Rows from which a steward is told that writing them down takes long (ADR 33)."""
 SURE = "Tôi đã báo mọi người trong cơ quan: từ lúc này ở đây chỉ xem được, cho đến khi nơi nhận trả lời"
 
 
@@ -81,6 +83,7 @@ def _page(request: Request, errors: dict[str, str], status: int = 200) -> HttpRe
     ]
     shown = {
         "moves": people.moves(request.actor),
+        "large": LARGE,
         "can_go": bool(offices and nodes),
         "linked": bool(nodes),
         "form": form(fields, request.POST if errors else None, errors),
