@@ -33,6 +33,10 @@ _EMBEDS = re.compile(r"embeddings/.*", re.IGNORECASE)
 _LINKS = re.compile(r"xl/(?:externallinks/|connections\.xml|querytables/)", re.IGNORECASE)
 _FETCHES = frozenset({"DDE", "DDEAUTO", "LINK", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "DATABASE", "RD", "QUOTE"})
 """Fields of Word that call another program, bring in what lies elsewhere, or are put together when they are read."""
+_READ = (".xml", ".rels", ".vml", ".psmdcp")
+"""Endings of parts that are read here. A part that is declared as XML must have one of them, so that none is missed."""
+_HIDDEN = ("vbaproject", "oleobject", "activex", "macroenabled")
+"""Kinds of parts that run, whatever they are called."""
 _ASKS = re.compile(r"\b(?:WEBSERVICE|RTD)\s*\(", re.IGNORECASE)
 """Formulas of Excel that do."""
 _TROUBLES = (
@@ -52,6 +56,7 @@ ELSEWHERE = (
     "rồi chọn lại."
 )
 FIELDS = "có trường lấy nội dung từ nơi khác. Hãy chọn tất cả, bấm Ctrl+Shift+F9, lưu lại rồi chọn lại."
+DISGUISED = "có phần bên trong mang tên lạ hoặc giấu mã chạy. Hãy mở bằng {program}, lưu lại rồi chọn lại."
 DECLARES = "có phần khai báo lạ (DTD). Hãy mở bằng {program}, lưu lại rồi chọn lại."
 
 
@@ -129,7 +134,7 @@ def _part(packed: zipfile.ZipFile, one: zipfile.ZipInfo, *, within: int) -> None
 
 
 def _is_xml(name: str) -> bool:
-    return PurePosixPath(name).suffix.lower() in {".xml", ".rels"}
+    return PurePosixPath(name).suffix.lower() in _READ
 
 
 class _Reader:
@@ -141,6 +146,7 @@ class _Reader:
         self._formulas: list[str] = []
         self._outside: list[str] = []
         self._types: list[str] = []
+        self._disguised = False
         self._path: list[str] = []
 
     def read(self, part: IO[bytes]) -> None:
@@ -156,6 +162,8 @@ class _Reader:
         """_Bad for what runs or fetches."""
         if any("macroEnabled" in one or ".template" in one for one in self._types):
             raise _Bad(TEMPLATE)
+        if self._disguised:
+            raise _Bad(DISGUISED)
         if any(not one.endswith("/hyperlink") for one in self._outside) or _ASKS.search("".join(self._formulas)):
             raise _Bad(ELSEWHERE)
         fields = (one.split() for one in "".join(self._fields).split("\n"))
@@ -169,6 +177,7 @@ class _Reader:
             self._outside.append(attributes.get("Type", ""))
         if "ContentType" in attributes:
             self._types.append(attributes["ContentType"])
+            self._disguised |= _is_disguised(attributes)
         if plain == "fldSimple":
             said = next((value for key, value in attributes.items() if key.rpartition(":")[2] == "instr"), "")
             self._fields.append(f"\n{said}\n")
@@ -187,3 +196,11 @@ class _Reader:
 
     def _declares(self, *_: object) -> None:
         raise _Bad(DECLARES)
+
+
+def _is_disguised(declared: dict[str, str]) -> bool:
+    """Whether a part of this kind would be passed over by its name: a line of [Content_Types].xml."""
+    kind = declared["ContentType"].lower()
+    name = declared.get("PartName") or f"x.{declared.get('Extension', '')}"
+    unread = kind.endswith("xml") and not kind.startswith("image/") and not _is_xml(name)
+    return unread or any(one in kind for one in _HIDDEN)

@@ -43,6 +43,22 @@ def diagram(inner: BytesIO) -> BytesIO:
     return word(parts={"word/embeddings/Microsoft_Excel_Sheet1.xlsx": inner.getvalue()})
 
 
+def declared(kind: str, name: str, part: str | bytes = b"x") -> BytesIO:
+    """A Word file with one more part, of this kind, under a name that says nothing."""
+    line = f'<Override PartName="/{name}" ContentType="{kind}"/></Types>'
+    types = TYPES.format(kind="wordprocessingml.document").replace("</Types>", line)
+    return word(parts={"[Content_Types].xml": types, name: part})
+
+
+def test_nothing_hides_behind_the_name_of_a_part() -> None:
+    notes = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    field = body(inside=said("INCLUDETEXT http://a"))
+    assert "tên lạ" in officefiles.problem(declared(notes, "word/notes.dat", field), "a.docx")
+    assert "tên lạ" in officefiles.problem(declared("application/vnd.ms-office.vbaProject", "word/x.bin"), "a.docx")
+    assert officefiles.problem(declared("image/svg+xml", "word/media/anh.svg", "<svg/>"), "a.docx") == ""
+    assert "trường lấy nội dung" in officefiles.problem(declared(notes, "word/notes.xml", field), "a.docx")
+
+
 @pytest.mark.parametrize(
     ("content", "name"),
     [
