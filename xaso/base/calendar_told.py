@@ -52,6 +52,11 @@ def heard() -> int:
     return CalendarHorizon.objects.filter(NATIONAL).values_list("told", flat=True).first() or 0
 
 
+def forget() -> None:
+    """From now on another hub tells, by numbers of its own."""
+    CalendarHorizon.objects.filter(NATIONAL).update(told=0)
+
+
 def body() -> dict[str, Any]:
     """What this node tells: the days that hold for all its offices."""
     horizon = CalendarHorizon.objects.get(NATIONAL)

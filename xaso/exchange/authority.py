@@ -21,8 +21,8 @@ def found(address: str) -> Membership:
     """This node is a hub: it has an authority and a certificate of it. Again: only the address changes."""
     identity.make(settings.DATA, FILE)
     ours = here.current()
-    own, _ = Membership.objects.update_or_create(
-        node=ours.node,
+    member, _ = Membership.objects.update_or_create(
+        hub=ours.node,
         defaults={"address": address},
         create_defaults={
             "authority": public(),
@@ -30,7 +30,12 @@ def found(address: str) -> Membership:
             "address": address,
         },
     )
-    return own
+    return member
+
+
+def own() -> Membership:
+    """The exchange of this hub itself. Membership.DoesNotExist if it is none."""
+    return Membership.objects.get(pk=here.current().node)
 
 
 def public() -> str:
@@ -52,13 +57,12 @@ def renewed(peer: Certified) -> bytes:
 
 def renew_own() -> None:
     """The hub's own certificate, before it ends, or after: nobody else could."""
-    own = Membership.objects.get()
-    ours = here.current()
+    member, ours = own(), here.current()
     with suppress(NotCertified):
-        if not ends_soon(certified(bytes(own.certificate), own.authority, clock.now()), clock.now()):
+        if not ends_soon(certified(bytes(member.certificate), member.authority, clock.now()), clock.now()):
             return
-    own.certificate = certify(ours.node, ours.name, ours.role, identity.public())
-    own.save(update_fields=["certificate"])
+    member.certificate = certify(ours.node, ours.name, ours.role, identity.public())
+    member.save(update_fields=["certificate"])
 
 
 def shut_out(peer: Peer) -> int:
@@ -80,10 +84,10 @@ def let_in(node: UUID) -> None:
 
 def _told() -> int:
     """Write the next list."""
-    own = Membership.objects.get()
-    out = frozenset(Peer.objects.filter(revoked_at__isnull=False).values_list("node", flat=True))
-    number = denials.read(bytes(own.denied), own.authority).number + 1
-    Membership.objects.filter(pk=own.pk).update(denied=denials.written(denials.Denials(number, out), _key()))
+    member = own()
+    out = frozenset(Peer.objects.filter(role="commune", revoked_at__isnull=False).values_list("node", flat=True))
+    number = denials.read(bytes(member.denied), member.authority).number + 1
+    Membership.objects.filter(pk=member.pk).update(denied=denials.written(denials.Denials(number, out), _key()))
     return number
 
 

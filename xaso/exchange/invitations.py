@@ -4,7 +4,7 @@ The code is worth one place, for a few days. Whoever can read the hub's database
 nothing else; the hub sees who has joined.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from xaso.base import audit, clock
+from xaso.base import audit, calendar_told, clock
 from xaso.base.actor import SYSTEM
 from xaso.base.errors import Refused
 from xaso.exchange import authority, here, identity
@@ -24,6 +24,7 @@ LIFE = timedelta(days=7)
 DENIED = {
     "code": "Nút trung tâm không biết mã mời này, hoặc mã đã hết hạn hay đã dùng. Hãy xin mã mới.",
     "taken": "Ở nút trung tâm đã có một nút cùng số với máy này nhưng khóa khác. Hãy báo người quản trị nút trung tâm.",
+    "ring": "Nơi ấy ở dưới máy này nên máy này không tham gia được. Hãy xem lại nút nào ở trên.",
     "proof": "Mã mời không khớp trên đường truyền này; có thể có máy lạ đứng giữa. Chưa tham gia.",
 }
 
@@ -42,10 +43,10 @@ class Invited:
 
 
 def invite(name: str, *, days: int = LIFE.days) -> Invited:
-    """A place for one commune's node. Earlier invitations by this name that nobody used are void."""
+    """A place for one node, a commune's or a hub's. Earlier invitations by this name that nobody used are void."""
     code, now = codes.drawn(), clock.now()
     key = codes.key(code)
-    own = Membership.objects.get()
+    own = authority.own()
     with transaction.atomic():
         Invitation.objects.filter(name=name, used_at=None).delete()
         made = Invitation.objects.create(
@@ -55,10 +56,15 @@ def invite(name: str, *, days: int = LIFE.days) -> Invited:
     return Invited(code, f"{own.address}#{code}", made.until)
 
 
-def asked(code: str, tls: bytes) -> dict[str, Any]:
-    """What a node says to the hub to join. ``tls``: SHA-256 of the certificate that the hub's side showed."""
+def asked(code: str, tls: bytes, below: Collection[UUID] = ()) -> dict[str, Any]:
+    """What a node says to the hub to join. ``tls``: SHA-256 of the certificate that the hub's side showed.
+
+    ``below``: the nodes that are known to be below this one; none of them can stand above it.
+    """
     ours, key = here.current(), codes.key(code)
-    said = {"node": str(ours.node), "name": ours.name, "public": identity.public()}
+    said: dict[str, Any] = {"node": str(ours.node), "name": ours.name, "public": identity.public(), "role": ours.role}
+    if below:
+        said["below"] = sorted(map(str, below))
     return {"invitation": codes.name(key), "said": said, "proof": codes.proof(key, "node", said, tls)}
 
 
@@ -72,9 +78,11 @@ def accept(request: Mapping[str, Any], tls: bytes) -> dict[str, Any]:
         if not isinstance(said, dict) or not codes.is_proof(request.get("proof"), codes.proof(key, "node", said, tls)):
             return {"refused": "proof"}
         node, public = UUID(said["node"]), str(said["public"])
+        if _stands_above(node, said.get("below")):
+            return {"refused": "ring"}
         if _is_taken(node, public):
             return {"refused": "taken"}
-        peer = _joined(invitation, node, public)
+        peer = _joined(invitation, node, public, leads=said.get("role") == "hub")
         if peer is None:
             return {"refused": "code"}
         answer = _welcome(peer, request["proof"])
@@ -87,7 +95,14 @@ def _is_taken(node: UUID, public: str) -> bool:
     return node == here.current().node or (known is not None and public not in known.keys)
 
 
-def _joined(invitation: Invitation, node: UUID, public: str) -> Peer | None:
+def _stands_above(node: UUID, below: object) -> bool:
+    """Whether a node stands above this one already, as far as either knows: then all would stand in a ring."""
+    hubs = [str(one) for one in Peer.objects.filter(role="hub", revoked_at=None).values_list("node", flat=True)]
+    told = set(below) if isinstance(below, list) and all(isinstance(one, str) for one in below) else set()
+    return str(node) in hubs or not told.isdisjoint({str(here.current().node), *hubs})
+
+
+def _joined(invitation: Invitation, node: UUID, public: str, *, leads: bool) -> Peer | None:
     """The invitation is used, once: by this node, or by nobody."""
     now = clock.now()
     fresh = Invitation.objects.filter(pk=invitation.pk, used_at=None).update(used_at=now)
@@ -97,7 +112,8 @@ def _joined(invitation: Invitation, node: UUID, public: str) -> Peer | None:
         node=node, defaults={"name": invitation.name, "role": invitation.role, "joined_at": now}
     )
     peer.name, peer.keys = invitation.name, [public, *(key for key in peer.keys if key != public)]
-    peer.save(update_fields=["name", "keys"])
+    peer.role, peer.leads = invitation.role, leads
+    peer.save(update_fields=["name", "keys", "role", "leads"])
     if fresh:
         authority.let_in(node)
         Invitation.objects.filter(pk=invitation.pk).update(peer=peer)
@@ -107,10 +123,10 @@ def _joined(invitation: Invitation, node: UUID, public: str) -> Peer | None:
 
 def _welcome(peer: Peer, request_proof: str) -> dict[str, Any]:
     """What a new node must know. It answers this request and no other."""
-    own, ours = Membership.objects.get(), here.current()
+    own, ours = authority.own(), here.current()
     return {
         "of": request_proof,
-        "certificate": authority.certify(peer.node, peer.name, peer.role, peer.keys[0]).hex(),
+        "certificate": authority.certify(peer.node, peer.name, peer.kind, peer.keys[0]).hex(),
         "authority": own.authority,
         "denied": bytes(own.denied).hex(),
         "node": str(ours.node),
@@ -119,11 +135,15 @@ def _welcome(peer: Peer, request_proof: str) -> dict[str, Any]:
     }
 
 
-def joined(answer: Mapping[str, Any], request: Mapping[str, Any], *, code: str, address: str, tls: bytes) -> Peer:
+def joined(
+    answer: Mapping[str, Any], request: Mapping[str, Any], *, code: str, address: str, tls: bytes, leaving: str = ""
+) -> Peer:
     """The hub's answer, checked: from now on this node belongs to its exchange. Returns the hub.
 
+    ``leaving``: name of the hub above that it leaves for this one; a node has one hub above at most.
+
     Raises:
-        NotJoined: the hub refused, or it does not know the code.
+        NotJoined: the hub refused, or it does not know the code; it stands below this node; or another one is left.
     """
     if "refused" in answer:
         raise NotJoined(DENIED.get(str(answer["refused"]), DENIED["code"]))
@@ -138,16 +158,28 @@ def joined(answer: Mapping[str, Any], request: Mapping[str, Any], *, code: str, 
         raise NotJoined("Chứng thư vừa nhận chưa dùng được: hãy kiểm tra ngày giờ của máy này.") from problem
     if (mine.node, mine.public) != (here.current().node, identity.public()):
         raise NotJoined(DENIED["proof"])
-    return _kept(said, address)
+    hub = UUID(said["node"])
+    if str(hub) in request["said"].get("below", ()):
+        raise NotJoined(DENIED["ring"])
+    left = Peer.objects.filter(role="hub", revoked_at=None).exclude(pk=hub).values_list("name", flat=True).first()
+    if left is not None and left != leaving:
+        raise NotJoined(
+            f"Máy này đang thuộc nút trung tâm “{left}”. Muốn rời nơi ấy để sang “{said['name']}” thì gõ lại lệnh này, "
+            f"thêm --replace “{left}”."
+        )
+    return _kept(said, hub, address)
 
 
-def _kept(said: Mapping[str, Any], address: str) -> Peer:
-    """What the hub said, kept: of which exchange this node is, and the hub as its peer."""
+def _kept(said: Mapping[str, Any], node: UUID, address: str) -> Peer:
+    """What the hub said, kept: of which exchange this node is, and the hub as its peer; the one before is left."""
     now = clock.now()
-    known = {"name": said["name"], "role": "hub", "address": address, "keys": [said["public"]]}
+    known = {"name": said["name"], "role": "hub", "address": address, "keys": [said["public"]], "leads": False}
     with transaction.atomic():
+        if Peer.objects.filter(role="hub", revoked_at=None).exclude(pk=node).update(address="", revoked_at=now):
+            calendar_told.forget()
+        Membership.objects.exclude(pk=here.current().node).exclude(pk=node).delete()
         Membership.objects.update_or_create(
-            node=here.current().node,
+            hub=node,
             defaults={
                 "authority": said["authority"],
                 "certificate": bytes.fromhex(said["certificate"]),
@@ -155,8 +187,6 @@ def _kept(said: Mapping[str, Any], address: str) -> Peer:
                 "address": address,
             },
         )
-        hub, _ = Peer.objects.update_or_create(
-            node=UUID(said["node"]), defaults={**known, "joined_at": now, "revoked_at": None}
-        )
+        hub, _ = Peer.objects.update_or_create(node=node, defaults={**known, "joined_at": now, "revoked_at": None})
         audit.write(SYSTEM, "exchange.join", now, subjects=[str(hub.node)], detail={"name": hub.name})
     return hub

@@ -29,6 +29,7 @@ class Here(models.Model):
 class Peer(models.Model):
     """A node at the other end of a link. ``address``: where it is dialled; empty: it dials.
 
+    ``role``: where it stands: hub: above this node; commune: below it. ``leads``: it stands below and is a hub itself.
     ``keys``: its public keys (Ed25519, 64 hex digits), newest first. ``life``: the latest in which it was heard.
     ``apart``: this node was restored and has not been in touch with the peer since. ``halted``: why nothing is
     exchanged until a person has decided; empty: all is well.
@@ -37,6 +38,7 @@ class Peer(models.Model):
     node = models.UUIDField(primary_key=True)
     name = models.CharField(max_length=200)
     role = models.CharField(max_length=10, choices=ROLES)
+    leads = models.BooleanField(default=False)
     address = models.CharField(max_length=300, blank=True, default="")
     keys = models.JSONField(default=list)
     life = models.PositiveBigIntegerField(default=0)
@@ -49,15 +51,21 @@ class Peer(models.Model):
     class Meta:
         db_table = "exchange_peer"
 
+    @property
+    def kind(self) -> str:
+        """What it is itself: hub or commune."""
+        return "hub" if self.leads else self.role
+
 
 class Membership(models.Model):
-    """The exchange that this node belongs to: one row. At the hub its own.
+    """An exchange that this node belongs to: its own, if it is a hub, and that of the hub above it, if there is one.
 
-    ``authority``: public key (64 hex digits) of whom it believes; ``certificate``: this node's own (DER); ``denied``:
-    the newest list of who is shut out, as it travels. ``address``: where the hub is dialled.
+    ``hub``: the node whose exchange it is. ``authority``: public key (64 hex digits) of whom it believes;
+    ``certificate``: this node's own (DER); ``denied``: the newest list of who is shut out, as it travels. ``address``:
+    where the hub is dialled.
     """
 
-    node = models.UUIDField(primary_key=True)
+    hub = models.UUIDField(primary_key=True)
     authority = models.CharField(max_length=64)
     certificate = models.BinaryField()
     denied = models.BinaryField(default=bytes)

@@ -98,22 +98,27 @@ def own() -> Here | None:
 
 
 def hubs() -> tuple[UUID, ...]:
-    """The nodes above this one. None if it exchanges with nobody, or is the topmost."""
+    """The hub above this node. None if it exchanges with nobody, or is the topmost."""
     return tuple(Peer.objects.filter(role="hub", revoked_at=None).values_list("node", flat=True))
 
 
 @dataclass(frozen=True)
 class PeerRow:
-    """A node that this one exchanges with, by its role there: hub (above this one) or commune (below it)."""
+    """A node that this one exchanges with, by its role there: hub (above this one) or commune (below it).
+
+    ``leads``: it stands below and is a hub itself.
+    """
 
     node: UUID
     name: str
     role: str
+    leads: bool = False
 
 
 def peers() -> tuple[PeerRow, ...]:
     """Those that are not shut out."""
-    return tuple(PeerRow(*row) for row in Peer.objects.filter(revoked_at=None).values_list("node", "name", "role"))
+    rows = Peer.objects.filter(revoked_at=None)
+    return tuple(PeerRow(*row) for row in rows.values_list("node", "name", "role", "leads"))
 
 
 def waiting(peer: UUID, kind: str) -> int:
@@ -168,7 +173,7 @@ def links(actor: Actor) -> tuple[Link, ...]:
         Link(
             node=peer.node,
             name=peer.name,
-            role=peer.get_role_display(),
+            role=_standing(peer),
             connected=peer.heard_at is not None and now - peer.heard_at < DOWN,
             heard_at=peer.heard_at,
             waiting=queued.get(peer.node, {}).get("count", 0),
@@ -187,10 +192,11 @@ def links(actor: Actor) -> tuple[Link, ...]:
 
 @dataclass(frozen=True)
 class Tile:
-    """A node below on the board: how long it has been silent, and what waits for it."""
+    """A node below on the board: how long it has been silent, what waits for it. ``leads``: it is a hub itself."""
 
     node: UUID
     name: str
+    leads: bool
     silence: Silence
     heard_at: datetime | None
     waiting: int
@@ -204,7 +210,8 @@ def board(actor: Actor) -> tuple[Tile, ...]:
     queued: dict[UUID, int] = dict(waits)
     below = Peer.objects.filter(role="commune", revoked_at=None)
     rows = [
-        Tile(one.node, one.name, silence(one.heard_at, now), one.heard_at, queued.get(one.node, 0)) for one in below
+        Tile(one.node, one.name, one.leads, silence(one.heard_at, now), one.heard_at, queued.get(one.node, 0))
+        for one in below
     ]
     return tuple(sorted(rows, key=lambda one: (one.heard_at is None, one.heard_at or now, one.name)))
 
@@ -256,6 +263,12 @@ def late_rows() -> tuple[LateRow, ...]:
         LateRow(one["peer_id"], one["peer__name"], one["count"], one["oldest"], problems.get(one["peer_id"], ""))
         for one in waiting.order_by("oldest")
     )
+
+
+def _standing(peer: Peer) -> str:
+    if peer.role == "hub":
+        return "nút trung tâm ở trên"
+    return "nút trung tâm ở dưới" if peer.leads else "nút xã"
 
 
 def _late(now: datetime) -> Q:

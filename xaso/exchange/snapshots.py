@@ -25,7 +25,7 @@ Known = Mapping[str, Mapping[UUID, int]]
 
 
 class Said(BaseModel):
-    """The body of ``exchange.known`` version 1: how far a restored node knows each topic (type) of each source."""
+    """The body of ``exchange.known`` version 1: how far a node knows each topic (type) of each source."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -45,6 +45,13 @@ def tell(peer: UUID, kind: Kind, source: UUID, number: int, bodies: Iterable[Map
         SnapshotTold.objects.update_or_create(peer_id=peer, topic=kind.type, source=source, defaults={"number": number})
 
 
+def take_back(peer: UUID, kind: Kind, source: UUID, body: Mapping[str, Any]) -> None:
+    """Queue the last word on a source, and note that the peer was told nothing of it."""
+    with transaction.atomic():
+        sending.send(peer, kind, body)
+        SnapshotTold.objects.filter(peer=peer, topic=kind.type, source=source).delete()
+
+
 def once_a_life(peer: UUID, kind: Kind, body: Mapping[str, Any]) -> bool:
     """In each life after the first, a node says this once to a peer. Whether it was said now."""
     life, own = node.incarnation(), here.current().node
@@ -56,8 +63,17 @@ def once_a_life(peer: UUID, kind: Kind, body: Mapping[str, Any]) -> bool:
 
 def say_what_is_known(peer: UUID, known: Known) -> bool:
     """A restored node says how far it knows what it was told. Whether it was said now."""
-    body = {topic: {str(source): number for source, number in heard.items()} for topic, heard in known.items()}
-    return once_a_life(peer, KNOWN, {"known": body})
+    return once_a_life(peer, KNOWN, _body(known))
+
+
+def ask(peer: UUID, known: Known) -> None:
+    """The same at any time: what is not known is to be told anew."""
+    sending.send(peer, KNOWN, _body(known))
+
+
+def _body(known: Known) -> dict[str, Any]:
+    said = {topic: {str(source): number for source, number in heard.items()} for topic, heard in known.items()}
+    return {"known": said}
 
 
 def hear_what_is_known(peer: UUID, body: object, topics: Collection[str]) -> None:

@@ -5,7 +5,7 @@ for it says what has arrived and may be forgotten; every word after it is signed
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -56,8 +56,10 @@ def written(head: Head, sign: Sign) -> bytes:
     return HEAD + canonical({"said": said, "signature": sign(canonical(said)).hex()})
 
 
-def read(data: bytes, authority: str, now: datetime) -> tuple[Head, Certified]:
-    """The head in this frame, and who wrote it, in the word of the authority (public key, 64 hex digits).
+def read(data: bytes, authority_of: Callable[[UUID], str], now: datetime) -> tuple[Head, Certified]:
+    """The head in this frame, and who wrote it, in the word of an authority.
+
+    ``authority_of``: public key (64 hex digits) of whoever certifies a node; NotCertified if nobody does.
 
     Raises:
         Malformed: no head of ours, or changed since.
@@ -72,7 +74,7 @@ def read(data: bytes, authority: str, now: datetime) -> tuple[Head, Certified]:
         raise Malformed(f"head: {error}") from error
     if not known:
         raise Malformed("head: of another kind")
-    writer = certified(head.certificate, authority, now)
+    writer = certified(head.certificate, authority_of(head.sender), now)
     try:
         Ed25519PublicKey.from_public_bytes(bytes.fromhex(writer.public)).verify(signature, canonical(said))
     except InvalidSignature as error:

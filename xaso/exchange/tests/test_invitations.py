@@ -129,10 +129,10 @@ def test_a_list_learnt_on_the_way_shuts_out_and_lets_in() -> None:
     authority.let_in(peer.node)
     letting = bytes(Membership.objects.get().denied)
     Membership.objects.update(denied=b"")
-    membership.learn(shutting)
+    membership.learn(shutting, authority.own())
     assert Peer.objects.get().revoked_at is not None
-    membership.learn(letting)
-    membership.learn(shutting)
+    membership.learn(letting, authority.own())
+    membership.learn(shutting, authority.own())
     assert Peer.objects.get().revoked_at is None
 
 

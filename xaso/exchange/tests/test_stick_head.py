@@ -30,7 +30,7 @@ def head(*, sender: UUID = SENDER) -> Head:
 
 
 def test_it_is_read_as_it_was_written() -> None:
-    found, writer = read(written(head(), KEY.sign), public(AUTHORITY), NOW)
+    found, writer = read(written(head(), KEY.sign), lambda _: public(AUTHORITY), NOW)
     assert found == head()
     assert (writer.node, writer.name) == (SENDER, "Xã Tân Phong")
 
@@ -47,13 +47,13 @@ def test_it_is_read_as_it_was_written() -> None:
 )
 def test_what_is_false_is_malformed(data: bytes, authority: Ed25519PrivateKey, now: datetime) -> None:
     with pytest.raises(Malformed):
-        read(data, public(authority), now)
+        read(data, lambda _: public(authority), now)
 
 
 @pytest.mark.parametrize(("authority", "later"), [(OTHER, timedelta(0)), (AUTHORITY, LIFE)])
 def test_who_is_not_certified_is_not_heard(authority: Ed25519PrivateKey, later: timedelta) -> None:
     with pytest.raises(NotCertified):
-        read(written(head(), KEY.sign), public(authority), NOW + later)
+        read(written(head(), KEY.sign), lambda _: public(authority), NOW + later)
 
 
 @given(st.integers(0, 2000), st.binary(max_size=40))
@@ -61,7 +61,7 @@ def test_damaged_it_is_never_believed(place: int, other: bytes) -> None:
     whole = written(head(), KEY.sign)
     changed = whole[: place % len(whole)] + other + whole[place % len(whole) + len(other) :]
     try:
-        found, _ = read(changed, public(AUTHORITY), NOW)
+        found, _ = read(changed, lambda _: public(AUTHORITY), NOW)
     except (Malformed, NotCertified):
         return
     assert found == head()
@@ -70,4 +70,4 @@ def test_damaged_it_is_never_believed(place: int, other: bytes) -> None:
 @given(st.binary(max_size=300))
 def test_rubbish_is_malformed(data: bytes) -> None:
     with pytest.raises(Malformed):
-        read(HEAD + data, public(AUTHORITY), NOW)
+        read(HEAD + data, lambda _: public(AUTHORITY), NOW)

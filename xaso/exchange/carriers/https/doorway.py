@@ -22,7 +22,7 @@ async def dial(channel: Channel, wanted: UUID, works: Works) -> Peer:
         Refusal: by us or by the other side (``told``).
         Closed: before it was done.
     """
-    side = Dialing(await works.do(membership.card, channel.tls), wanted)
+    side = Dialing(await works.do(membership.card, channel.tls, wanted), wanted)
     try:
         async with asyncio.timeout(PATIENCE):
             await channel.send(side.first())
@@ -70,7 +70,7 @@ async def _say(channel: Channel, refusal: Refusal) -> None:
 
 def _met(peer: Certified, denied: bytes, renewed: bytes) -> Peer:
     if renewed:
-        membership.renew(renewed)
+        membership.renew(renewed, membership.with_peer(peer.node))
     return membership.know(peer, denied)
 
 

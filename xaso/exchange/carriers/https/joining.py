@@ -2,7 +2,9 @@
 
 import http.client
 import json
+from collections.abc import Collection
 from contextlib import closing
+from uuid import UUID
 
 from xaso.exchange import invitations
 from xaso.exchange.carriers.https.channel import JOIN
@@ -14,8 +16,8 @@ LONGEST = 256 * 1024
 """Seconds for each step; bytes of the answer."""
 
 
-def join(code: str, address: str) -> Peer:
-    """Returns the hub.
+def join(code: str, address: str, *, below: Collection[UUID] = (), leaving: str = "") -> Peer:
+    """Returns the hub. ``below``, ``leaving``: see ``invitations``.
 
     Raises:
         NotJoined: the message says why.
@@ -23,7 +25,7 @@ def join(code: str, address: str) -> Peer:
     try:
         line, tls = open_line(address, TIMEOUT)
         with closing(line):
-            request = invitations.asked(code, tls)
+            request = invitations.asked(code, tls, below)
             line.request("POST", JOIN, json.dumps(request).encode(), {"Content-Type": "application/json"})
             answered = line.getresponse()
             answer = json.loads(answered.read(LONGEST)) if answered.status == http.client.OK else None
@@ -33,4 +35,4 @@ def join(code: str, address: str) -> Peer:
         ) from error
     if not isinstance(answer, dict):
         raise invitations.NotJoined(f"Máy ở {address} không phải là nút trung tâm của Xã Số.")
-    return invitations.joined(answer, request, code=code, address=address, tls=tls)
+    return invitations.joined(answer, request, code=code, address=address, tls=tls, leaving=leaving)

@@ -115,13 +115,12 @@ class _Intake:
         return {one.sha256 for one in attached.lacking(self.peer.node)}
 
     def _begin(self, data: bytes) -> None:
-        own = Membership.objects.get()
-        head, writer = stick.read(data, own.authority, clock.now())
+        head, writer = stick.read(data, membership.authority_of, clock.now())
         if head.receiver != here.current().node:
             raise Refusal("elsewhere")
         self.peer = membership.know(writer, head.denied)
         self.taken = Taken(self.peer.name)
-        self._renew(head.renewed, own)
+        self._renew(head.renewed, membership.with_peer(self.peer.node))
         try:
             self._link = self._met(head.hello)
         except LivedOn as problem:
@@ -137,14 +136,15 @@ class _Intake:
         link.received([hello], 0.0)
         return link
 
-    def _renew(self, certificate: bytes, own: Membership) -> None:
+    def _renew(self, certificate: bytes, member: Membership) -> None:
         """A certificate for this node that holds longer than its own."""
         if not certificate:
             return
         now = clock.now()
-        fresh = certified(certificate, own.authority, now)
-        if fresh.node == own.node and fresh.public == identity.public() and _until(own, now) < fresh.until:
-            membership.renew(certificate)
+        fresh = certified(certificate, member.authority, now)
+        ours = (here.current().node, identity.public())
+        if (fresh.node, fresh.public) == ours and _until(member, now) < fresh.until:
+            membership.renew(certificate, member)
 
     def _take(self) -> None:
         if not self._words:
@@ -169,9 +169,9 @@ class _Intake:
             self._shelf.write(self.peer.node, piece.sha256, piece.offset, piece.data)
 
 
-def _until(own: Membership, now: datetime) -> datetime:
+def _until(member: Membership, now: datetime) -> datetime:
     try:
-        return certified(bytes(own.certificate), own.authority, now).until
+        return certified(bytes(member.certificate), member.authority, now).until
     except NotCertified:
         return now
 

@@ -91,8 +91,8 @@ def _frames(peer: Peer, shelf: Shelf, written: Written) -> Iterator[bytes]:
 
 
 def _head(peer: Peer) -> bytes:
-    """How far this node has heard the peer; from a hub a certificate for the weeks in which it has no line."""
-    tables, card = Tables(), membership.card(b"")
+    """How far this node has heard the peer; from the hub above it a certificate for weeks in which it has no line."""
+    tables, card = Tables(), membership.card(b"", peer.node)
     hello = Hello(
         str(tables.node),
         tables.incarnation(),
@@ -100,7 +100,7 @@ def _head(peer: Peer) -> bytes:
         dict(tables.cursors(peer.node)),
         dict(tables.kept(peer.node)),
     )
-    fresh = authority.certify(peer.node, peer.name, peer.role, peer.keys[0]) if membership.is_hub() else b""
+    fresh = authority.certify(peer.node, peer.name, peer.kind, peer.keys[0]) if peer.role == "commune" else b""
     head = stick.Head(
         sender=tables.node,
         receiver=peer.node,
