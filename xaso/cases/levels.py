@@ -7,15 +7,23 @@ from uuid import UUID
 from xaso.people import queries as people
 
 ABOVE = "province"
+BEYOND = (
+    "Cơ quan này nối qua một nút trung tâm khác; hồ sơ chỉ chuyển thẳng giữa hai nơi nối trực tiếp. Hãy chọn cơ quan "
+    "khác, hoặc gửi bản giấy."
+)
 
 
 @dataclass(frozen=True)
 class Place:
-    """An office that may resolve a dossier of a commune. ``node``: where it is; None: here."""
+    """An office that may resolve a dossier of a commune. ``node``: where it is; None: here.
+
+    ``near``: what is handed up can get there: it is here, or on a node with which this one speaks itself.
+    """
 
     id: UUID
     name: str
     node: UUID | None = None
+    near: bool = True
 
 
 def places_above(office_id: UUID, day: date) -> tuple[Place, ...]:
@@ -25,5 +33,9 @@ def places_above(office_id: UUID, day: date) -> tuple[Place, ...]:
         return ()
     working = {one.id for one in people.other_offices(office_id)}
     local = [Place(one.id, one.name) for one in here.values() if one.tier == ABOVE and one.id in working]
-    told = [one for one in people.offices_elsewhere(tier=ABOVE) if one.manned("counter") and one.manned("resolver")]
-    return tuple(sorted([*local, *(Place(one.id, one.name, one.node) for one in told)], key=lambda one: one.name))
+    told = [
+        Place(one.id, one.name, one.node, one.near)
+        for one in people.offices_elsewhere(tier=ABOVE)
+        if one.manned("counter") and one.manned("resolver")
+    ]
+    return tuple(sorted([*local, *told], key=lambda one: one.name))

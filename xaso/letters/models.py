@@ -50,7 +50,7 @@ class Letter(models.Model):
 
 
 class Forwarded(models.Model):
-    """A letter that a hub has passed on between two nodes below it: who may say what became of it."""
+    """A letter that a hub has passed on from one neighbour to another: who may say what became of it."""
 
     id = models.UUIDField(primary_key=True)
     from_node = models.UUIDField()

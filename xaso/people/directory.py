@@ -73,6 +73,7 @@ class Directory(_Told):
     """The body of ``office.directory`` version 1: what changed of the units of ``node`` up to ``number``.
 
     ``all``: the ids of all its units, where it is told from the beginning; what is not among them is no more.
+    ``gone``: the teller does not lead to the node any more, and tells nothing else.
     """
 
     node: UUID
@@ -80,6 +81,7 @@ class Directory(_Told):
     number: int = Field(ge=1, lt=2**53)
     units: list[ToldUnit] = Field(max_length=2000)
     all: list[UUID] | None = Field(default=None, max_length=5000)
+    gone: bool = False
 
 
 def number_of(count: int) -> int:

@@ -376,7 +376,8 @@ class ListedUnit(models.Model):
 class NodeElsewhere(models.Model):
     """Another node by its directory. ``number``: of the newest snapshot that was heard.
 
-    ``told_by``: who told it, the node itself or the hub above; ``told_at``: by the teller's clock.
+    ``told_by``: the neighbour that told it, which leads to it: the node itself, the hub above, or a hub below;
+    ``told_at``: by the teller's clock.
     """
 
     node = models.UUIDField(primary_key=True)

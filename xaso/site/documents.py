@@ -1,4 +1,4 @@
-"""Documents travel: once issued to every node that they are for, by the hub if need be, and word of them back."""
+"""Documents travel: once issued to every node that they are for, over the hubs between, and word of them back."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -14,7 +14,9 @@ from xaso.exchange import queries as links
 from xaso.exchange.protocol.envelope import Envelope, FileRef
 from xaso.exchange.receiving import Handler, Handlers
 from xaso.exchange.sending import Kind, send, send_each
+from xaso.people import queries as people
 from xaso.site.hearing import above, heard, teller
+from xaso.site.ways import ways
 
 SENT = Kind("document.sent", 1, "normal")
 EXPRESS = Kind("document.sent", 1, "urgent")
@@ -85,22 +87,18 @@ def _tell(arrival_id: UUID) -> None:
         axis.queue_state(arrival_id, word.told)
     elif word.node is None:
         actions.tell_here(arrival_id, word.told)
-    elif hop := _next(word.node):
+    elif hop := ways().to(word.node):
         send(hop, STATE, word.body)
 
 
-def _by_hop(receivers: Iterable[documents.Far]) -> dict[UUID | None, list[documents.Far]]:
-    """To whom to give what is for whom; None: there is no way."""
-    linked, hubs = {one.node for one in links.peers()}, links.hubs()
+def _by_hop(receivers: Iterable[documents.Far], came_by: UUID | None = None) -> dict[UUID | None, list[documents.Far]]:
+    """To whom to give what is for whom; None: there is no way. ``came_by``: who brought it; nothing goes back there."""
+    known = ways()
     found: dict[UUID | None, list[documents.Far]] = {}
     for one in receivers:
-        hop = one.node if one.node in linked else hubs[0] if hubs else None
-        found.setdefault(hop, []).append(one)
+        hop = known.to(one.node)
+        found.setdefault(hop if hop != came_by else None, []).append(one)
     return found
-
-
-def _next(node: UUID) -> UUID | None:
-    return next(iter(_by_hop([documents.Far(node, node, "")])))
 
 
 def _parts(receivers: Sequence[documents.Far]) -> Iterable[Sequence[documents.Far]]:
@@ -129,11 +127,13 @@ def _hear_document(envelope: Envelope) -> None:
         for said in _arrive(envelope, body, office):
             send(envelope.sender, STATE, said)
     further = [one for one in parcel.receivers if one.node != own.node]
-    for hop, receivers in _by_hop(further).items():
-        for node in {one.node for one in receivers}:
-            offices = [one.office for one in receivers if one.node == node]
-            for said in _pass_on(envelope, body, hop, node, offices):
-                send(envelope.sender, STATE, said)
+    lives = people.nodes_of([one.office for one in further])
+    moved = [one.office for one in further if lives.get(one.office) != one.node]
+    for said in documents.fates_of_body(body, moved, "refused", actions.GONE):
+        send(envelope.sender, STATE, said)
+    for hop, receivers in _by_hop((one for one in further if one.office not in moved), envelope.sender).items():
+        for said in _pass_on(envelope, body, hop, receivers):
+            send(envelope.sender, STATE, said)
 
 
 def _arrive(envelope: Envelope, body: dict[str, Any], office: UUID) -> list[dict[str, Any]]:
@@ -151,19 +151,20 @@ def _arrive(envelope: Envelope, body: dict[str, Any], office: UUID) -> list[dict
 
 
 def _pass_on(
-    envelope: Envelope, body: dict[str, Any], hop: UUID | None, node: UUID, offices: Sequence[UUID]
+    envelope: Envelope, body: dict[str, Any], hop: UUID | None, receivers: Sequence[documents.Far]
 ) -> list[dict[str, Any]]:
-    """To the node below this hub on which the offices live; nothing goes back to where it came from."""
+    """To the neighbour that leads to the offices, once for all of them."""
+    offices = [one.office for one in receivers]
     try:
-        if hop != node or node == envelope.sender:
+        if hop is None:
             raise NotPossible(NO_WAY)
-        actions.pass_on(actor=teller(envelope), body=body, to_node=node, offices=offices, above=above(envelope))
+        actions.pass_on(actor=teller(envelope), body=body, to_node=hop, offices=offices, above=above(envelope))
     except (ClockWentBack, NoSpace):
         raise
     except Refused as refusal:
         return documents.fates_of_body(body, offices, "refused", refusal.message)
     said = documents.for_offices(body, offices)
-    send(node, _lane(said["urgency"]), said, envelope.files)
+    send(hop, _lane(said["urgency"]), said, envelope.files)
     return documents.fates_of_body(body, offices, "travelling")
 
 
@@ -181,7 +182,7 @@ def _hear_recall(envelope: Envelope) -> None:
 
 
 def _hear_state(envelope: Envelope) -> None:
-    """Of a document of ours, or of one that this hub has passed on: then it goes back to the sender's node."""
+    """Of a document of ours, or of one that this hub has passed on: then it goes back the way that it came."""
     own, body = links.own(), dict(envelope.body)
     assert own is not None
     if documents.spoken_of(body) == own.node:
@@ -197,7 +198,7 @@ def _refused(body: Mapping[str, Any], reason: str) -> None:
     offices, said = [one.office for one in parcel.receivers], f"Máy chủ nơi nhận không nhận được: {reason}"
     if parcel.sender == own.node:
         actions.refuse_unsent(dispatch_id=parcel.id, offices=offices, reason=said)
-    elif hop := _next(parcel.sender):
+    elif hop := ways().to(parcel.sender):
         for word in documents.fates_of_body(body, offices, "refused", said):
             send(hop, STATE, word)
 

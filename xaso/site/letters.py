@@ -1,4 +1,4 @@
-"""Letters travel: from their node to its hub, from there to the node that they are for, and word of them back."""
+"""Letters travel: from their node over the hubs between to the node that they are for, and word of them back."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,6 +13,7 @@ from xaso.exchange.sending import Kind, send
 from xaso.letters import actions
 from xaso.letters import queries as letters
 from xaso.site.hearing import above, heard, teller
+from xaso.site.ways import ways
 
 SENT = Kind("letter.sent", 1, "normal")
 WITH_FILES = Kind("letter.sent", 2, "normal")
@@ -37,17 +38,11 @@ def tell_receipt(_event_id: UUID, body: Mapping[str, Any]) -> None:
 
 
 def _next(target: UUID) -> UUID:
-    """Whom to give what is for a node: itself if there is a link to it, else a hub. LookupError if there is neither."""
-    if target in _linked():
-        return target
-    hubs = links.hubs()
-    if not hubs:
+    """Whom to give what is for a node. LookupError if there is no way."""
+    found = ways().to(target)
+    if found is None:
         raise LookupError(f"no way to node {target}")
-    return hubs[0]
-
-
-def _linked() -> set[UUID]:
-    return {one.node for one in links.peers()}
+    return found
 
 
 def _hear_letter(envelope: Envelope) -> None:
@@ -57,10 +52,11 @@ def _hear_letter(envelope: Envelope) -> None:
     receiver = letters.receiver_of(body)
     try:
         if own.role == "hub" and receiver != own.node:
-            if receiver not in _linked():
+            hop = ways().onwards(receiver, envelope.sender)
+            if hop is None:
                 raise NotPossible(LOST)
-            actions.pass_on(actor=teller(envelope), body=body)
-            send(receiver, WITH_FILES if envelope.version == WITH_FILES.version else SENT, body, envelope.files)
+            actions.pass_on(actor=teller(envelope), body=body, to_node=hop, above=above(envelope))
+            send(hop, WITH_FILES if envelope.version == WITH_FILES.version else SENT, body, envelope.files)
             said = letters.fate_of_body(body, "travelling")
         else:
             along = {one.sha256 for one in envelope.files}
@@ -76,7 +72,7 @@ def _hear_letter(envelope: Envelope) -> None:
 
 
 def _hear_state(envelope: Envelope) -> None:
-    """Of a letter of ours, or of one that this hub has passed on: then it goes back to the writer's node."""
+    """Of a letter of ours, or of one that this hub has passed on: then it goes back the way that the letter came."""
     own, body = links.own(), dict(envelope.body)
     assert own is not None
     if letters.writer_of(body) == own.node:

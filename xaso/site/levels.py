@@ -16,6 +16,7 @@ from xaso.exchange.receiving import Handler, Handlers
 from xaso.exchange.receiving import Refused as NotTaken
 from xaso.exchange.sending import Kind, send
 from xaso.site.hearing import heard, teller
+from xaso.site.ways import ways
 
 OFFERS = {"up": Kind("case.handed", 1, "normal"), "back": Kind("case.returned", 1, "normal")}
 WORDS = {
@@ -35,6 +36,10 @@ OWN: dict[tuple[str, int], Any] = {
 PROVEN_VERSION = 2
 REMEMBERED = timedelta(days=35)
 """How long after its last answer a dossier that has ended is still spoken of to a node that was restored."""
+BEYOND = (
+    "Nơi nhận nối qua một nút trung tâm khác; hồ sơ chỉ chuyển thẳng giữa hai nơi nối trực tiếp. Hãy gửi bản giấy, "
+    "hoặc nhờ cơ quan ở nút trung tâm gần nhất."
+)
 NO_LINE = "Máy chủ này không có đường truyền đến nơi nhận. Hãy báo người quản trị, hoặc chuyển bản giấy."
 LOST = "Có tệp của hồ sơ không còn đọc được ở đây. Hãy báo người quản trị khôi phục, hoặc quét lại rồi chuyển."
 
@@ -47,7 +52,7 @@ def offer(_event_id: UUID, body: Mapping[str, Any]) -> None:
         return
     way, letter = found
     if not links.reaches(letter.node):
-        cases.refuse_unsent(actor=SYSTEM, passage_id=passage_id, reason=NO_LINE)
+        cases.refuse_unsent(actor=SYSTEM, passage_id=passage_id, reason=BEYOND if ways().to(letter.node) else NO_LINE)
         return
     refs = _refs(letter.files)
     if refs is None:

@@ -15,6 +15,7 @@ from xaso.reporting.requests import actions
 from xaso.reporting.requests import events as told
 from xaso.reporting.requests import queries as reports
 from xaso.site.hearing import above, heard, teller
+from xaso.site.ways import ways
 
 ASKED = Kind("report.asked", 1, "normal")
 FILLED = Kind("report.filled", 1, "normal")
@@ -78,17 +79,11 @@ def _own() -> UUID:
 
 
 def _next(target: UUID) -> UUID:
-    """Whom to give what is for a node: itself if there is a link to it, else a hub. LookupError if there is neither."""
-    if target in _linked():
-        return target
-    hubs = links.hubs()
-    if not hubs:
+    """Whom to give what is for a node. LookupError if there is no way."""
+    found = ways().to(target)
+    if found is None:
         raise LookupError(f"no way to node {target}")
-    return hubs[0]
-
-
-def _linked() -> set[UUID]:
-    return {one.node for one in links.peers()}
+    return found
 
 
 def _passed_on(envelope: Envelope, kind: Kind) -> bool:
@@ -102,12 +97,12 @@ def _passed_on(envelope: Envelope, kind: Kind) -> bool:
     sender, receiver = reports.ends_of(body)
     if own.role != "hub" or receiver.node == own.node:
         return False
-    lives = people.nodes_of([sender.office]).get(sender.office)
-    if sender.node != envelope.sender or lives != envelope.sender:
+    if not (above(envelope) or people.speaks_for(envelope.sender, sender.node, sender.office)):
         raise NotAllowed("Nút này không nói thay đơn vị ấy được.")
-    if receiver.node not in _linked():
+    hop = ways().onwards(receiver.node, envelope.sender)
+    if hop is None:
         raise NotPossible(LOST)
-    send(receiver.node, kind, body)
+    send(hop, kind, body)
     return True
 
 

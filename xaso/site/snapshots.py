@@ -1,6 +1,7 @@
 """The directory of units goes up to the hub and from there to every node below; catalogue and calendar come from it.
 
-Nobody is told what he knows.
+A hub in the middle tells the one above of all that are below it, and those below of all that it has heard. What it
+heard of catalogue and calendar it tells as its own. Nobody is told what he knows, or what he has told.
 """
 
 import logging
@@ -22,6 +23,7 @@ from xaso.people import actions as people
 from xaso.people import queries as directory
 from xaso.site import levels
 from xaso.site.hearing import above, heard, teller, told_at
+from xaso.site.ways import below, ways
 
 log = logging.getLogger(__name__)
 
@@ -59,11 +61,19 @@ def tell() -> None:
             _tell_catalogue(peer.node, own.node)
 
 
+def ask_again() -> None:
+    """A node is no more where it was: the hubs around say anew to whom they lead."""
+    for peer in links.peers():
+        if peer.leads or peer.role == "hub":
+            snapshots.ask(peer.node, known())
+
+
 def known() -> snapshots.Known:
-    """How far this node has heard others."""
-    above_us = links.hubs()
+    """How far this node has heard others. Of whom no neighbour has told for long it must hear anew."""
+    above_us, there = links.hubs(), ways()
+    numbers = directory.heard_directories().items()
     return {
-        UP.type: directory.heard_directories(),
+        UP.type: {node: number for node, number in numbers if there.tellers[node] in there.linked},
         PROCEDURE.type: dict.fromkeys(above_us, procedures.heard_number()),
         CALENDAR.type: dict.fromkeys(above_us, calendar_told.heard()),
     }
@@ -84,14 +94,24 @@ def _tell_directory(peer: PeerRow) -> None:
         else:
             bodies = directory.relayed_directory(source, before)
         snapshots.tell(peer.node, kind, source, number, bodies)
+    there = ways()
+    for source in told.keys() & there.tellers.keys():
+        if there.tellers[source] not in there.linked:
+            snapshots.take_back(peer.node, kind, source, directory.gone_directory(source))
 
 
 def _sources(peer: PeerRow, own: UUID) -> Iterator[tuple[UUID, int]]:
-    """Whose directories a peer is told, with the newest number: a hub this node's, a node below all but its own."""
+    """Whose directories a peer is told, with the newest number: what it has not told itself.
+
+    The hub above hears of this node and of those below it, a node below of all.
+    """
     if number := directory.own_directory_number():
         yield own, number
-    if peer.role != "hub":
-        yield from ((source, number) for source, number in directory.heard_directories().items() if source != peer.node)
+    under, there = below(), ways()
+    for source, number in directory.heard_directories().items():
+        teller = there.tellers[source]
+        if teller in there.linked and peer.node not in {source, teller} and (peer.role != "hub" or source in under):
+            yield source, number
 
 
 def _tell_calendar(peer: UUID, own: UUID) -> None:
@@ -121,9 +141,18 @@ def _hear_procedure(envelope: Envelope) -> None:
 
 
 def _hear_directory(envelope: Envelope) -> None:
+    peers = {one.node: one for one in links.peers()}
     people.hear_directory(
-        actor=teller(envelope), body=dict(envelope.body), told_at=told_at(envelope), above=above(envelope)
+        actor=teller(envelope),
+        body=dict(envelope.body),
+        told_at=told_at(envelope),
+        above=above(envelope),
+        leads=envelope.sender in peers and peers[envelope.sender].leads,
+        linked=peers,
     )
+    if envelope.body.get("gone"):
+        ask_again()
+        jobs.wake(SNAPSHOTS)
 
 
 def _hear_known(envelope: Envelope) -> None:

@@ -1,9 +1,11 @@
 """What this node tells others, and what it does when they tell it something: event → envelope → action."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from xaso.base import homes
 from xaso.cases import actions as cases
 from xaso.cases import queries
 from xaso.exchange import queries as links
@@ -12,7 +14,8 @@ from xaso.exchange.receiving import Handler, Handlers
 from xaso.exchange.sending import Kind, send
 from xaso.people import queries as people
 from xaso.site import documents, letters, levels, moves, numbers_told, reports, snapshots
-from xaso.site.hearing import heard, teller, told_at
+from xaso.site.hearing import above, heard, teller, told_at
+from xaso.site.ways import below
 
 STATUS = Kind("case.status", 1, "urgent")
 """Where a dossier stands, whenever that changes: a few hundred bytes that overtake everything."""
@@ -36,6 +39,16 @@ def tell_of_office(_event_id: UUID, body: Mapping[str, Any]) -> None:
         _tell(queries.unfinished(people.estate_of(UUID(body["office_id"])).offices), MANY_STATUSES)
 
 
+def tell_all(hub: UUID) -> None:
+    """A hub has been joined: it learns where every dossier stands that is not finished, here and below."""
+    ours = {one.id for one in people.offices_here()} - homes.away("gone")
+    for case_id in queries.unfinished(ours):
+        if said := queries.status(case_id):
+            send(hub, MANY_STATUSES, said)
+    for said in queries.heard_of(below()):
+        send(hub, MANY_STATUSES, said)
+
+
 def _tell(case_ids: list[UUID], kind: Kind) -> None:
     hubs = links.hubs()
     for case_id in case_ids:
@@ -47,7 +60,11 @@ def _tell(case_ids: list[UUID], kind: Kind) -> None:
 
 
 def _hear_status(envelope: Envelope) -> None:
-    cases.hear_status(actor=teller(envelope), body=dict(envelope.body), told_at=told_at(envelope))
+    """What comes from below goes on to the hub above: the look-up and the board there cover all that is below."""
+    body, at = dict(envelope.body), told_at(envelope)
+    heard_now = cases.hear_status(actor=teller(envelope), body=body, told_at=at)
+    for hub in links.hubs() if heard_now and not above(envelope) else ():
+        send(hub, replace(STATUS, lane=envelope.stream.lane), queries.passed_on(body, envelope.sender, at))
 
 
 HANDLERS: Handlers = {

@@ -14,6 +14,7 @@ from xaso.base.errors import Invalid, NotAllowed
 from xaso.cases import events
 from xaso.cases.actions import trail
 from xaso.cases.models import Case, DueChange, Elsewhere, Passage
+from xaso.people import queries as people
 
 State = Literal[
     "accepted", "sent", "in_work", "supplement", "fee_due", "for_approval", "ready", "returned", "refused", "lapsed",
@@ -23,7 +24,10 @@ State = Literal[
 
 
 class Said(BaseModel):
-    """The body of ``case.status`` version 1. What a later release adds is passed over."""
+    """The body of ``case.status`` version 1. What a later release adds is passed over.
+
+    ``node``: where the dossier is, if a hub passes on what it was told; ``told``: when that was said, by its clock.
+    """
 
     model_config = ConfigDict(extra="ignore", strict=False)
 
@@ -38,26 +42,32 @@ class Said(BaseModel):
     received: AwareDatetime
     due: AwareDatetime | None
     finished: AwareDatetime | None
+    node: UUID | None = None
+    told: AwareDatetime | None = None
 
 
 def hear_status(*, actor: Actor, body: object, told_at: datetime) -> events.StatusHeard | None:
     """Note where a dossier of another node stands. None if a later state of it was heard before.
 
-    ``actor``: of kind node. A node tells of its own dossiers alone: what another node has told it cannot change.
+    ``actor``: of kind node. It tells of dossiers of its own and of nodes to which it leads: what another neighbour has
+    told it cannot change.
 
     Raises:
         Invalid: not the body of a status.
-        NotAllowed: the dossier, or its code, is another node's.
+        NotAllowed: the dossier, its code or its node is not the teller's to speak of.
     """
     assert actor.id is not None
     try:
         said = Said.model_validate(body)
     except ValidationError as error:
         raise Invalid({"body": str(error)}) from error
-    if Elsewhere.objects.filter(pk=said.id, version__gt=said.version).exists():
+    node, theirs = said.node or actor.id, people.led_by(actor.id)
+    if _is_old(said, node, said.told or told_at):
         return None
+    if node not in theirs:
+        raise NotAllowed(f"Hồ sơ {said.code} ở một nút mà nơi này không báo thay được.")
     with command("case.hear_status", actor) as cmd:
-        others = Elsewhere.objects.filter(Q(pk=said.id) | Q(code=said.code)).exclude(node=actor.id, pk=said.id)
+        others = Elsewhere.objects.filter(Q(pk=said.id) | Q(code=said.code)).exclude(node__in=theirs, pk=said.id)
         ours = Case.objects.filter(Q(pk=said.id) | Q(code=said.code)).exclude(office_id__in=homes.gone_to(actor.id))
         if _went_between(actor, said):
             ours = ours.exclude(pk=said.id)
@@ -73,13 +83,19 @@ def hear_status(*, actor: Actor, body: object, told_at: datetime) -> events.Stat
             "received_at": said.received,
             "due": said.due,
             "finished_at": said.finished,
-            "told_at": told_at,
+            "told_at": said.told or told_at,
             "heard_at": cmd.at,
         }
-        Elsewhere.objects.update_or_create(pk=said.id, defaults={"node": actor.id, "code": said.code, **told})
+        Elsewhere.objects.update_or_create(pk=said.id, defaults={"node": node, "code": said.code, **told})
         _promised_anew(said, cmd)
         _handed_out(said, told_at)
         return cmd.publish(events.StatusHeard(case_id=said.id, state=said.state, version=said.version))
+
+
+def _is_old(said: Said, node: UUID, at: datetime) -> bool:
+    """Whether more is known. Each node counts its own versions; once it went to another node the later word holds."""
+    known = Elsewhere.objects.filter(pk=said.id).first()
+    return known is not None and (known.version > said.version if known.node == node else known.told_at > at)
 
 
 def _went_between(actor: Actor, said: Said) -> bool:

@@ -25,7 +25,7 @@ def hand_up(*, actor: Actor, case_id: UUID, version: int, place_id: UUID, note: 
     """Offer it to an office of the province, of this node or another, to resolve it.
 
     Raises:
-        Invalid: no such office is known.
+        Invalid: no such office is known, or there is another hub between.
         NotPossible: there is more in it than travels at once.
     """
     with command("case.hand_up", actor) as cmd:
@@ -35,6 +35,8 @@ def hand_up(*, actor: Actor, case_id: UUID, version: int, place_id: UUID, note: 
         place = places.get(place_id)
         if place is None:
             raise Invalid({"place_id": "Hãy chọn cơ quan cấp trên trong danh sách."})
+        if not place.near:
+            raise Invalid({"place_id": levels.BEYOND})
         passage = _passage(case, "up", place, actor=actor, cmd=cmd, note=note)
         outcome = _offer(case, passage, "hand_up", actor=actor, cmd=cmd)
         if place.node:

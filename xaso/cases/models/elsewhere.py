@@ -9,7 +9,7 @@ from xaso.cases.states import NAMES
 class Elsewhere(models.Model):
     """``id``: of the dossier at its own node. ``version``: of the state told; an older one that comes later is nothing.
 
-    ``told_at``: by the clock of that node; ``heard_at``: by ours.
+    ``node``: on which it is, near or behind another; ``told_at``: by the clock of that node; ``heard_at``: by ours.
     """
 
     id = models.UUIDField(primary_key=True)

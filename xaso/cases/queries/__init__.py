@@ -65,7 +65,7 @@ from xaso.cases.queries.payments import Money, transfer_text
 from xaso.cases.queries.progress import Progress, progress
 from xaso.cases.queries.reached import Reached, reached
 from xaso.cases.queries.risen import watching
-from xaso.cases.queries.status import status, unfinished
+from xaso.cases.queries.status import heard_of, passed_on, status, unfinished
 from xaso.cases.queries.today import Today, WorkRow, today
 
 __all__ = [
@@ -131,6 +131,7 @@ __all__ = [
     "estates",
     "fee_now",
     "file_content",
+    "heard_of",
     "held_by",
     "home_of",
     "inherited",
@@ -151,6 +152,7 @@ __all__ = [
     "old_book_columns",
     "old_book_preview",
     "opinion_slip",
+    "passed_on",
     "payment_notice",
     "progress",
     "question",

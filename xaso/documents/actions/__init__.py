@@ -5,7 +5,7 @@ from xaso.documents.actions.copying import Copy, Source, copy
 from xaso.documents.actions.delivering import deliver, refuse_unsent, supersede, tell_here
 from xaso.documents.actions.drafting import Changes, Draft, ask_views, draft, drop, give_view, revise, submit
 from xaso.documents.actions.examining import examine
-from xaso.documents.actions.hearing import hear_document, hear_state, pass_on
+from xaso.documents.actions.hearing import GONE, hear_document, hear_state, pass_on
 from xaso.documents.actions.issuing import (
     Outcome,
     approve,
@@ -25,6 +25,7 @@ from xaso.documents.actions.searches import drop_search, save_search
 from xaso.documents.actions.signing import ForAgent, ask_agent, seal, sign, take_from_agent
 
 __all__ = [
+    "GONE",
     "Attached",
     "Changes",
     "Copy",

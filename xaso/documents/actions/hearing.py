@@ -54,30 +54,30 @@ def hear_state(*, actor: Actor, body: object, above: bool) -> events.CameFurther
     """How far a document of ours has come at an office elsewhere. None if that was known, or more.
 
     Raises:
-        Invalid: no such word. NotFound: no document of ours went there. NotAllowed: it went to another node.
+        Invalid: no such word. NotFound: no document of ours went there. NotAllowed: the teller does not lead there.
     """
     said = bodies.state(body)
     rows = Recipient.objects.filter(dispatch_id=said.id, far_office=said.office, way="node")
     row = rows.select_related("dispatch").first()
     if row is None:
         raise NotFound
-    if not above and row.node != actor.id:
+    if not above and row.node not in people.led_by(actor.id):
         raise NotAllowed("Văn bản này gửi cho nút khác.")
     told = Told(**said.model_dump(include={one.name for one in fields(Told)}))
     return delivering.mark(row, told, actor=actor)
 
 
 def pass_on(*, actor: Actor, body: object, to_node: UUID, offices: Sequence[UUID], above: bool) -> events.PassedOn:
-    """This hub passes a document on to offices of another node: noted, so that the right one tells of it.
+    """This hub passes a document on to offices behind a neighbour: noted, so that the right one tells of it.
 
     Raises:
-        Invalid, NotAllowed: see ``hear_document``. NotPossible: an office does not live on that node.
+        Invalid, NotAllowed: see ``hear_document``. NotPossible: an office does not live on the node that is named.
     """
     said = bodies.sent(body)
     recalling.must_be_the_sender(actor, said.sender, above=above)
     assert actor.id is not None
-    homes = people.nodes_of(offices)
-    if any(homes.get(one) != to_node for one in offices):
+    homes, named = people.nodes_of(offices), {one.office: one.node for one in said.receivers}
+    if any(homes.get(one) != named[one] for one in offices):
         raise NotPossible(GONE)
     if Relayed.objects.filter(document=said.id, office__in=offices).exclude(from_node=actor.id).exists():
         raise NotAllowed("Văn bản này của nút khác.")

@@ -94,10 +94,8 @@ def decline_recall(*, actor: Actor, arrival_id: UUID, version: int, reason: str)
 
 
 def must_be_the_sender(actor: Actor, sender: bodies.Office, *, above: bool) -> None:
-    """NotAllowed unless the teller speaks for an office of its own, or stands above this node."""
-    if above:
-        return
-    if sender.node != actor.id or people.nodes_of([sender.office]).get(sender.office) != actor.id:
+    """NotAllowed unless the teller may speak for the office, or stands above this node."""
+    if not (above or people.speaks_for(actor.id, sender.node, sender.office)):
         raise NotAllowed(NOT_THEIRS)
 
 

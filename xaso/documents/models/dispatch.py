@@ -197,7 +197,7 @@ class Recipient(models.Model):
 
 
 class Relayed(models.Model):
-    """A document that this hub has passed on from one node to an office of another: who may say what became of it."""
+    """A document that this hub has passed on, for an office, between neighbours: who may say what became of it."""
 
     document = models.UUIDField()
     office = models.UUIDField()

@@ -155,7 +155,7 @@ def for_offices(body: object, offices: Iterable[UUID]) -> dict[str, Any]:
 
 
 def way_back(teller: Actor, body: object) -> UUID:
-    """To which node a word goes of a document that this hub passed on. NotAllowed if it did not go to the teller."""
+    """The neighbour who hears word of a document passed on from here. NotAllowed if it did not go to the teller."""
     assert teller.id is not None
     said = bodies.state(body)
     rows = Relayed.objects.filter(document=said.id, office=said.office, to_node=teller.id)
@@ -187,7 +187,7 @@ def recalled_parcel(body: object) -> Parcel:
 
 
 def passed_on(teller: Actor, body: object) -> dict[UUID, list[UUID]]:
-    """Node → offices to which this hub has passed on, for the teller, the document that is recalled."""
+    """Neighbour → offices to which this hub has passed on by him, for the teller, the document that is recalled."""
     said = bodies.recall(body)
     assert teller.id is not None
     asked = [one.office for one in said.receivers]

@@ -67,13 +67,13 @@ def hear_fate(*, actor: Actor, body: object, above: bool) -> events.CameFurther 
     """How far a letter of ours has come. None if that was known, or more.
 
     Raises:
-        Invalid: no such word. NotFound: no letter of ours. NotAllowed: it went to another node than the teller.
+        Invalid: no such word. NotFound: no letter of ours. NotAllowed: the teller leads elsewhere.
     """
     said = bodies.fate(body)
     letter = Letter.objects.filter(pk=said.id, from_node=None).exclude(to_node=None).first()
     if letter is None:
         raise NotFound
-    if not above and letter.to_node != actor.id:
+    if not above and letter.to_node not in people.led_by(actor.id):
         raise NotAllowed("Thư này gửi cho nút khác.")
     if not states.further(letter.state, said.state):
         return None
@@ -89,27 +89,28 @@ def hear_fate(*, actor: Actor, body: object, above: bool) -> events.CameFurther 
         return cmd.publish(events.CameFurther(letter_id=letter.pk, state=said.state))
 
 
-def pass_on(*, actor: Actor, body: object) -> events.Passed:
-    """This hub passes a letter on from one node below it to another: noted, so that the right one tells of it.
+def pass_on(*, actor: Actor, body: object, to_node: UUID, above: bool) -> events.Passed:
+    """This hub passes a letter on from one neighbour to another: noted, so that the right one tells of it.
+
+    ``to_node``: the neighbour; ``above``: the teller may bring letters of others.
 
     Raises:
         Invalid: no letter. NotAllowed: in the name of a unit that is not the teller's, or another's letter.
-        NotPossible: the unit does not live on the node to which the letter should go.
+        NotPossible: the unit does not live on the node that the letter is for.
     """
     said = bodies.sent(body)
-    _must_be_the_sender(actor, said, above=False)
+    assert actor.id is not None
+    _must_be_the_sender(actor, said, above=above)
     if people.nodes_of([said.receiver.unit]).get(said.receiver.unit) != said.receiver.node:
         raise NotPossible(GONE)
-    if Forwarded.objects.filter(pk=said.id).exclude(from_node=said.sender.node).exists():
+    if Forwarded.objects.filter(pk=said.id).exclude(from_node=actor.id).exists():
         raise NotAllowed("Thư này của nút khác.")
     with command("letter.pass_on", actor) as cmd:
-        ends = {"from_node": said.sender.node, "to_node": said.receiver.node}
+        ends = {"from_node": actor.id, "to_node": to_node}
         Forwarded.objects.update_or_create(pk=said.id, defaults={**ends, "at": clock.now()})
         return cmd.publish(events.Passed(letter_id=said.id, **ends))
 
 
 def _must_be_the_sender(actor: Actor, said: bodies.Sent, *, above: bool) -> None:
-    if above:
-        return
-    if said.sender.node != actor.id or people.nodes_of([said.sender.unit]).get(said.sender.unit) != actor.id:
+    if not (above or people.speaks_for(actor.id, said.sender.node, said.sender.unit)):
         raise NotAllowed("Nút này không viết thư thay đơn vị ấy được.")

@@ -23,11 +23,20 @@ def list_units() -> int:
     return directory.refresh(clock.now().date())
 
 
-def hear_directory(*, actor: Actor, body: object, told_at: datetime, above: bool) -> events.DirectoryHeard | None:
-    """Note the units of another node. None if all of it was heard before.
+def hear_directory(
+    *,
+    actor: Actor,
+    body: object,
+    told_at: datetime,
+    above: bool,
+    leads: bool = False,
+    linked: Collection[UUID] = (),
+) -> events.DirectoryHeard | None:
+    """Note the units of another node. None if all of it was heard before, or by a neighbour that is nearer to it.
 
-    ``above``: the teller stands above this node, and may tell of others too. A unit that lives here, or that another
-    node has told of, nobody else can claim.
+    ``above``: the teller stands above this node, and may tell of others too; ``leads``: it stands below and is a hub,
+    and may tell of those below it. ``linked``: the nodes with which this one speaks itself. A unit that lives here, or
+    of which another of them tells, nobody else can claim.
 
     Raises:
         Invalid: not the body of a directory.
@@ -38,12 +47,20 @@ def hear_directory(*, actor: Actor, body: object, told_at: datetime, above: bool
         said = Directory.model_validate(body)
     except ValidationError as error:
         raise Invalid({"body": str(error)[:500]}) from error
-    if said.node == found().id or not (above or said.node == actor.id):
+    if said.node == found().id or not (above or leads or said.node == actor.id):
         raise NotAllowed("Danh bạ này là của nút khác.")
-    _must_be_its_own(said, above=above)
-    fresh = _fresh(said)
-    heard = NodeElsewhere.objects.filter(pk=said.node).values_list("number", flat=True).first() or 0
-    if not fresh and said.number <= heard:
+    known = NodeElsewhere.objects.filter(pk=said.node).first()
+    nearer = said.node if said.node in linked else known.told_by if known and known.told_by in linked else actor.id
+    if actor.id not in {said.node, nearer}:
+        if above:
+            return None
+        raise NotAllowed("Danh bạ này do nơi khác báo.")
+    if said.gone:
+        NodeElsewhere.objects.filter(pk=said.node, told_by=actor.id).update(told_by=said.node)
+        return None
+    _must_be_its_own(said, actor.id, above=above)
+    fresh, heard = _fresh(said), known.number if known else 0
+    if not fresh and said.number <= heard and known and known.told_by == actor.id:
         return None
     with command("people.hear_directory", actor) as cmd:
         values = {"name": said.name, "told_by": actor.id, "told_at": told_at, "heard_at": cmd.at}
@@ -64,12 +81,12 @@ def stubs(units: Collection[UUID]) -> set[UUID]:
     return set(Unit.objects.filter(pk__in=units).exclude(lived).values_list("pk", flat=True))
 
 
-def _must_be_its_own(said: Directory, *, above: bool) -> None:
+def _must_be_its_own(said: Directory, teller: UUID, *, above: bool) -> None:
     named = {one for unit in said.units for one in (unit.id, unit.office)}
     here = set(Unit.objects.filter(pk__in=named).values_list("pk", flat=True))
     if any(homes.node_of(one) != said.node for one in here - stubs(here)):
         raise NotAllowed("Danh bạ này nói về đơn vị của chính nút đang nhận.")
-    others = UnitElsewhere.objects.filter(pk__in=named).exclude(node=said.node)
+    others = UnitElsewhere.objects.filter(pk__in=named).exclude(node=said.node).exclude(node__told_by=teller)
     if not above and others.exists():
         raise NotAllowed("Danh bạ này nói về đơn vị của nút khác.")
 

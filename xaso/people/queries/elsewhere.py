@@ -42,12 +42,14 @@ class FarUnit:
 class FarOffice:
     """An office of another node. ``code``: its agency code of today; ``units``: those in force, itself first.
 
-    ``told_at``: when its node last told of its units, by the teller's clock; ``heard_at``: by ours.
+    ``near``: that node is a neighbour of this one, which told of it itself. ``told_at``: when its node last told of its
+    units, by the teller's clock; ``heard_at``: by ours.
     """
 
     id: UUID
     node: UUID
     node_name: str
+    near: bool
     name: str
     short_name: str
     tier: str
@@ -99,6 +101,23 @@ def nodes_of(units: Collection[UUID]) -> dict[UUID, UUID]:
     return dict(UnitElsewhere.objects.filter(pk__in=units).values_list("pk", "node"))
 
 
+def tellers() -> dict[UUID, UUID]:
+    """Node → the neighbour of this node that told of it last: itself, or the one that leads to it."""
+    return dict(NodeElsewhere.objects.values_list("node", "told_by"))
+
+
+def led_by(teller: UUID | None) -> set[UUID]:
+    """The nodes for which a neighbour speaks: itself, and those of which it has told. None for who is no node."""
+    if teller is None:
+        return set()
+    return {teller, *NodeElsewhere.objects.filter(told_by=teller).values_list("node", flat=True)}
+
+
+def speaks_for(teller: UUID | None, node: UUID, unit: UUID) -> bool:
+    """Whether a neighbour may say something in the name of a unit that should live on a node."""
+    return node in led_by(teller) and nodes_of([unit]).get(unit) == node
+
+
 def nodes_elsewhere() -> dict[UUID, str]:
     """The other nodes of which a directory was heard, with their names."""
     return dict(NodeElsewhere.objects.values_list("node", "name"))
@@ -119,6 +138,12 @@ def own_directory(node: UUID, name: str, told: int) -> Iterator[dict[str, Any]]:
     """Bodies of ``office.directory``: what changed here after a number. ``node``, ``name``: of this node."""
     units, everything = directory.own_since(told, clock.now().date())
     return directory.bodies(node, name, own_directory_number(), units, everything)
+
+
+def gone_directory(node: UUID) -> dict[str, Any]:
+    """The body of ``office.directory`` for who was told of another node, to which this one leads no more."""
+    there = NodeElsewhere.objects.get(pk=node)
+    return {"node": str(node), "name": there.name, "number": there.number, "units": [], "all": None, "gone": True}
 
 
 def relayed_directory(node: UUID, told: int) -> Iterator[dict[str, Any]]:
@@ -163,6 +188,7 @@ def _office(office_id: UUID, units: list[UnitElsewhere], today: date) -> FarOffi
         id=own.pk,
         node=own.node_id,
         node_name=own.node.name,
+        near=own.node.told_by == own.node_id,
         name=own.name,
         short_name=own.short_name or own.name,
         tier=own.tier,

@@ -8,13 +8,17 @@ from django.conf import settings
 
 from xaso.base import certificate, qr
 from xaso.exchange import authority, here, invitations
+from xaso.exchange import queries as links
 from xaso.exchange.carriers.https.joining import join as join_hub
-from xaso.exchange.models import ROLES, Membership, Peer
+from xaso.exchange.models import ROLES, Peer
 from xaso.exchange.protocol import codes
 from xaso.kit.worktime import ZONE
 from xaso.site.console import Exit, answer, stop, tell
 from xaso.site.options import read
 from xaso.site.ready import must_be_set_up
+from xaso.site.snapshots import ask_again
+from xaso.site.traffic import tell_all
+from xaso.site.ways import below
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Chỉ in kết quả dạng JSON.")
 
@@ -46,8 +50,8 @@ def init(role: str, name: str, address: str | None, as_json: bool) -> None:
     if as_json:
         answer({"node": ours.node, "role": role, "name": name, "address": where})
     elif where:
-        tell(f"{name} là nút trung tâm. Các xã gọi đến {where}.")
-        tell("Tiếp theo: “xaso node invite TÊN” để mời một xã.")
+        tell(f"{name} là nút trung tâm. Các nơi ở dưới gọi đến {where}.")
+        tell("Tiếp theo: “xaso node invite TÊN” để mời một nơi; có nút trung tâm ở trên thì “xaso node join MÃ”.")
     else:
         tell(f"{name} là nút xã. Tiếp theo: xin mã mời ở nút trung tâm rồi “xaso node join MÃ”.")
 
@@ -62,9 +66,9 @@ def init(role: str, name: str, address: str | None, as_json: bool) -> None:
 )
 @JSON
 def invite(name: str, days: int, picture: Path | None, as_json: bool) -> None:
-    """Làm mã mời cho một xã: dùng một lần, hết hạn sau 7 ngày.
+    """Làm mã mời cho một nơi ở dưới (xã, hay một nút trung tâm): dùng một lần, hết hạn sau 7 ngày.
 
-    Đọc mã cho người ở xã qua điện thoại, hoặc đưa tận tay; ai có mã thì vào được thay xã đó.
+    Đọc mã cho người ở đó qua điện thoại, hoặc đưa tận tay; ai có mã thì vào được thay nơi đó.
     """
     must_be_set_up(settings.DATA)
     if not here.takes_part() or here.current().role != "hub":
@@ -78,7 +82,7 @@ def invite(name: str, days: int, picture: Path | None, as_json: bool) -> None:
         answer({"code": made.code, "link": made.link, "until": made.until, "authority": authority.public()})
         return
     tell(f"Mã mời {name}: {made.code}")
-    tell(f"Dùng được một lần, đến {made.until.astimezone(ZONE):%H:%M ngày %d/%m/%Y}. Ở máy của xã, gõ:")
+    tell(f"Dùng được một lần, đến {made.until.astimezone(ZONE):%H:%M ngày %d/%m/%Y}. Ở máy của nơi ấy, gõ:")
     tell(f"    xaso node join {made.link}")
     tell(qr.terminal(made.link))
 
@@ -86,22 +90,26 @@ def invite(name: str, days: int, picture: Path | None, as_json: bool) -> None:
 @node.command("join")
 @click.argument("code", metavar="MÃ")
 @click.option("--hub", metavar="ĐỊA_CHỈ", help="Địa chỉ nút trung tâm, khi chỉ gõ mã.")
+@click.option("--replace", "leaving", default="", metavar="TÊN", help="Rời nút trung tâm tên này để sang nơi mời.")
 @JSON
-def join(code: str, hub: str | None, as_json: bool) -> None:
+def join(code: str, hub: str | None, leaving: str, as_json: bool) -> None:
     """Tham gia trao đổi bằng mã mời, dạng https://ĐỊA_CHỈ#MÃ.
 
     Hai bên chứng minh cho nhau là biết mã, mã không đi qua đường truyền. Làm lại được nếu đứt mạng giữa chừng.
+
+    Nút trung tâm cũng tham gia được một nút trung tâm ở trên nó: nút của cấp dưới nối về nó, nó nối lên trên.
     """
     must_be_set_up(settings.DATA)
     if not here.takes_part():
         stop("Hãy đặt tên cho nút này trước: “xaso node init --role commune --name TÊN”.", Exit.NOT_SET_UP)
-    if here.current().role == "hub":
-        stop("Máy này là nút trung tâm, không tham gia nút khác.", Exit.OCCUPIED)
     address, _, words = code.rpartition("#")
+    before = links.hubs()
     try:
-        found = join_hub(codes.typed(words), _address(hub or address))
+        found = join_hub(codes.typed(words), _address(hub or address), below=below(), leaving=leaving)
     except codes.Mistyped:
         stop(f"Mã mời gồm {codes.LENGTH} chữ và số, có chỗ gõ chưa đúng. Hãy xem lại từng nhóm bốn chữ.")
+    if found.node not in before:
+        tell_all(found.node)
     if as_json:
         answer({"hub": found.node, "name": found.name})
     else:
@@ -123,7 +131,8 @@ def list_(as_json: bool) -> None:
     tell(f"{ours.name} ({dict(ROLES)[ours.role]})")
     for one in peers:
         state = "đã thu hồi" if one["revoked"] else one["halted"] or _heard(one["heard_at"])
-        tell(f"  {one['name']} ({dict(ROLES)[one['role']]}): {state}")
+        where = "ở trên" if one["above"] else "ở dưới"
+        tell(f"  {one['name']} ({dict(ROLES)[one['role']].lower()} {where}): {state}")
 
 
 @node.command("revoke")
@@ -136,14 +145,15 @@ def revoke(name: str, yes: bool, as_json: bool) -> None:
     Máy bị mất hoặc khóa bị lộ thì lập lại nút xã trên thư mục mới, không mời lại máy cũ.
     """
     must_be_set_up(settings.DATA)
-    if not Membership.objects.exists() or here.current().role != "hub":
+    if not here.takes_part() or here.current().role != "hub":
         stop("Chỉ nút trung tâm thu hồi được.", Exit.NOT_SET_UP)
-    found = list(Peer.objects.filter(name=name))
+    found = list(Peer.objects.filter(name=name, role="commune"))
     if len(found) != 1:
-        stop(f"Không có đúng một nút tên “{name}”. Gõ “xaso node list” để xem các nút.")
+        stop(f"Không có đúng một nút ở dưới tên “{name}”. Gõ “xaso node list” để xem các nút.")
     if not yes:
         click.confirm(f"Thu hồi quyền tham gia của {name}?", abort=True, err=True)
     number = authority.shut_out(found[0])
+    ask_again()
     if as_json:
         answer({"node": found[0].node, "number": number})
     else:
@@ -154,7 +164,8 @@ def _row(peer: Peer) -> dict[str, Any]:
     return {
         "node": peer.node,
         "name": peer.name,
-        "role": peer.role,
+        "role": peer.kind,
+        "above": peer.role == "hub",
         "address": peer.address,
         "heard_at": peer.heard_at,
         "halted": peer.halted,

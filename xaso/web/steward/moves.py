@@ -78,7 +78,13 @@ def _page(request: Request, errors: dict[str, str], status: int = 200) -> HttpRe
     offices, nodes = _offices(request.actor), exchange.peers()
     fields = [
         Field("office", "Cơ quan", kind="select", choices=tuple(Choice(key, name) for key, name in offices.items())),
-        Field("node", "Chuyển sang", kind="select", choices=tuple(Choice(str(one.node), one.name) for one in nodes)),
+        Field(
+            "node",
+            "Chuyển sang",
+            kind="select",
+            choices=tuple(Choice(str(one.node), one.name) for one in nodes),
+            help="Chỉ chuyển được giữa hai máy nối trực tiếp. Nơi xa hơn thì chuyển qua nút trung tâm ở giữa.",
+        ),
         Field("sure", "Xác nhận", kind="radio", choices=(Choice("yes", SURE),)),
     ]
     shown = {

@@ -152,7 +152,7 @@ def _from_below(actor: Actor, said: bodies.Word, *, above: bool) -> UnitReport:
     report = UnitReport.objects.filter(pk=said.report, from_node=None).exclude(to_node=None).first()
     if report is None:
         raise NotFound
-    if report.to_node != said.sender.node or not (above or report.to_node == actor.id):
+    if report.to_node != said.sender.node or not (above or report.to_node in people.led_by(actor.id)):
         raise NotAllowed("Báo cáo này do đơn vị ở nút khác làm.")
     return report
 
@@ -162,15 +162,13 @@ def _from_above(actor: Actor, said: bodies.Word, *, above: bool) -> UnitReport:
     report = UnitReport.objects.filter(pk=said.report, to_node=None).exclude(from_node=None).first()
     if report is None:
         raise NotFound
-    if report.from_node != said.sender.node or not (above or report.from_node == actor.id):
+    if report.from_node != said.sender.node or not (above or report.from_node in people.led_by(actor.id)):
         raise NotAllowed("Báo cáo này do đơn vị ở nút khác yêu cầu.")
     return report
 
 
 def _must_speak_for(actor: Actor, sender: bodies.End, *, above: bool) -> None:
-    if above:
-        return
-    if sender.node != actor.id or people.nodes_of([sender.office]).get(sender.office) != actor.id:
+    if not (above or people.speaks_for(actor.id, sender.node, sender.office)):
         raise NotAllowed("Nút này không yêu cầu báo cáo thay đơn vị ấy được.")
 
 

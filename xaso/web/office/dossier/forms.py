@@ -96,12 +96,15 @@ NONE = Choice("", "– không –")
 
 
 def hand_up(dossier: cases.Dossier) -> tuple[Field, ...]:
-    choices = tuple(Choice(str(one.id), one.name) for one in dossier.around.above)
+    above = sorted(dossier.around.above, key=lambda one: not one.near)
+    choices = tuple(Choice(str(one.id), one.name if one.near else f"{one.name} (gửi bản giấy)") for one in above)
+    beyond = "" if all(one.near for one in above) else " Nơi nối qua một nút trung tâm khác thì chưa chuyển thẳng được."
     asked = choices if len(choices) == 1 else (Choice("", "– chọn –"), *choices)
     return (
         Field(
             "place_id", "Chuyển lên", kind="select", choices=asked,
-            help="Hồ sơ đi cùng thông tin, giấy tờ đã quét và phiếu kiểm soát. Chưa ai nhận thì còn xin lại được.",
+            help="Hồ sơ đi cùng thông tin, giấy tờ đã quét và phiếu kiểm soát. Chưa ai nhận thì còn xin lại được."
+            + beyond,
         ),
         Field("note", "Đề nghị cơ quan cấp trên", required=False, most=500),
     )  # fmt: skip
