@@ -14,6 +14,7 @@ import click
 
 import xaso
 from xaso.base.errors import Refused
+from xaso.base.loading import lasting
 from xaso.base.platform import become_python
 from xaso.site.console import CODES, Exit, Stop, say
 from xaso.site.options import BadOption, read
@@ -73,10 +74,11 @@ class Program(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
         if cmd_name not in COMMANDS:
             return None
-        if COMMANDS[cmd_name].database:
-            _set_up_django()
         name = cmd_name.replace("-", "_") + "_" * keyword.iskeyword(cmd_name)
-        found: click.Command = getattr(importlib.import_module(f"xaso.site.commands.{name}"), name)
+        with lasting():
+            if COMMANDS[cmd_name].database:
+                _set_up_django()
+            found: click.Command = getattr(importlib.import_module(f"xaso.site.commands.{name}"), name)
         return in_vietnamese(found)
 
     def resolve_command(

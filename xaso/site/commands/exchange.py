@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from xaso.base import certificate, clock, keys
+from xaso.base.loading import lasting
 from xaso.base.platform import Busy, StopAsked, held, many_connections, when_parent_goes
 from xaso.site.console import Exit, stop
 from xaso.site.options import read
@@ -61,7 +62,8 @@ def import_(place: Path, as_json: bool) -> int:
 def _sticks() -> Any:
     must_be_set_up(read("XASO_DATA"))
     _set_up_django()
-    return importlib.import_module("xaso.site.sticks")
+    with lasting():
+        return importlib.import_module("xaso.site.sticks")
 
 
 def _run(*, child: bool) -> None:
@@ -83,7 +85,8 @@ def _run(*, child: bool) -> None:
 
 def _set_up_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xaso.site.settings")
-    importlib.import_module("django").setup()
+    with lasting():
+        importlib.import_module("django").setup()
 
 
 def _talk(asked: StopAsked) -> None:
@@ -91,13 +94,15 @@ def _talk(asked: StopAsked) -> None:
     _set_up_django()
     settling = importlib.import_module("xaso.base.settling")
     settling.behind_the_screens()
-    process = importlib.import_module("xaso.exchange.carriers.https.process")
+    with lasting():
+        process = importlib.import_module("xaso.exchange.carriers.https.process")
     process.run(_handlers, lambda: process.Place(**_place()), lambda: bool(asked))
 
 
 def _handlers() -> Any:
     """What envelopes do here; loads every room."""
-    return importlib.import_module("xaso.site.traffic").HANDLERS
+    with lasting():
+        return importlib.import_module("xaso.site.traffic").HANDLERS
 
 
 def _place() -> dict[str, object]:

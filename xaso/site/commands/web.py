@@ -14,6 +14,7 @@ from granian.constants import Interfaces, SSLProtocols
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from xaso.base.loading import lasting
 from xaso.base.platform import when_parent_goes
 from xaso.site.options import read
 
@@ -50,7 +51,8 @@ def web() -> None:
 def application() -> Callable[..., Any]:
     """The application, loaded in the process that serves; that process ends when granian's own parent is gone."""
     threading.Thread(target=_end_with_parent, name="parent", daemon=True).start()
-    found: Callable[..., Any] = importlib.import_module("xaso.site.wsgi").application
+    with lasting():
+        found: Callable[..., Any] = importlib.import_module("xaso.site.wsgi").application
     return found
 
 
