@@ -63,6 +63,11 @@ def visible(actor: Actor) -> Q:
     return Q(office_id__in=whole(actor).reach("leader")) | (own & Q(office_id__in=actor.offices(*STAFF)))
 
 
+def own_here(actor: Actor) -> Q:
+    """Where tasks exist for the actor that he gave, has or helps with: ``visible``, for who asks for nothing else."""
+    return Q(office_id__in=whole(actor).reach("leader") | actor.offices(*STAFF))
+
+
 def may(actor: Actor, verb: str, task: Task) -> Verdict:
     """Whether the actor may do the verb (“task.finish”) with this task now."""
     name = verb.removeprefix("task.")

@@ -78,8 +78,8 @@ def of_source(actor: Actor, kind: str, ref: str) -> tuple[TaskRow, ...]:
     """The tasks that came out of one document, dossier or letter, of those that the actor may see."""
     if not access.may_ever(actor, "task.view"):
         return ()
-    found = Task.objects.filter(access.visible(actor), source=kind, source_ref=ref).order_by("given_at", "pk")
-    return found_rows(found[:PAGE], Lights(clock.now()))
+    found = Task.objects.filter(access.visible(actor), ~Q(source_ref=""), source=kind, source_ref=ref)
+    return found_rows(found.order_by("given_at", "pk")[:PAGE], Lights(clock.now()))
 
 
 def _scope(actor: Actor, side: str, person: UUID | None) -> Q:
