@@ -1,11 +1,12 @@
 """Việc hôm nay, the documents of it: everything that waits for the actor, urgent ones and what hurts first on top."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OrderBy, OuterRef, Q, When
 
 from xaso.base import audit, clock
 from xaso.base.actor import Actor
@@ -48,6 +49,18 @@ REASONS = {
 }
 TO_ISSUE = {"issue", "sign", "seal"}
 """On the day of the decision, or the next working day."""
+TO_GIVE = {"accept", "recall", "instruct"}
+"""Before it is in somebody's hands."""
+WITH_SOMEBODY = ("with_unit", "in_work")
+TURNS = {
+    "draft": ("revise", "author_id"),
+    "for_approval": ("approve", "reviewer_id"),
+    "approved": ("issue", ""),
+    "numbered": ("sign", "signed_by_id"),
+    "signed": ("seal", ""),
+}
+"""State of a dispatch → what it waits for, and the column of the one person who does it; "": any clerk."""
+URGENT_FIRST = Case(When(urgency="normal", then=1), default=0)
 ORDER = {key: -place for place, (key, _) in enumerate(URGENCIES)}
 
 
@@ -86,52 +99,70 @@ def today(actor: Actor) -> tuple[Waiting, ...]:
 
 def _arrivals(actor: Actor, now: datetime) -> list[_Found]:
     here, units = Q(office_id__in=actor.offices(*access.STAFF)), access.units_of(actor)
-    asked: list[tuple[str, Q, str]] = [
-        ("finish", here & Q(state="in_work", holder_id=actor.id), "due"),
-        ("assign", here & Q(state="with_unit", lead_id__in=units), "due"),
-        ("help", here & Q(state__in=("with_unit", "in_work")) & Q(pk__in=_helped(actor, units)), "due"),
-    ]
-    if clerks := actor.offices("clerk"):
-        asked.append(("recall", Q(office_id__in=clerks, recall="asked"), "instruct_by"))
-        asked.append(("accept", Q(office_id__in=clerks, state="arrived"), "instruct_by"))
-    if leaders := access.whole(actor).offices("leader"):
-        late = Q(office_id__in=leaders, state__in=("with_unit", "in_work"), due__lt=now)
-        asked.append(("instruct", Q(office_id__in=leaders, state="registered"), "instruct_by"))
-        asked.append(("late", late & ~Q(holder_id=actor.id), "due"))
-    seen: dict[UUID, _Found] = {}
-    for verb, scope, when in asked:
-        rows = Arrival.objects.filter(scope).order_by(when, "id").values(*ARRIVAL_FIELDS, "held_since")[: MOST + 1]
-        for row in rows:
-            seen.setdefault(row["id"], _Found(verb, row, row[when]))
-    return list(seen.values())
+    clerks, leaders, helped = actor.offices("clerk"), access.whole(actor).offices("leader"), _helped(actor, units)
+    asked = (here & Q(state="in_work", holder_id=actor.id)) | (here & Q(state="with_unit", lead_id__in=units))
+    if helped:
+        asked |= here & Q(state__in=WITH_SOMEBODY, pk__in=helped)
+    if clerks:
+        asked |= Q(office_id__in=clerks, recall="asked") | Q(office_id__in=clerks, state="arrived")
+    if leaders:
+        asked |= Q(office_id__in=leaders, state="registered")
+        asked |= Q(office_id__in=leaders, state__in=WITH_SOMEBODY, due__lt=now)
+    when = Case(When(state__in=WITH_SOMEBODY, then="due"), default="instruct_by")
+    rows = Arrival.objects.filter(asked).order_by(URGENT_FIRST, OrderBy(when, nulls_last=True), "id")
+
+    def verb(row: dict[str, Any]) -> str:
+        if row["state"] == "in_work" and row["holder_id"] == actor.id:
+            return "finish"
+        if row["state"] == "with_unit" and row["lead_id"] in units:
+            return "assign"
+        if row["id"] in helped:
+            return "help"
+        if row["recall"] == "asked" and row["office_id"] in clerks:
+            return "recall"
+        return {"arrived": "accept", "registered": "instruct"}.get(row["state"], "late")
+
+    found = [(verb(row), row) for row in rows.values(*ARRIVAL_FIELDS, "held_since", "holder_id", "lead_id")[:MOST]]
+    return [_Found(one, row, row["instruct_by" if one in TO_GIVE else "due"]) for one, row in found]
 
 
-def _helped(actor: Actor, units: frozenset[UUID]) -> Any:
-    return CoUnit.objects.filter(Q(unit_id__in=units) | Q(account_id=actor.id)).values("arrival_id")
+def _helped(actor: Actor, units: frozenset[UUID]) -> set[UUID]:
+    helped = CoUnit.objects.filter(Q(unit_id__in=units) | Q(account_id=actor.id), arrival__state__in=WITH_SOMEBODY)
+    return set(helped.values_list("arrival_id", flat=True))
 
 
 def _dispatches(actor: Actor, lights: Lights) -> list[_Found]:
     here = Q(office_id__in=actor.offices(*access.STAFF))
+    clerks, leaders, views = actor.offices("clerk"), access.whole(actor).offices("leader"), _views(actor)
     returned = Exists(DocumentStep.objects.filter(dispatch=OuterRef("pk"), verb="send_back"))
-    views = View.objects.filter(account_id=access.account_of(actor), answered_at=None).values("dispatch_id")
-    asked: list[tuple[str, Q]] = [
-        ("revise", here & Q(state="draft", author_id=actor.id) & Q(returned)),
-        ("give_view", here & Q(pk__in=views, state__in=("draft", "for_approval"))),
+    asked = here & Q(state="draft", author_id=actor.id) & Q(returned)
+    if views:
+        asked |= here & Q(pk__in=views)
+    if leaders:
+        asked |= Q(office_id__in=leaders, state="for_approval", reviewer_id=actor.id)
+        asked |= Q(office_id__in=leaders, state="numbered", signed_by_id=actor.id)
+    if clerks:
+        asked |= Q(office_id__in=clerks, state__in=("approved", "signed"))
+    rows = Dispatch.objects.filter(asked).order_by(URGENT_FIRST, "held_since", "id")
+
+    def verbs(row: dict[str, Any]) -> Iterator[str]:
+        if row["id"] in views:
+            yield "give_view"
+        verb, whose = TURNS[row["state"]]
+        if not whose or row[whose] == actor.id:
+            yield verb
+
+    return [
+        _Found(verb, row, lights.issue_by(row) if verb in TO_ISSUE else row["held_since"])
+        for row in rows.values(*DISPATCH_FIELDS, "held_since", "author_id", "reviewer_id", "signed_by_id")[:MOST]
+        for verb in verbs(row)
     ]
-    if leaders := access.whole(actor).offices("leader"):
-        asked.append(("approve", Q(office_id__in=leaders, state="for_approval", reviewer_id=actor.id)))
-        asked.append(("sign", Q(office_id__in=leaders, state="numbered", signed_by_id=actor.id)))
-    if clerks := actor.offices("clerk"):
-        asked.append(("issue", Q(office_id__in=clerks, state="approved")))
-        asked.append(("seal", Q(office_id__in=clerks, state="signed")))
-    found: list[_Found] = []
-    for verb, scope in asked:
-        rows = Dispatch.objects.filter(scope).order_by("held_since", "id")
-        found += [
-            _Found(verb, row, lights.issue_by(row) if verb in TO_ISSUE else row["held_since"])
-            for row in rows.values(*DISPATCH_FIELDS, "held_since")[: MOST + 1]
-        ]
-    return found
+
+
+def _views(actor: Actor) -> set[UUID]:
+    """Drafts of which the actor is asked what he thinks."""
+    asked = View.objects.filter(account_id=access.account_of(actor), answered_at=None)
+    return set(asked.filter(dispatch__state__in=("draft", "for_approval")).values_list("dispatch_id", flat=True))
 
 
 def _shown(one: _Found, lights: Lights) -> Waiting:
