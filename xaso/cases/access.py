@@ -280,7 +280,7 @@ def in_no_hands(offices: Iterable[UUID]) -> Q:
 
 def resolvers(office_id: UUID) -> frozenset[UUID]:
     """The accounts that resolve in an office today."""
-    return frozenset(one.account_id for one in people.colleagues(office_id, "resolver"))
+    return frozenset(one.account_id for one in people.staff(office_id) if one.role == "resolver")
 
 
 def still_late(now: datetime) -> Q:

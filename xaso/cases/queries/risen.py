@@ -66,6 +66,8 @@ def from_below(actor: Actor, now: datetime, office_id: UUID | None = None) -> Fr
     risen = Climb.objects.filter(access.still_late(now), unit_id__in=offices, level="above", resolved_at=None)
     risen = risen.filter(office_id=office_id) if office_id else risen
     counts = Counter(dict(risen.order_by().values_list("office__name").annotate(Count("pk"))))
+    if not counts:
+        return FromBelow((), ())
     fields = (
         "case__code",
         "case__old_code",

@@ -114,6 +114,9 @@ class Today:
         return any(row.remindable for row in self.late_elsewhere)
 
 
+NOTHING = Today((), (), FromBelow((), ()), 0, 0, 0, 0, more=False)
+
+
 @dataclass(frozen=True)
 class _Waiting:
     """A dossier that waits for a verb. ``when``: the moment by which it is sorted. ``cause``: of a moved date."""
@@ -126,21 +129,12 @@ class _Waiting:
 
 def today(actor: Actor) -> Today:
     """Everything that waits for the actor now, soonest due first, at most a hundred of each kind."""
+    if not access.may_ever(actor, "case.view"):
+        return NOTHING
     now = clock.now()
     found: list[_Waiting] = []
     if offices := actor.offices("counter"):
-        mine = Q(office_id__in=offices)
-        found += _soonest(Case.objects.filter(mine, state="accepted", competent=F("office")), "case.hand_over", now)
-        found += _soonest(Case.objects.filter(mine, state="accepted").exclude(competent=F("office")), "case.send", now)
-        found += _soonest(Case.objects.filter(state="sent", competent_id__in=offices), "case.take_over", now)
-        found += _soonest(Case.objects.filter(access.to_return(offices), state="ready"), "case.return_result", now)
-        slips = Case.objects.filter(mine, state="declined", returned_at__isnull=True, came_at=None)
-        found += _soonest(slips, "case.give_refusal", now)
-        done = Case.objects.filter(mine, state__in=("ready", "declined"), came_at__isnull=False)
-        found += _soonest(done, "case.give_back", now)
-        found += _offered(actor)
-        found += _lapsed(mine, now)
-        found += _untold(mine)
+        found += _at_counter(actor, offices, now)
     nobodys = access.in_no_hands(actor.offices("counter", "leader"))
     found += _soonest(Case.objects.filter(nobodys), "case.hand_over", now)
     if actor.has("resolver"):
@@ -165,6 +159,23 @@ def today(actor: Actor) -> Today:
         more=len(found) > MOST,
         **_counts(actor, now),
     )
+
+
+def _at_counter(actor: Actor, offices: frozenset[UUID], now: datetime) -> list[_Waiting]:
+    """What waits for the counters of these offices."""
+    mine = Q(office_id__in=offices)
+    found = _soonest(Case.objects.filter(mine, state="accepted", competent=F("office")), "case.hand_over", now)
+    found += _soonest(Case.objects.filter(mine, state="accepted").exclude(competent=F("office")), "case.send", now)
+    found += _soonest(Case.objects.filter(state="sent", competent_id__in=offices), "case.take_over", now)
+    found += _soonest(Case.objects.filter(access.to_return(offices), state="ready"), "case.return_result", now)
+    slips = Case.objects.filter(mine, state="declined", returned_at__isnull=True, came_at=None)
+    found += _soonest(slips, "case.give_refusal", now)
+    done = Case.objects.filter(mine, state__in=("ready", "declined"), came_at__isnull=False)
+    found += _soonest(done, "case.give_back", now)
+    found += _offered(actor)
+    found += _lapsed(mine, now)
+    found += _untold(mine)
+    return found
 
 
 class _Lights:
@@ -264,7 +275,9 @@ def _silent(whose: QuerySet[Case], now: datetime, verb: str) -> list[_Waiting]:
     asked = Consultation.objects.filter(running, answered_at__isnull=True, due__lt=now)
     if verb == "case.report_silence":
         asked = asked.filter(reported_at__isnull=True)
-    overdue = list(asked.order_by("due", "pk")[: MOST + 1])
+    overdue = list(asked.order_by("due", "pk").only("case_id", "due", "reported_at")[: MOST + 1])
+    if not overdue:
+        return []
     rows = {row["id"]: row for row in Case.objects.filter(pk__in=[one.case_id for one in overdue]).values(*FIELDS)}
     causes = {one.case_id: "reported" if one.reported_at else "silent" for one in overdue}
     first = {one.case_id: one.due for one in reversed(overdue)}
@@ -274,7 +287,8 @@ def _silent(whose: QuerySet[Case], now: datetime, verb: str) -> list[_Waiting]:
 def _asked_of(actor: Actor) -> list[_Waiting]:
     """Questions to the actor's own unit. Of the dossier he sees its procedure alone."""
     asked = Consultation.objects.filter(access.asked_of(actor), answered_at__isnull=True, case__state__in=OPEN)
-    rows = asked.order_by("due", "pk").select_related("case")[: MOST + 1]
+    found = asked.order_by("due", "pk").select_related("case")
+    rows = found.only("office_id", "due", "asked_at", "case__procedure_name")[: MOST + 1]
     return [_Waiting(one.due, _question(one), "case.give_opinion") for one in rows]
 
 
@@ -286,6 +300,8 @@ def _question(one: Consultation) -> dict[str, Any]:
 
 def _shown(waiting: Sequence[_Waiting], lights: _Lights, notes: Mapping[UUID, Note]) -> tuple[WorkRow, ...]:
     """What the actor gets to see, and only that, is noted as read."""
+    if not waiting:
+        return ()
     audit.saw(one.row.get("case_id", one.row["id"]) for one in waiting)
     late = [one.row["id"] for one in waiting if one.verb == "case.view"]
     told = risen.told(late, lights.now)
@@ -328,8 +344,5 @@ def _why(row: dict[str, Any], verb: str, now: datetime) -> str:
 
 def _counts(actor: Actor, now: datetime) -> dict[str, int]:
     """The numbers on top: deadlines of what the actor can act on, and what waits for citizens."""
-    scope = deadlines.mine(actor)
-    counted = {
-        window: Case.objects.filter(scope, deadlines.within(window, now)).count() for window in deadlines.WINDOWS
-    }
-    return {**counted, "with_citizen": Case.objects.filter(access.visible(actor), state__in=WITH_CITIZEN).count()}
+    with_citizen = Case.objects.filter(access.visible(actor), state__in=WITH_CITIZEN)
+    return {**deadlines.counts(actor, now), "with_citizen": with_citizen.count()}
