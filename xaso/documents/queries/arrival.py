@@ -140,7 +140,7 @@ def arrival(actor: Actor, arrival_id: UUID) -> ArrivalPage:
 
 def _found(actor: Actor, arrival_id: UUID) -> Arrival:
     rows = Arrival.objects.filter(access.arrivals(actor), pk=arrival_id)
-    found = rows.select_related("lead", "holder", "office", "reply_to").first()
+    found = rows.select_related("lead", "holder").first()
     if found is None:
         raise NotFound
     return found
@@ -200,10 +200,10 @@ def _checks(found: Arrival) -> tuple[CheckRow, ...]:
 
 
 def _answers(found: Arrival) -> tuple[AnswerRow, ...]:
-    return tuple(
-        AnswerRow(one.pk, one.reference, one.subject, one.state == "issued")
-        for one in found.answers.exclude(state="dropped").order_by("created_at")
+    rows = (
+        found.answers.exclude(state="dropped").order_by("created_at").values_list("pk", "reference", "subject", "state")
     )
+    return tuple(AnswerRow(key, number, subject, state == "issued") for key, number, subject, state in rows)
 
 
 def _helpers(found: Arrival) -> tuple[str, ...]:

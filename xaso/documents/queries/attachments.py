@@ -27,7 +27,7 @@ def by_version(dispatch: Dispatch) -> dict[int, tuple[AttachmentRow, ...]]:
     """Number of the version → its files, in their order; versions without any are left out."""
     rows = Attachment.objects.filter(version__dispatch=dispatch).select_related("version", "file", "sealed")
     found: dict[int, tuple[AttachmentRow, ...]] = {}
-    for one in rows.order_by("place"):
+    for one in rows.only("name", "version__number", "file__size", "sealed__size").order_by("place"):
         row = AttachmentRow(one.pk, one.name, leaving(one).size, one.sealed_id is not None)
         found[one.version.number] = (*found.get(one.version.number, ()), row)
     return found

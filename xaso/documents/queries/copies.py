@@ -38,8 +38,8 @@ class NewCopy:
 
 def copies_of(copies: Any) -> tuple[CopyRow, ...]:
     """Those that were made and not dropped, newest last."""
-    rows = copies.exclude(state="dropped").order_by("created_at")
-    return tuple(CopyRow(f"/van-ban/di/{one.pk}/", f"{_name(one.kind)} {one.reference}".strip()) for one in rows)
+    rows = copies.exclude(state="dropped").order_by("created_at").values_list("pk", "kind", "reference")
+    return tuple(CopyRow(f"/van-ban/di/{key}/", f"{_name(kind)} {number}".strip()) for key, kind, number in rows)
 
 
 def copied_from(found: Dispatch) -> CopyRow | None:

@@ -43,6 +43,9 @@ class Chosen:
     others: str
 
 
+NOBODY = Chosen(frozenset(), frozenset(), "")
+
+
 def destinations(actor: Actor) -> Destinations:
     """To whom the actor's office can send over the line."""
     office_id = access.office_for(actor, "document.draft")

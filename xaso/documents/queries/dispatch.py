@@ -1,8 +1,11 @@
 """One outgoing document, with what can be done with it now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from xaso.base import audit, clock, files, frontpages
 from xaso.base.actor import Actor
@@ -14,7 +17,7 @@ from xaso.documents.actions.resolving import possible_hands
 from xaso.documents.models import URGENCIES, Arrival, Dispatch, DispatchVersion
 from xaso.documents.queries.attachments import AttachmentRow, by_version
 from xaso.documents.queries.copies import CopyRow, copied_from, copies_of
-from xaso.documents.queries.destinations import Destinations, chosen, destinations
+from xaso.documents.queries.destinations import NOBODY, Chosen, Destinations, chosen, destinations
 from xaso.documents.queries.lights import Lights
 from xaso.documents.queries.listing import kind_name
 from xaso.documents.queries.marks import Mark, marks_of_dispatch
@@ -32,6 +35,10 @@ VERBS = (
 )  # fmt: skip
 SIGNED = {"approved", "numbered", "signed", "issued"}
 MOST_REPLIES = 20
+DRAFT = (
+    "dispatch_id", "number", "at", "by__full_name", "addressees", "grounds", "body", "copies_to", "file__name",
+    "source__name", "number_top", "signature_bottom",
+)  # fmt: skip
 ROLES = {
     "officer": "Chữ ký",
     "seal": "Con dấu của cơ quan",
@@ -161,7 +168,7 @@ def dispatch(actor: Actor, dispatch_id: UUID) -> DispatchPage:
     hands = by_hand(found) if "document.post" in may else ()
     may = may if hands else may - {"document.post"}
     keys = [one for verb in ("document.sign", "document.seal") if verb in may for one in _keys(actor, verb, found)]
-    latest = found.versions.select_related("file", "source").get(number=found.latest)
+    drafts = {one.number: one for one in _drafts(found)}
     asks = reviewers(found.office_id) if may & {"document.submit", "document.pass_up"} else {}
     colleagues = possible_hands(found.office_id)[1] if "document.ask_view" in may else {}
     return DispatchPage(
@@ -174,10 +181,10 @@ def dispatch(actor: Actor, dispatch_id: UUID) -> DispatchPage:
         state_name=DISPATCH_NAMES[found.state],
         urgency=dict(URGENCIES)[found.urgency] if found.urgency != "normal" else "",
         light=_light(found),
-        reviewer=found.reviewer.full_name if found.reviewer and found.state == "for_approval" else "",
+        reviewer=found.reviewer.full_name if found.state == "for_approval" and found.reviewer else "",
         signed=f"{found.signer_name}, {found.authority}" if found.state in SIGNED else "",
         latest=found.latest,
-        versions=_versions(found),
+        versions=_versions(found, drafts.values()),
         views=_views(found),
         recipients=summary(found),
         by_hand=hands,
@@ -193,7 +200,7 @@ def dispatch(actor: Actor, dispatch_id: UUID) -> DispatchPage:
         notation=_notation(found),
         keys=tuple(keys),
         signatures=tuple(_signature(one) for one in signing.signatures(found.pk) if one.state == "signed"),
-        text=_text(found, latest),
+        text=_text(found, drafts[found.latest], chosen(found) if "document.revise" in may else NOBODY),
     )
 
 
@@ -202,15 +209,19 @@ def _light(found: Dispatch) -> Light:
     return Lights(clock.now()).dispatch(row)
 
 
-def _versions(found: Dispatch) -> tuple[VersionRow, ...]:
+def _drafts(found: Dispatch) -> QuerySet[DispatchVersion]:
     """Newest first."""
-    rows, beside = found.versions.select_related("by").order_by("-number"), by_version(found)
+    return found.versions.select_related("by", "file", "source").only(*DRAFT).order_by("-number")
+
+
+def _versions(found: Dispatch, drafts: Iterable[DispatchVersion]) -> tuple[VersionRow, ...]:
+    beside = by_version(found)
     return tuple(
         VersionRow(
             one.number, moment(one.at), one.by.full_name, not one.needs_pdf, one.source_id is not None,
             beside.get(one.number, ()),
         )
-        for one in rows
+        for one in drafts
     )  # fmt: skip
 
 
@@ -329,7 +340,7 @@ def _that_changes(found: Dispatch, offered: Destinations) -> NewDraft:
 
 def _found(actor: Actor, dispatch_id: UUID) -> Dispatch:
     found = Dispatch.objects.filter(access.dispatches(actor), pk=dispatch_id)
-    row = found.select_related("author", "unit", "reviewer", "content", "copied_arrival", "copied_dispatch").first()
+    row = found.select_related("author", "unit").first()
     if row is None:
         raise NotFound
     audit.saw([row.pk])
@@ -373,8 +384,7 @@ def _notation(found: Dispatch) -> str:
     return rules.notation(kind, rules.office_mark(people.unit(found.office_id).name), found.unit_mark)
 
 
-def _text(found: Dispatch, latest: DispatchVersion) -> DraftText:
-    goes = chosen(found)
+def _text(found: Dispatch, latest: DispatchVersion, goes: Chosen) -> DraftText:
     return DraftText(
         kind=found.kind,
         subject=found.subject,

@@ -40,9 +40,10 @@ def marks_of_arrival(found: Arrival) -> tuple[Mark, ...]:
         )
     if found.recall == "agreed":
         marks.append(Mark(f"Đã thu hồi theo yêu cầu nơi gửi: {found.recall_reason}"))
+    later = found.changed_by.order_by("arrived_at").values_list("pk", "change", "type_name", "reference")
     marks += [
-        Mark(f"{dict(SUPERSEDED)[one.change]} bằng", f"/van-ban/den/{one.pk}/", f"{one.type_name} {one.reference}")
-        for one in found.changed_by.order_by("arrived_at")
+        Mark(f"{dict(SUPERSEDED)[change]} bằng", f"/van-ban/den/{key}/", f"{kind} {reference}")
+        for key, change, kind, reference in later
     ]
     if found.changes:
         other = f"{found.changes.type_name} {found.changes.reference}"
@@ -55,9 +56,10 @@ def marks_of_dispatch(found: Dispatch) -> tuple[Mark, ...]:
     marks = []
     if found.recalled_at:
         marks.append(Mark(f"Đã thu hồi ngày {found.recalled_at:%d/%m/%Y}: {found.recall_reason}"))
+    later = found.changed_by.filter(state="issued").order_by("issued_at")
     marks += [
-        Mark(f"{dict(SUPERSEDED)[one.change]} bằng", f"/van-ban/di/{one.pk}/", one.reference)
-        for one in found.changed_by.filter(state="issued").order_by("issued_at")
+        Mark(f"{dict(SUPERSEDED)[change]} bằng", f"/van-ban/di/{key}/", reference)
+        for key, change, reference in later.values_list("pk", "change", "reference")
     ]
     if found.changes:
         marks.append(Mark(found.get_change_display(), f"/van-ban/di/{found.changes.pk}/", found.changes.reference))

@@ -16,6 +16,10 @@ from xaso.tasks.models import SOURCES, Task
 from xaso.tasks.states import NAMES
 
 SOURCE_WORDS = dict(SOURCES)
+FIELDS = (
+    "office_id", "state", "title", "source", "source_words", "giver__full_name", "owner__full_name", "given_at", "due",
+    "asked_due", "percent", "progress", "outcome", "reported_at",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,7 +70,7 @@ class Lights:
 
 def found_rows(found: QuerySet[Task], lights: Lights) -> tuple[TaskRow, ...]:
     """As shown; noted as read."""
-    tasks = list(found.select_related("giver", "owner").prefetch_related("helpers__account"))
+    tasks = list(found.select_related("giver", "owner").only(*FIELDS).prefetch_related("helpers__account"))
     audit.saw(one.pk for one in tasks)
     return tuple(_row(one, lights) for one in tasks)
 

@@ -168,7 +168,8 @@ def filed(actor: Actor, kind: str, ref: str) -> tuple[tuple[UUID, str], ...]:
         return ()
     lying = FiledPaper.objects.filter(source=kind, source_ref=ref).values("file_id")
     found = WorkFile.objects.filter(access.visible(actor), pk__in=lying).order_by("-year", "symbol")
-    return tuple((one.pk, f"{one.symbol} {one.title}"[:120]) for one in found[:MOST_OPEN])
+    rows = found.values_list("pk", "symbol", "title")[:MOST_OPEN]
+    return tuple((key, f"{symbol} {title}"[:120]) for key, symbol, title in rows)
 
 
 def symbol_of(actor: Actor, kind: str, ref: str) -> str:
