@@ -11,7 +11,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+gc.disable()
+"""Until everything is loaded and collected (``pytest_runtestloop``): hardly anything of that is garbage."""
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
@@ -29,7 +33,9 @@ from xaso.base import keys  # noqa: E402 - the folder must be named first
 keys.ensure(folder)
 
 
-def pytest_collection_finish() -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
     """Nothing that was loaded until now goes away again: whoever looks for what can be thrown away passes over it."""
     gc.collect()
     gc.freeze()
+    gc.enable()

@@ -29,6 +29,17 @@ from xaso.workfiles import access as workfiles
 from xaso.workfiles import states as workfile_states
 
 PAGE = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+SECTIONS = (
+    "Rooms",
+    "Roles",
+    "Things",
+    "States of a case",
+    "States of an arrival",
+    "States of a dispatch",
+    "States of a task",
+    "States of a work file",
+    "Verbs",
+)
 VERB = re.compile(r"[a-z]+\.[a-z_]+")
 
 
@@ -89,7 +100,11 @@ def names() -> dict[str, set[str]]:
     }
 
 
-@pytest.mark.parametrize("section", sorted(names()))
+def test_all_names_have_their_section() -> None:
+    assert set(names()) == set(SECTIONS)
+
+
+@pytest.mark.parametrize("section", SECTIONS)
 def test_the_table_has_the_names_of_the_code_and_no_others(section: str) -> None:
     assert sorted(table(section)) == sorted(names()[section])
 
