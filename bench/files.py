@@ -2,7 +2,7 @@
 
 What it needs: ``bench.weak``. Told is how long until a file is among the other node's own, against what nobody
 can beat on that link; how long an urgent message takes meanwhile; what is left to wait after a cut in the midst of one.
-About 75 minutes; ``--large 2000000 --profiles 1 --huge 0`` takes five.
+About 80 minutes; ``--large 2000000 --links 384 --huge 0`` takes six.
 """
 
 import argparse
@@ -36,6 +36,8 @@ QUEUED = (
     "SELECT queued_at FROM exchange_outgoing envelope JOIN exchange_outgoing_file file ON envelope_id = envelope.id "
     "WHERE sha256 = ?"
 )
+REST = 6.0
+"""Seconds after which connections for files are gone again."""
 BETWEEN = 4.0
 """Seconds between two urgent messages beside a file."""
 
@@ -45,7 +47,8 @@ def main() -> int:
     if words.queue:
         return _queue(words.queue)
     with two_nodes(words) as (place, found):
-        for number, profile in enumerate(PROFILES[: words.profiles]):
+        chosen = [one for one in PROFILES if round(one["rate"] / 1e3) in words.links]
+        for number, profile in enumerate(chosen):
             found["profiles"].append(_measured(place, {**profile, "seed": words.seed}, words, first=number == 0))
             print(json.dumps(found["profiles"][-1], indent=2), flush=True)
         if words.huge:
@@ -63,10 +66,12 @@ def _measured(place: Path, profile: dict[str, Any], words: argparse.Namespace, *
         trip = _Trip(place, link)
         trip.until_there(trip.message(10), PATIENCE)
         found: dict[str, Any] = {"link": profile, "ways": []}
-        for size in (SMALL, words.large):
-            for sender in (HUB, COMMUNE):
-                found["ways"].append(_way(trip, sender, size))
-                print(json.dumps(found["ways"][-1]), file=sys.stderr, flush=True)
+        for sender in (HUB, COMMUNE):
+            found["ways"].append(_small(trip, sender, words.small))
+            print(json.dumps(found["ways"][-1]), file=sys.stderr, flush=True)
+        for sender in (HUB, COMMUNE):
+            found["ways"].append(_way(trip, sender, words.large))
+            print(json.dumps(found["ways"][-1]), file=sys.stderr, flush=True)
         found["after_cut"] = _cut(trip, words.large, words.cut)
     return found
 
@@ -76,7 +81,7 @@ def _huge(place: Path, profile: dict[str, Any], words: argparse.Namespace) -> di
     os.environ["XASO_UPLOAD_MB"] = str(words.huge // 2**20 + 1)
     with weak(**profile) as link:
         hub = link.start("hub", program("exchange"), env=environment(place, HUB))
-        if not words.profiles:
+        if not words.links:
             joined(place, link)
         commune = link.start("commune", program("exchange"), env=environment(place, COMMUNE))
         trip = _Trip(place, link)
@@ -93,6 +98,17 @@ def _most_memory(process: int) -> int:
     return int(re.findall(r"VmHWM:\s+(\d+) kB", status)[0]) // 1024
 
 
+def _small(trip: "_Trip", sender: str, times: int) -> dict[str, Any]:
+    """One after the other, each on a line that rests: a lost packet more or less is much of so short a time."""
+    took = []
+    for _ in range(times):
+        time.sleep(REST)
+        took.append(_way(trip, sender, SMALL))
+    ratios = [one["to_limit"] for one in took]
+    first = {key: took[0][key] for key in ("from", "bytes", "limit_s")}
+    return {**first, "times": times, "to_limit_p50": statistics.median(ratios), "to_limit_worst": max(ratios)}
+
+
 def _way(trip: "_Trip", sender: str, size: int) -> dict[str, Any]:
     """One file, and an urgent message from the hub now and then while it is on its way."""
     urgent: list[float] = []
@@ -106,9 +122,12 @@ def _way(trip: "_Trip", sender: str, size: int) -> dict[str, Any]:
     took, limit = trip.took_file(sender, sha256), trip.link.physical_limit(size, from_hub=sender == HUB)
     found = {"from": sender, "bytes": size, "took_s": round(took, 2), "limit_s": round(limit, 2)}
     found |= {"to_limit": round(took / limit, 2), "wire": wire(trip.link) - before}
-    if urgent:
+    if len(urgent) > 1:
         found |= {"urgent": len(urgent), "urgent_p50_s": round(statistics.median(urgent), 2)}
-        found |= {"urgent_worst_s": round(max(urgent), 2)}
+        found |= {
+            "urgent_p95_s": round(statistics.quantiles(urgent, n=20)[-1], 2),
+            "urgent_worst_s": round(max(urgent), 2),
+        }
     return found
 
 
@@ -190,7 +209,9 @@ def _words() -> argparse.Namespace:
     words = parser("files", __doc__)
     words.add_argument("--large", type=int, default=10_000_000, help="bytes of the large file")
     words.add_argument("--cut", type=float, default=60, help="seconds without a link")
-    words.add_argument("--profiles", type=int, default=len(PROFILES), help="how many links are measured")
+    rates = [round(one["rate"] / 1e3) for one in PROFILES]
+    words.add_argument("--small", type=int, default=5, help="how many small files each way")
+    words.add_argument("--links", type=int, nargs="*", default=rates, help="which links are measured, by kbit/s")
     words.add_argument("--huge", type=int, default=500_000_000, help="bytes of a file for a broad line; 0: none")
     words.add_argument("--queue", type=int, help=argparse.SUPPRESS)
     return words.parse_args()

@@ -7,11 +7,12 @@ how long an answer takes when nothing else is under way, and how much comes in a
 from collections import deque
 from math import inf
 
-LEAST, FIRST, MOST = 8 * 1024, 24 * 1024, 1536 * 1024
+LEAST, FIRST, MOST = 8 * 1024, 48 * 1024, 1536 * 1024
 """Bytes under way: at least, before anything is known, at most."""
-QUEUE = 0.6
+QUEUE = 1.5
 """Seconds for which the line has work beyond what fills it; or as many as a round trip takes, if that is more. After a
-packet is lost nothing arrives for somewhat more than a round trip: with less asked for, the line would rest then."""
+packet is lost nothing arrives for a round trip or two: with less asked for, the line would rest then. Whoever answers
+keeps what is not under way yet behind what is urgent (``Channel.drained``), where its system lets it."""
 MEMORY = 4.0
 """Seconds over which it is seen how much comes."""
 SHORTEST = 0.25
@@ -27,6 +28,7 @@ class Flow:
         self._came: deque[tuple[float, int]] = deque()
         self._last = self._clock = self._since = 0.0
         self._trip, self._size = inf, 0
+        self._rate = 0.0
 
     def began(self) -> None:
         """Something is asked for while nothing is under way."""
@@ -36,13 +38,14 @@ class Flow:
     def came(self, size: int, now: float, took: float | None = None) -> None:
         """So many bytes of an answer. ``took``: of its first ones, seconds since the question.
 
-        While nothing came for longer than a round trip, a lost packet was sent again, once or several times: that time
-        says nothing about the line and is not counted.
+        While nothing came for a round trip longer than these bytes need, a lost packet was sent again, once or several
+        times: that time says nothing about the line and is not counted.
         """
         if took is not None and took < self._trip:
             self._trip, self._size = took, size
         if self._came:
-            self._clock += min(now - self._last, self._trip)
+            needed = size / self._rate if self._rate else 0.0
+            self._clock += min(now - self._last, self._trip + needed)
         else:
             self._since, size = self._clock, 0
         self._last = now
@@ -53,9 +56,9 @@ class Flow:
         elapsed = min(self._clock - self._since, memory)
         if elapsed < SHORTEST:
             return
-        rate = sum(each for _, each in self._came) / elapsed
-        trip = max(self._trip - self._size / rate, self._trip / 2)
-        aim = rate * (trip + max(QUEUE, trip))
+        self._rate = sum(each for _, each in self._came) / elapsed
+        trip = max(self._trip - self._size / self._rate, self._trip / 2)
+        aim = self._rate * (trip + max(QUEUE, trip))
         part = min(1.0, size / self.window) / 2
         self.window = round(min(max(self.window + (aim - self.window) * part, self._least), self._most))
 

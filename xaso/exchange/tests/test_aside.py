@@ -18,11 +18,16 @@ class Line:
     def __init__(self) -> None:
         self.sent: list[bytes] = []
         self.first = asyncio.Event()
+        self.room = asyncio.Event()
+        self.room.set()
 
     async def send(self, data: bytes) -> None:
         self.sent.append(data)
         self.first.set()
         await asyncio.sleep(0)
+
+    async def drained(self) -> None:
+        await self.room.wait()
 
     async def receive(self) -> bytes:
         raise Closed("nothing comes by itself")
@@ -75,5 +80,21 @@ def test_its_end_is_not_the_end_of_the_line() -> None:
         with pytest.raises(Closed, match="no more files"):
             await beside.receive()
         assert line.sent == []
+
+    run(play())
+
+
+def test_a_piece_waits_while_others_wait_in_this_computer_and_a_message_does_not() -> None:
+    async def play() -> None:
+        line, turn = Line(), asyncio.Lock()
+        line.room.clear()
+        piece = asyncio.create_task(Beside(line, turn).send(b"Piece"))
+        await asyncio.sleep(0)
+        async with turn:
+            await line.send(b"M")
+        assert line.sent == [b"M"]
+        line.room.set()
+        await piece
+        assert [read(one) for one in line.sent[1:]] == [Aside(b"Piece")]
 
     run(play())

@@ -16,12 +16,10 @@ from xaso.exchange.carriers.https.porter import (
     BRINGING,
     FETCHING,
     FULL,
-    LITTLE,
     MEASURED,
     NARROW,
     NEAR_ROOM,
     ROOM,
-    SOON,
     SPAN,
     SPANS,
     Porter,
@@ -202,26 +200,16 @@ def test_nobody_calls_for_files_while_the_line_is_cut(errand: Errand) -> None:
     assert due(one) == 3
 
 
-def test_what_comes_over_the_line_of_the_messages_has_some_seconds(
-    errand: Errand, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_little_comes_over_the_line_of_the_messages_alone(errand: Errand) -> None:
     one, _ = made(errand)
-    errand.told(here=FETCHING[2])
     errand.shared = True
-    assert due(one) == 3, "so much is not soon here"
-    for size, after, connections in (
-        (LITTLE - 1, SOON - 1, 0),
-        (LITTLE - 1, SOON + 1, 1),
-        (LITTLE, 0.0, 1),
-        (FETCHING[1], 0.0, 2),
-    ):
-        errand.told(here=0)
+    for size, connections in ((LARGE - 1, 0), (LARGE, 3)):
         errand.told(here=size)
-        monkeypatch.setattr(errand, "since", time.monotonic() - after)
-        assert due(one) == connections, (size, after)
+        assert due(one) == connections
+    errand.told(here=1, there=1)
+    assert due(one) == 1, "what is brought has its connections"
     errand.shared = False
-    errand.told(here=0)
-    errand.told(here=1)
+    errand.told(here=1, there=0)
     assert due(one) == 1, "nothing else carries it"
 
 

@@ -49,15 +49,16 @@ class Line:
 
 @pytest.mark.parametrize(("rate", "trip"), [(16e3, 0.3), (48e3, 0.3), (32e3, 0.6), (300e3, 0.1)])
 def test_a_line_is_full_and_little_stands_before_what_is_urgent(rate: float, trip: float) -> None:
-    used, behind = Line(rate, trip).run(20).measured(20)
+    line = Line(rate, trip).run(20)
+    used, behind = line.measured(20)
     assert used > 0.97
-    assert behind < QUEUE + LEAST / rate + 0.1
+    assert behind < QUEUE + max(LEAST, line.flow.span(SPAN)) / rate + 0.1
 
 
 @pytest.mark.parametrize(("rate", "trip"), [(16e3, 0.3), (48e3, 0.3), (32e3, 0.6)])
 def test_a_line_on_which_packets_are_lost_is_kept_busy(rate: float, trip: float) -> None:
     used, _ = Line(rate, trip, lost_every=12).run(30).measured(60)
-    assert used > 0.7
+    assert used > 0.9
 
 
 def test_before_anything_is_known_little_is_asked_for_and_a_slow_line_gets_less() -> None:
@@ -74,7 +75,7 @@ def test_a_line_that_gets_slower_gets_less_and_one_that_gets_faster_more() -> No
     line = Line(100e3, 0.3).run(20)
     much = line.flow.window
     line.rate = 16e3
-    little = line.run(30).flow.window
+    little = line.run(45).flow.window
     line.rate = 100e3
     assert little < much / 3
     assert line.run(30).flow.window > 0.7 * much

@@ -1,8 +1,9 @@
 """Words about files on the line of the messages, between them.
 
 A connection of its own costs an idle line six round trips before the first byte of a file. Until one is there, and for
-what is here sooner, files come over the line that is open already. One piece at a time, so that a message is never
-behind more; how many are under way, the receiver decides (``protocol.flow``).
+what is here sooner, files come over the line that is open already. One piece at a time, and none while another
+waits in this computer, so that a message is never behind more; how many are under way, the receiver decides
+(``protocol.flow``).
 """
 
 import asyncio
@@ -31,8 +32,12 @@ class Beside:
         return await self._came.one()
 
     async def send(self, data: bytes) -> None:
+        await self._channel.drained()
         async with self._turn:
             await self._channel.send(written(Aside(data)))
+
+    async def drained(self) -> None:
+        await self._channel.drained()
 
     async def close(self, reason: str = "") -> None:
         await self._came.end(reason)

@@ -18,9 +18,10 @@ from xaso.exchange.protocol.link import Broken, Rhythm
 from xaso.exchange.protocol.pieces import Courier
 
 AHEAD = 16 * 1024
-"""Bytes that are made ready while the line takes others."""
+"""Bytes that are made ready while a connection takes others. For the line of the messages one piece is."""
 PORTION, FINE = 32 * 1024, 8 * 1024
-"""Bytes to ask for at a time where much is lacking, and where little is: so no connection keeps the last to itself."""
+"""Bytes to ask for at a time where much is lacking, and where little is: so no connection keeps the last to itself.
+On the line of the messages, which often carries all of it alone, the window decides."""
 LOOK = 1.0
 """Seconds between two looks at whether there is anything left to do."""
 STILL = Rhythm(beat=2 * LONGEST, patience=2 * LONGEST)
@@ -121,8 +122,8 @@ class _Carry:
             self._errand.came += size
 
     def _portion(self) -> int:
-        if self._beside and self._errand.is_carried:
-            return 0
+        if self._beside:
+            return 0 if self._errand.is_carried else PORTION
         return PORTION if self._errand.is_much else FINE
 
     def _step(self) -> tuple[list[bytes], float]:
@@ -131,7 +132,7 @@ class _Carry:
                 return [], time.monotonic() + LOOK
             now = time.monotonic()
             self._hear(now)
-            return self._courier.due(now, AHEAD), self._courier.next_due()
+            return self._courier.due(now, 0 if self._beside else AHEAD), self._courier.next_due()
 
     def _hear(self, now: float) -> None:
         came, self._fresh = self._fresh, []

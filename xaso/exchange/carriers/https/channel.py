@@ -51,6 +51,9 @@ class Channel(Protocol):
     async def send(self, data: bytes) -> None:
         """Returns when there is room for more."""
 
+    async def drained(self) -> None:
+        """Once little of what was sent is still in this computer. At once where it cannot be told."""
+
     async def close(self, reason: str = "") -> None:
         """Never fails; the other side may or may not hear of it."""
 

@@ -44,7 +44,7 @@ class Errand:
     """Everything about files with one peer. ``lock``: held by whoever uses the plan, or a courier made with it.
 
     ``here``, ``there``: bytes that are lacking at this end and at the other. ``news``: set when they may have changed.
-    ``since``: when the first of them began to be lacking. ``came``: bytes, on connections for files.
+    ``came``: bytes, on connections for files.
     ``flow``: of what comes on the line of the messages. ``shared``: whether that can carry files too.
     """
 
@@ -53,7 +53,7 @@ class Errand:
         self.plan, self.flow, self.lock = Plan(peer, shelf), Flow(), Lock()
         self.here = self.there = self.came = 0
         self.news = asyncio.Event()
-        self.shared, self.since = False, 0.0
+        self.shared = False
         self._talks: list[Talk] = []
         self._beside: list[Talk] = []
         self.restless = False
@@ -71,8 +71,6 @@ class Errand:
     def told(self, *, here: int | None = None, there: int | None = None) -> None:
         """How much is lacking by what is known now."""
         before = self.here, self.there
-        if before == (0, 0):
-            self.since = time.monotonic()
         self.here = self.here if here is None else here
         self.there = self.there if there is None else there
         if before != (self.here, self.there):

@@ -63,6 +63,9 @@ class Answered:
     async def send(self, data: bytes) -> None:
         await self._going.put(data)
 
+    async def drained(self) -> None:
+        """Each request is answered before the next."""
+
     async def close(self, reason: str = "") -> None:
         await self._came.end(reason)
         await self._going.end(reason)
@@ -105,6 +108,9 @@ class Dialled:
 
     async def send(self, data: bytes) -> None:
         await self._going.put(data)
+
+    async def drained(self) -> None:
+        """Each request is answered before the next."""
 
     async def close(self, reason: str = "") -> None:
         with suppress(TimeoutError):

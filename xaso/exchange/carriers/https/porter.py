@@ -4,7 +4,6 @@ import asyncio
 import logging
 import random
 import time
-from contextlib import suppress
 from dataclasses import dataclass
 
 from websockets.exceptions import InvalidHandshake
@@ -14,6 +13,7 @@ from xaso.exchange.carriers.https.calling import Call, by_requests, by_socket
 from xaso.exchange.carriers.https.carry import carry
 from xaso.exchange.carriers.https.channel import Channel, Closed
 from xaso.exchange.carriers.https.dialer import LONG, LONGEST_PAUSE, REFUSED, SHORT, STEADY, Dialer
+from xaso.exchange.carriers.https.errands import LARGE
 from xaso.exchange.carriers.https.talk import DIALING
 from xaso.exchange.carriers.https.works import Works
 from xaso.exchange.models import Peer
@@ -23,9 +23,9 @@ log = logging.getLogger(__name__)
 
 FETCHING, BRINGING = (1, 128 << 10, 1 << 20), (1, 128 << 10, 256 << 10)
 """Bytes that are lacking from which on there is a first connection, a second, a third. Several get through where some
-packets are lost, above all from a computer with CUBIC, as Windows has it; one is enough for what is soon done."""
-LITTLE, SOON = 64 * 1024, 10.0
-"""Bytes: less than that comes over the line of the messages, and has a connection only if it takes so many seconds."""
+packets are lost, above all from a computer with CUBIC, as Windows has it; one is enough for what is soon done. Fetched
+is less than ``LARGE`` over the line of the messages alone, where that carries files: from a hub it comes as quickly as
+the line lets it, and each connection would cost it six round trips and 5 KB."""
 LINGER = 5.0
 """Seconds for which a connection stays when nothing is lacking any more: often more comes."""
 REACH, OPENED = 4.0, 20.0
@@ -93,9 +93,7 @@ class Porter:
         while True:
             while not self._is_due(number):
                 self._errand.news.clear()
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(SOON if self._errand.here else None):
-                        await self._errand.news.wait()
+                await self._errand.news.wait()
             began = time.monotonic()
             pause = await self._once()
             failures = 0 if time.monotonic() - began > STEADY else failures + 1
@@ -148,8 +146,7 @@ class Porter:
             return False
         if self._errand.there >= BRINGING[number]:
             return True
-        lasts = not self._errand.shared or time.monotonic() - self._errand.since >= SOON
-        return self._errand.here >= FETCHING[number] and (lasts or self._errand.here >= LITTLE)
+        return self._errand.here >= (LARGE if self._errand.shared else FETCHING[number])
 
     def _is_needed(self, line: _Line, came: int) -> bool:
         """Through it have come so many bytes. Requests are not kept up where a WebSocket comes through again."""

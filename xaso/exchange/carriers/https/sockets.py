@@ -13,6 +13,7 @@ from websockets.frames import Frame, Opcode
 from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
+from xaso.exchange.carriers.https import unsent
 from xaso.exchange.carriers.https.channel import Closed, ended
 from xaso.exchange.protocol.frames import LONGEST
 
@@ -63,6 +64,9 @@ class Dialled:
             await self._connection.send(data)
         except ConnectionClosed as error:
             raise ended(_why(error)) from error
+
+    async def drained(self) -> None:
+        await unsent.until_little(self._connection.transport)
 
     async def close(self, reason: str = "") -> None:
         with suppress(Exception):
@@ -121,6 +125,9 @@ class Answered:
             await self._writer.drain()
         except OSError as error:
             raise Closed(str(error)) from error
+
+    async def drained(self) -> None:
+        await unsent.until_little(self._writer.transport)
 
     async def close(self, reason: str = "") -> None:
         with suppress(Exception):
