@@ -102,8 +102,8 @@ class Peer:
     def __post_init__(self) -> None:
         write(
             self.machine,
-            "INSERT INTO exchange_peer (node, name, role, address, keys, life, apart, halted, joined_at) "
-            "VALUES (?, 'Xã lạ', 'commune', '', ?, 0, 0, '', '2026-11-26 00:00:00')",
+            "INSERT INTO exchange_peer (node, name, role, leads, address, keys, life, apart, halted, joined_at) "
+            "VALUES (?, 'Xã lạ', 'commune', 0, '', ?, 0, 0, '', '2026-11-26 00:00:00')",
             self.node.hex,
             json.dumps([public(self.key)]),
         )

@@ -117,6 +117,15 @@ def test_everything_goes_through_the_middle_and_word_comes_back(chain: Chain) ->
         assert rows(machine, "SELECT type, reason FROM exchange_outgoing WHERE outcome = 'refused'") == []
 
 
+def test_a_stick_from_the_middle_is_read_on_both_sides(chain: Chain, tmp_path: Path) -> None:
+    for writer, reader in (("district", "province"), ("district", "commune"), ("province", "district")):
+        folder, to = tmp_path / f"{writer} {reader}", PLACES[reader][0]
+        folder.mkdir()
+        chain.machines[writer].answer("exchange", "export", folder, f"--to={to}")
+        (taken,) = chain.machines[reader].answer("exchange", "import", folder)["taken"]
+        assert taken["peer"] == PLACES[writer][0]
+
+
 def test_a_ring_is_refused_and_the_hub_above_is_changed_only_by_name(chain: Chain) -> None:
     province, district = chain.machines["province"], chain.machines["district"]
     ring = province.run("node", "join", invite(district, "Tỉnh"))

@@ -23,7 +23,7 @@ from xaso.people import actions as people
 from xaso.people import queries as directory
 from xaso.site import levels
 from xaso.site.hearing import above, heard, teller, told_at
-from xaso.site.ways import below, ways
+from xaso.site.ways import Ways, ways
 
 log = logging.getLogger(__name__)
 
@@ -52,10 +52,11 @@ def tell() -> None:
     if own is None:
         return
     people.list_units()
+    there, heard_of, said = ways(), directory.heard_directories(), known()
     for peer in links.peers():
-        if snapshots.say_what_is_known(peer.node, known()):
+        if snapshots.say_what_is_known(peer.node, said):
             levels.say_again(peer.node)
-        _tell_directory(peer)
+        _tell_directory(peer, there, heard_of)
         if peer.role == "commune":
             _tell_calendar(peer.node, own.node)
             _tell_catalogue(peer.node, own.node)
@@ -63,9 +64,10 @@ def tell() -> None:
 
 def ask_again() -> None:
     """A node is no more where it was: the hubs around say anew to whom they lead."""
+    said = known()
     for peer in links.peers():
         if peer.leads or peer.role == "hub":
-            snapshots.ask(peer.node, known())
+            snapshots.ask(peer.node, said)
 
 
 def known() -> snapshots.Known:
@@ -73,18 +75,18 @@ def known() -> snapshots.Known:
     above_us, there = links.hubs(), ways()
     numbers = directory.heard_directories().items()
     return {
-        UP.type: {node: number for node, number in numbers if there.tellers[node] in there.linked},
+        UP.type: {node: number for node, number in numbers if there.teller(node)},
         PROCEDURE.type: dict.fromkeys(above_us, procedures.heard_number()),
         CALENDAR.type: dict.fromkeys(above_us, calendar_told.heard()),
     }
 
 
-def _tell_directory(peer: PeerRow) -> None:
+def _tell_directory(peer: PeerRow, there: Ways, heard_of: Mapping[UUID, int]) -> None:
     own = links.own()
     assert own is not None
     told = snapshots.told(peer.node, UP.type)
     kind = UP if peer.role == "hub" else DOWN
-    for source, number in _sources(peer, own.node):
+    for source, number in _sources(peer, own.node, there, heard_of):
         before = told.get(source, 0)
         if number <= before:
             continue
@@ -94,23 +96,21 @@ def _tell_directory(peer: PeerRow) -> None:
         else:
             bodies = directory.relayed_directory(source, before)
         snapshots.tell(peer.node, kind, source, number, bodies)
-    there = ways()
-    for source in told.keys() & there.tellers.keys():
-        if there.tellers[source] not in there.linked:
+    for source in told.keys() & heard_of.keys():
+        if there.teller(source) is None:
             snapshots.take_back(peer.node, kind, source, directory.gone_directory(source))
 
 
-def _sources(peer: PeerRow, own: UUID) -> Iterator[tuple[UUID, int]]:
+def _sources(peer: PeerRow, own: UUID, there: Ways, heard_of: Mapping[UUID, int]) -> Iterator[tuple[UUID, int]]:
     """Whose directories a peer is told, with the newest number: what it has not told itself.
 
     The hub above hears of this node and of those below it, a node below of all.
     """
     if number := directory.own_directory_number():
         yield own, number
-    under, there = below(), ways()
-    for source, number in directory.heard_directories().items():
-        teller = there.tellers[source]
-        if teller in there.linked and peer.node not in {source, teller} and (peer.role != "hub" or source in under):
+    under = there.below() if peer.role == "hub" else heard_of.keys()
+    for source, number in heard_of.items():
+        if source in under and source != peer.node and there.teller(source) not in {None, peer.node}:
             yield source, number
 
 

@@ -15,7 +15,7 @@ from xaso.exchange.sending import Kind, send
 from xaso.people import queries as people
 from xaso.site import documents, letters, levels, moves, numbers_told, reports, snapshots
 from xaso.site.hearing import above, heard, teller, told_at
-from xaso.site.ways import below
+from xaso.site.ways import ways
 
 STATUS = Kind("case.status", 1, "urgent")
 """Where a dossier stands, whenever that changes: a few hundred bytes that overtake everything."""
@@ -45,7 +45,7 @@ def tell_all(hub: UUID) -> None:
     for case_id in queries.unfinished(ours):
         if said := queries.status(case_id):
             send(hub, MANY_STATUSES, said)
-    for said in queries.heard_of(below()):
+    for said in queries.heard_of(ways().below()):
         send(hub, MANY_STATUSES, said)
 
 

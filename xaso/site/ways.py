@@ -22,24 +22,25 @@ class Ways:
 
     def to(self, node: UUID) -> UUID | None:
         """The neighbour to whom to give what is for a node. None: there is no way."""
-        if node in self.linked:
-            return node
-        teller = self.tellers.get(node)
-        return teller if teller in self.linked else self.hub
+        return node if node in self.linked else self.teller(node) or self.hub
 
     def onwards(self, node: UUID, came_by: UUID) -> UUID | None:
         """The same for what a neighbour has brought: nothing goes back to where it came from."""
         found = self.to(node)
         return found if found != came_by else None
 
+    def teller(self, node: UUID) -> UUID | None:
+        """The neighbour that has told of a node. None: nobody has, or who had is no neighbour any more."""
+        found = self.tellers.get(node)
+        return found if found in self.linked else None
+
+    def below(self) -> frozenset[UUID]:
+        """The nodes below this one, as far as it has heard of them."""
+        under = self.linked - {self.hub}
+        return frozenset(under | {node for node, teller in self.tellers.items() if teller in under})
+
 
 def ways() -> Ways:
     """Three queries, for any number of nodes."""
     hubs = links.hubs()
     return Ways(frozenset(one.node for one in links.peers()), hubs[0] if hubs else None, people.tellers())
-
-
-def below() -> frozenset[UUID]:
-    """The nodes below this one, as far as it has heard of them."""
-    under = {one.node for one in links.peers() if one.role == "commune"}
-    return frozenset(under | {node for node, teller in people.tellers().items() if teller in under})

@@ -50,22 +50,21 @@ def hear_status(*, actor: Actor, body: object, told_at: datetime) -> events.Stat
     """Note where a dossier of another node stands. None if a later state of it was heard before.
 
     ``actor``: of kind node. It tells of dossiers of its own and of nodes to which it leads: what another neighbour has
-    told it cannot change.
+    told it cannot change. Where it is not known yet to lead to the node that it names, the dossier is noted as its own.
 
     Raises:
         Invalid: not the body of a status.
-        NotAllowed: the dossier, its code or its node is not the teller's to speak of.
+        NotAllowed: the dossier, or its code, is not the teller's to speak of.
     """
     assert actor.id is not None
     try:
         said = Said.model_validate(body)
     except ValidationError as error:
         raise Invalid({"body": str(error)}) from error
-    node, theirs = said.node or actor.id, people.led_by(actor.id)
+    theirs = people.led_by(actor.id)
+    node = said.node if said.node in theirs else actor.id
     if _is_old(said, node, said.told or told_at):
         return None
-    if node not in theirs:
-        raise NotAllowed(f"Hồ sơ {said.code} ở một nút mà nơi này không báo thay được.")
     with command("case.hear_status", actor) as cmd:
         others = Elsewhere.objects.filter(Q(pk=said.id) | Q(code=said.code)).exclude(node__in=theirs, pk=said.id)
         ours = Case.objects.filter(Q(pk=said.id) | Q(code=said.code)).exclude(office_id__in=homes.gone_to(actor.id))

@@ -145,7 +145,7 @@ def _must_own(actor: Actor, said: bundle.Handed) -> None:
     """NotAllowed where the dossier or its code is ours, or another node's."""
     assert actor.id is not None
     others = Elsewhere.objects.filter(pk=said.case) | Elsewhere.objects.filter(code=said.code)
-    foreign = others.exclude(node=actor.id, pk=said.case).exists()
+    foreign = others.exclude(node__in=people.led_by(actor.id), pk=said.case).exists()
     ours = Case.objects.filter(pk=said.case) | Case.objects.filter(code=said.code)
     for case in ours:
         last = Passage.objects.filter(case_id=case.pk).order_by("at").last()

@@ -8,7 +8,8 @@ from tests.levels import DEPARTMENT, handed, make_department, resolved
 from tests.offices import OPENING, Office
 from xaso.base import audit, clock
 from xaso.base.errors import Invalid, NotAllowed, NotFound, NotPossible, Stale
-from xaso.cases import actions, queries
+from xaso.base.identity import new_id
+from xaso.cases import actions, levels, queries
 from xaso.cases.models import Case, Handover, Passage
 from xaso.cases.tests.hands import accepted, again, in_work
 from xaso.kit.worktime import ZONE
@@ -152,3 +153,14 @@ def test_time_runs_on_and_lateness_is_told_where_it_lies(office: Office, departm
     with clock.pretend(case.due + timedelta(days=3)):
         actions.climb()
         assert set(again(case).climbs.values_list("office_id", flat=True)) == {department.id}
+
+
+def test_an_office_behind_another_hub_is_named_but_not_offered_anything(
+    office: Office, department: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = levels.Place(department.id, DEPARTMENT, new_id(), near=False)
+    monkeypatch.setattr(levels, "places_above", lambda office, day: (place,))
+    case = accepted(office)
+    with pytest.raises(Invalid, match="một nút trung tâm khác"):
+        handed(case, office, department)
+    assert again(case).state == "accepted"

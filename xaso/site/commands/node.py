@@ -17,8 +17,9 @@ from xaso.site.console import Exit, answer, stop, tell
 from xaso.site.options import read
 from xaso.site.ready import must_be_set_up
 from xaso.site.snapshots import ask_again
+from xaso.site.snapshots import tell as tell_directories
 from xaso.site.traffic import tell_all
-from xaso.site.ways import below
+from xaso.site.ways import ways
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Chỉ in kết quả dạng JSON.")
 
@@ -105,10 +106,11 @@ def join(code: str, hub: str | None, leaving: str, as_json: bool) -> None:
     address, _, words = code.rpartition("#")
     before = links.hubs()
     try:
-        found = join_hub(codes.typed(words), _address(hub or address), below=below(), leaving=leaving)
+        found = join_hub(codes.typed(words), _address(hub or address), below=ways().below(), leaving=leaving)
     except codes.Mistyped:
         stop(f"Mã mời gồm {codes.LENGTH} chữ và số, có chỗ gõ chưa đúng. Hãy xem lại từng nhóm bốn chữ.")
     if found.node not in before:
+        tell_directories()
         tell_all(found.node)
     if as_json:
         answer({"hub": found.node, "name": found.name})
