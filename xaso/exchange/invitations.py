@@ -16,7 +16,7 @@ from xaso.base import audit, calendar_told, clock
 from xaso.base.actor import SYSTEM
 from xaso.base.errors import Refused
 from xaso.exchange import authority, here, identity
-from xaso.exchange.models import Invitation, Membership, Peer
+from xaso.exchange.models import Invitation, Membership, Peer, SnapshotTold
 from xaso.exchange.protocol import codes
 from xaso.exchange.protocol.certificates import NotCertified, certified
 
@@ -176,6 +176,7 @@ def _kept(said: Mapping[str, Any], node: UUID, address: str) -> Peer:
     known = {"name": said["name"], "role": "hub", "address": address, "keys": [said["public"]], "leads": False}
     with transaction.atomic():
         if Peer.objects.filter(role="hub", revoked_at=None).exclude(pk=node).update(address="", revoked_at=now):
+            SnapshotTold.objects.filter(peer__role="hub").exclude(peer=node).delete()
             calendar_told.forget()
         Membership.objects.exclude(pk=here.current().node).exclude(pk=node).delete()
         Membership.objects.update_or_create(

@@ -13,7 +13,7 @@ from xaso.exchange import cleaning as exchange
 from xaso.people.actions import forget_old_sign_ins, go_on_importing, go_on_importing_staff
 from xaso.reporting.actions import check
 from xaso.signing.actions import forget_unfinished, renew_stamps
-from xaso.site import axis, late, moves, numbers_told, snapshots
+from xaso.site import axis, late, moves, numbers_told, snapshots, traffic
 from xaso.site.subscriptions import RECOUNT
 from xaso.tasks import actions as tasks
 
@@ -21,6 +21,12 @@ from xaso.tasks import actions as tasks
 def turn_the_catalogue() -> None:
     """Procedures that come into force or end today."""
     turn(actor=SYSTEM)
+
+
+def tell_others() -> None:
+    """The directory first: who hears of dossiers then knows where they are."""
+    snapshots.tell()
+    traffic.tell_new_hub()
 
 
 def climb_tasks() -> None:
@@ -62,7 +68,7 @@ JOBS = (
     Recurring(RECOUNT, recount, daily(0, 15)),
     Recurring("climb", climb, every(5)),
     Recurring("tasks", climb_tasks, every(5)),
-    Recurring(snapshots.SNAPSHOTS, snapshots.tell, every(5)),
+    Recurring(snapshots.SNAPSHOTS, tell_others, every(5)),
     Recurring(numbers_told.NUMBERS, numbers_told.tell, every(5)),
     Recurring(moves.MOVES, moves.run, every(5)),
     Recurring("late", late.tell, every(5)),

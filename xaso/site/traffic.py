@@ -12,6 +12,8 @@ from xaso.exchange import queries as links
 from xaso.exchange.protocol.envelope import Envelope
 from xaso.exchange.receiving import Handler, Handlers
 from xaso.exchange.sending import Kind, send
+from xaso.exchange.snapshots import tell as note
+from xaso.exchange.snapshots import told
 from xaso.people import queries as people
 from xaso.site import documents, letters, levels, moves, numbers_told, reports, snapshots
 from xaso.site.hearing import above, heard, teller, told_at
@@ -39,8 +41,19 @@ def tell_of_office(_event_id: UUID, body: Mapping[str, Any]) -> None:
         _tell(queries.unfinished(people.estate_of(UUID(body["office_id"])).offices), MANY_STATUSES)
 
 
-def tell_all(hub: UUID) -> None:
-    """A hub has been joined: it learns where every dossier stands that is not finished, here and below."""
+def tell_new_hub() -> None:
+    """A hub was joined: once it learns where every dossier stands that is not finished, here and below.
+
+    Cut off before its end it begins anew, for what is told twice changes nothing.
+    """
+    own = links.own()
+    for hub in links.hubs() if own else ():
+        if own and own.node not in told(hub, STATUS.type):
+            _tell_all(hub)
+            note(hub, MANY_STATUSES, own.node, 1, ())
+
+
+def _tell_all(hub: UUID) -> None:
     ours = {one.id for one in people.offices_here()} - homes.away("gone")
     for case_id in queries.unfinished(ours):
         if said := queries.status(case_id):

@@ -6,9 +6,8 @@ from typing import Any
 import click
 from django.conf import settings
 
-from xaso.base import certificate, qr
+from xaso.base import certificate, jobs, qr
 from xaso.exchange import authority, here, invitations
-from xaso.exchange import queries as links
 from xaso.exchange.carriers.https.joining import join as join_hub
 from xaso.exchange.models import ROLES, Peer
 from xaso.exchange.protocol import codes
@@ -16,9 +15,7 @@ from xaso.kit.worktime import ZONE
 from xaso.site.console import Exit, answer, stop, tell
 from xaso.site.options import read
 from xaso.site.ready import must_be_set_up
-from xaso.site.snapshots import ask_again
-from xaso.site.snapshots import tell as tell_directories
-from xaso.site.traffic import tell_all
+from xaso.site.snapshots import SNAPSHOTS, ask_again
 from xaso.site.ways import ways
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Chỉ in kết quả dạng JSON.")
@@ -104,14 +101,11 @@ def join(code: str, hub: str | None, leaving: str, as_json: bool) -> None:
     if not here.takes_part():
         stop("Hãy đặt tên cho nút này trước: “xaso node init --role commune --name TÊN”.", Exit.NOT_SET_UP)
     address, _, words = code.rpartition("#")
-    before = links.hubs()
     try:
         found = join_hub(codes.typed(words), _address(hub or address), below=ways().below(), leaving=leaving)
     except codes.Mistyped:
         stop(f"Mã mời gồm {codes.LENGTH} chữ và số, có chỗ gõ chưa đúng. Hãy xem lại từng nhóm bốn chữ.")
-    if found.node not in before:
-        tell_directories()
-        tell_all(found.node)
+    jobs.wake(SNAPSHOTS)
     if as_json:
         answer({"hub": found.node, "name": found.name})
     else:

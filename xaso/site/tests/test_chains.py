@@ -299,6 +299,7 @@ def test_a_hub_that_is_joined_learns_of_what_is_not_finished(district: Office) -
     arrive(NAM_CAN, "case.status", said)
     arrive(NAM_CAN, "case.status", status(code="H35.12.09-261123-0002", state="returned", finished=MOMENT))
     Outgoing.objects.all().delete()
-    traffic.tell_all(PROVINCE)
+    traffic.tell_new_hub()
+    traffic.tell_new_hub()
     (told,) = queued(PROVINCE, "case.status")
     assert (told["id"], told["node"], told["told"]) == (said["id"], str(NAM_CAN), "2026-11-23T02:00:00+00:00")
