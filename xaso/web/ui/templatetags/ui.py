@@ -1,4 +1,4 @@
-"""The few tags that every template has: the style, addresses of vendored files, dates as people write them."""
+"""What every template has: the style, addresses of vendored files, dates and lights as people read them."""
 
 from datetime import date, datetime
 from functools import lru_cache
@@ -7,10 +7,13 @@ from pathlib import Path
 
 from django import template
 from django.conf import settings
+from django.template.defaultfilters import stringfilter
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from xaso.kit import money
 from xaso.kit.dates import spoken
+from xaso.kit.light import Light
 from xaso.kit.worktime import ZONE
 from xaso.web.ui.style import STYLE
 
@@ -29,6 +32,20 @@ def asset(name: str) -> str:
     """Address of a vendored file, with the beginning of its hash, so that a browser keeps it until it changes."""
     content = Path(f"{settings.STATIC_ROOT}/{name}").read_bytes()
     return f"{settings.STATIC_URL}{name}?v={sha256(content).hexdigest()[:12]}"
+
+
+@register.filter
+def due(light: Light) -> SafeString:
+    """The light of a deadline: shape, colour and words."""
+    shown = '<span class="due {}"><span aria-hidden="true">{}</span> {}</span>'
+    return format_html(shown, light.tone, light.shape, light.text)
+
+
+@register.filter(is_safe=True)
+@stringfilter
+def short(text: str, most: int) -> str:
+    """At most so many characters; where some are left out, “…” is the last."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 @register.filter
