@@ -10,7 +10,7 @@ from xaso.cases import actions
 from xaso.cases import queries as cases
 from xaso.web import sitting
 from xaso.web.doors import FORM, door
-from xaso.web.office.dossier.moves import scan_of
+from xaso.web.office.dossier.sent import scan_of
 from xaso.web.reports.ii06 import inline
 from xaso.web.request import Request
 from xaso.web.ui.fields import Field, form

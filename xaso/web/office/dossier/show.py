@@ -11,8 +11,9 @@ from xaso.kit.worktime import CalendarEnds
 from xaso.tasks import queries as tasks
 from xaso.web import sitting
 from xaso.web.doors import FORM, Door, door
-from xaso.web.office.dossier.moves import Move, Sent
+from xaso.web.office.dossier.moves import Move
 from xaso.web.office.dossier.screen import Failed, build
+from xaso.web.office.dossier.sent import Sent
 from xaso.web.request import Request
 from xaso.web.typed import number_of
 from xaso.web.ui import sent as chips
