@@ -30,6 +30,7 @@ __all__ = [
     "hubs",
     "late_for",
     "late_rows",
+    "left_behind",
     "links",
     "lived_on",
     "may_ever",
@@ -124,6 +125,11 @@ def peers() -> tuple[PeerRow, ...]:
 def waiting(peer: UUID, kind: str) -> int:
     """How many envelopes of a type have not arrived at a peer."""
     return Outgoing.objects.filter(peer=peer, type=kind, arrived_at=None).count()
+
+
+def left_behind() -> int:
+    """How many envelopes have not arrived at a hub that this node has left; nobody sends them any more."""
+    return Outgoing.objects.filter(peer__role="hub", peer__revoked_at__isnull=False, arrived_at=None).count()
 
 
 def reaches(node: UUID) -> bool:

@@ -377,7 +377,7 @@ class NodeElsewhere(models.Model):
     """Another node by its directory. ``number``: of the newest snapshot that was heard.
 
     ``told_by``: the neighbour that told it, which leads to it: the node itself, the hub above, or a hub below;
-    ``told_at``: by the teller's clock.
+    this one, where none leads there any more. ``told_at``: by the teller's clock.
     """
 
     node = models.UUIDField(primary_key=True)

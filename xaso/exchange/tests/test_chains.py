@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.apps import apps
 
 from xaso.base import clock
-from xaso.exchange import authority, here, invitations, membership, queries
+from xaso.exchange import authority, here, invitations, membership, queries, sending
 from xaso.exchange.models import Membership, Peer
 from xaso.exchange.protocol import codes, denials
 from xaso.exchange.protocol.certificates import certified, issue
@@ -111,7 +111,10 @@ def test_one_hub_above_and_it_is_left_by_name_alone() -> None:
     with pytest.raises(invitations.NotJoined, match="--replace “Tỉnh”"):
         second.joined(leaving="Huyện")
     assert queries.hubs() == (first.node,)
+    sending.send(first.node, sending.Kind("test.said", 1, "normal"), {})
+    assert queries.left_behind() == 0
     second.joined(leaving="Tỉnh")
+    assert queries.left_behind() == 1
     assert queries.hubs() == (second.node,)
     assert [one.node for one in membership.dialled()] == [second.node]
     assert set(Membership.objects.values_list("hub", flat=True)) == {second.node, here.current().node}

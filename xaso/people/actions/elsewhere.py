@@ -56,7 +56,7 @@ def hear_directory(
             return None
         raise NotAllowed("Danh bạ này do nơi khác báo.")
     if said.gone:
-        NodeElsewhere.objects.filter(pk=said.node, told_by=actor.id).update(told_by=said.node)
+        NodeElsewhere.objects.filter(pk=said.node, told_by=actor.id).update(told_by=found().id)
         return None
     _must_be_its_own(said, actor.id, above=above)
     fresh, heard = _fresh(said), known.number if known else 0

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from xaso.base import certificate, jobs, qr
 from xaso.exchange import authority, here, invitations
+from xaso.exchange import queries as links
 from xaso.exchange.carriers.https.joining import join as join_hub
 from xaso.exchange.models import ROLES, Peer
 from xaso.exchange.protocol import codes
@@ -106,10 +107,13 @@ def join(code: str, hub: str | None, leaving: str, as_json: bool) -> None:
     except codes.Mistyped:
         stop(f"Mã mời gồm {codes.LENGTH} chữ và số, có chỗ gõ chưa đúng. Hãy xem lại từng nhóm bốn chữ.")
     jobs.wake(SNAPSHOTS)
+    lost = links.left_behind() if leaving else 0
     if as_json:
-        answer({"hub": found.node, "name": found.name})
+        answer({"hub": found.node, "name": found.name, "left_behind": lost})
     else:
         tell(f"Đã tham gia. Nút trung tâm: {found.name}. Hai bên tự nối khi “xaso serve” đang mở.")
+        if lost:
+            tell(f"Còn {lost} tin chưa đến {leaving}, không gửi nữa. Thư, văn bản nào còn chờ gửi thì hãy gửi lại.")
 
 
 @node.command("list")

@@ -285,7 +285,7 @@ def test_who_leads_to_a_node_no_more_says_so_once(district: Office) -> None:
 def test_a_node_that_went_to_another_hub_is_asked_for(province: Office) -> None:
     Peer.objects.create(node=PROVINCE, name="Huyện khác", role="commune", leads=True, joined_at=clock.now())
     arrive(ANOTHER, "office.directory", {**directory(NAM_CAN), "units": [], "all": None, "gone": True})
-    assert queries.office_elsewhere(OFFICES[NAM_CAN]).near, "it is not forgotten: nobody else has told of it yet"
+    assert not queries.office_elsewhere(OFFICES[NAM_CAN]).near, "it is not forgotten, though nobody leads there"
     assert ways.ways().to(NAM_CAN) is None
     (asked,) = queued(PROVINCE, "exchange.known")
     assert str(NAM_CAN) not in asked["known"]["office.directory"]
