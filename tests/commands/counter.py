@@ -8,14 +8,17 @@ import sys
 
 import django
 
-django.setup()
+from xaso.base.loading import lasting
 
-from tests.offices import CAST, PASSWORD, Office, intake  # noqa: E402 - Django must be ready first
-from xaso.base.actor import SYSTEM  # noqa: E402
-from xaso.cases import actions  # noqa: E402
-from xaso.people import actions as people  # noqa: E402
-from xaso.people import queries  # noqa: E402
-from xaso.people.models import Account  # noqa: E402
+with lasting():
+    django.setup()
+
+    from tests.offices import CAST, PASSWORD, Office, intake
+    from xaso.base.actor import SYSTEM
+    from xaso.cases import actions
+    from xaso.people import actions as people
+    from xaso.people import queries
+    from xaso.people.models import Account
 
 
 def bring_in_the_cast() -> Office:

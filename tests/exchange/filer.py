@@ -6,15 +6,18 @@ import sys
 
 import django
 
+from xaso.base.loading import lasting
+
 
 def main(lane: str, sizes: list[int]) -> None:
-    django.setup()
-    from xaso.base import clock, files  # noqa: PLC0415 - after Django
-    from xaso.base.actor import SYSTEM  # noqa: PLC0415
-    from xaso.base.identity import new_id  # noqa: PLC0415
-    from xaso.exchange.models import Peer  # noqa: PLC0415
-    from xaso.exchange.protocol.envelope import FileRef, lane_of  # noqa: PLC0415
-    from xaso.exchange.sending import Kind, send  # noqa: PLC0415
+    with lasting():
+        django.setup()
+        from xaso.base import clock, files  # noqa: PLC0415 - after Django
+        from xaso.base.actor import SYSTEM  # noqa: PLC0415
+        from xaso.base.identity import new_id  # noqa: PLC0415
+        from xaso.exchange.models import Peer  # noqa: PLC0415
+        from xaso.exchange.protocol.envelope import FileRef, lane_of  # noqa: PLC0415
+        from xaso.exchange.sending import Kind, send  # noqa: PLC0415
 
     refs = []
     for size in sizes:

@@ -10,15 +10,18 @@ import sys
 
 import django
 
-django.setup()
+from xaso.base.loading import lasting
 
-from tests.offices import intake, make_office  # noqa: E402 - Django must be ready first
-from xaso.base.actor import Actor  # noqa: E402
-from xaso.cases import actions as cases  # noqa: E402
-from xaso.cases.models import Case, CasePaper  # noqa: E402
-from xaso.exchange.models import Peer  # noqa: E402
-from xaso.people import actions, queries  # noqa: E402
-from xaso.people.models import Account, Move  # noqa: E402
+with lasting():
+    django.setup()
+
+    from tests.offices import intake, make_office
+    from xaso.base.actor import Actor
+    from xaso.cases import actions as cases
+    from xaso.cases.models import Case, CasePaper
+    from xaso.exchange.models import Peer
+    from xaso.people import actions, queries
+    from xaso.people.models import Account, Move
 
 
 def offer(size: int) -> str:

@@ -10,19 +10,22 @@ import sys
 
 import django
 
-django.setup()
+from xaso.base.loading import lasting
 
-from tests.offices import Office, add_clerk, intake, make_office  # noqa: E402 - after Django
-from xaso.base.identity import new_id  # noqa: E402
-from xaso.cases import actions as cases  # noqa: E402
-from xaso.cases.models import Case  # noqa: E402
-from xaso.documents import actions as documents  # noqa: E402
-from xaso.documents.models import Arrival  # noqa: E402
-from xaso.documents.tests.test_dispatch import issued  # noqa: E402
-from xaso.letters import actions as letters  # noqa: E402
-from xaso.letters.models import Letter  # noqa: E402
-from xaso.people import queries  # noqa: E402
-from xaso.people.models import Account, Tenure, Unit, UnitCode  # noqa: E402
+with lasting():
+    django.setup()
+
+    from tests.offices import Office, add_clerk, intake, make_office
+    from xaso.base.identity import new_id
+    from xaso.cases import actions as cases
+    from xaso.cases.models import Case
+    from xaso.documents import actions as documents
+    from xaso.documents.models import Arrival
+    from xaso.documents.tests.test_dispatch import issued
+    from xaso.letters import actions as letters
+    from xaso.letters.models import Letter
+    from xaso.people import queries
+    from xaso.people.models import Account, Tenure, Unit, UnitCode
 
 SUFFIX = "_o"
 

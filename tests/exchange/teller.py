@@ -10,12 +10,14 @@ from random import Random
 import django
 
 from tests.exchange.nodes import LANES
+from xaso.base.loading import lasting
 
 
 def main(count: int, first: int, size: int | None = None) -> None:
-    django.setup()
-    from xaso.exchange.models import Peer  # noqa: PLC0415 - after Django
-    from xaso.exchange.sending import Kind, send  # noqa: PLC0415
+    with lasting():
+        django.setup()
+        from xaso.exchange.models import Peer  # noqa: PLC0415 - after Django
+        from xaso.exchange.sending import Kind, send  # noqa: PLC0415
 
     peer = Peer.objects.get().node
     for number in range(first, first + count):
