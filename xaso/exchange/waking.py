@@ -1,7 +1,7 @@
 """Whoever queues something wakes the process that talks with other nodes, by a word through a socket on the disk.
 
 Where there are no such sockets (Windows), or nobody listens, the word is lost; that process finds what is queued by
-itself a moment later (``carriers.https.stirring``). The socket lies among the system's passing files: in the data
+itself a moment later (``base.stirring``). The socket lies among the system's passing files: in the data
 folder it would outlive a process that was killed, and programs that copy folders stop at one. Who else may write to it
 can wake the process, and no more.
 """

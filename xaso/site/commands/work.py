@@ -11,6 +11,7 @@ from django.db import close_old_connections
 
 from xaso.base import audit, jobs, outbox, settling
 from xaso.base.platform import Busy, StopAsked, held, when_parent_goes
+from xaso.base.stirring import Stirring
 from xaso.exchange import receiving
 from xaso.site.console import Exit, say, stop
 from xaso.site.ready import must_be_set_up
@@ -21,11 +22,12 @@ from xaso.site.traffic import HANDLERS
 log = logging.getLogger(__name__)
 
 ROUND = 1.0
+LOOK = 0.1
 BEAT = 10.0
 SETTLE = 300.0
 GOODBYE = 5.0
-"""Seconds: between rounds, between signs of life, between settlings of the database; and for a running job to end
-before it is left to the next start."""
+"""Seconds: between rounds, between looks at whether something was written meanwhile, between signs of life, between
+settlings of the database; and for a running job to end before it is left to the next start."""
 
 
 @click.command("work")
@@ -55,14 +57,15 @@ def _loop(asked: StopAsked) -> None:
     slow = threading.Thread(target=_run_jobs, args=(runner, asked), name="jobs", daemon=True)
     slow.start()
     threading.Thread(target=_settle, args=(asked,), name="settle", daemon=True).start()
-    next_beat = 0.0
+    next_beat, stirring = 0.0, Stirring()
     while not asked:
         _carefully(one_round)
         if time.monotonic() >= next_beat:
             next_beat = time.monotonic() + BEAT
             _carefully(jobs.beat)
             _carefully(runner.renew)
-        asked.sleep(ROUND)
+        until_next_round(asked, stirring)
+    stirring.close()
     slow.join(GOODBYE)
     if slow.is_alive():
         say("Phần việc nền dừng giữa chừng một việc; việc đó sẽ làm lại ở lần mở sau.")
@@ -73,6 +76,14 @@ def one_round() -> None:
     while audit.seal() == audit.SEAL_BATCH:
         pass
     outbox.run(SUBSCRIPTIONS)
+
+
+def until_next_round(asked: StopAsked, stirring: Stirring) -> None:
+    """What happens meanwhile has its effects at once: a document that is issued does not wait for the round."""
+    end = time.monotonic() + ROUND
+    while not asked and time.monotonic() < end:
+        asked.sleep(max(LOOK, stirring.every))
+        _carefully(lambda: outbox.run(SUBSCRIPTIONS) if stirring.seen() else None)
 
 
 def _run_jobs(runner: jobs.Runner, asked: StopAsked) -> None:

@@ -11,10 +11,10 @@ from uuid import UUID
 from django.db import close_old_connections, connection
 from django.db.models import Q, Sum
 
+from xaso.base.stirring import Stirring
 from xaso.exchange import receiving, tables
 from xaso.exchange.acknowledged import Acknowledged
 from xaso.exchange.carriers.https.errands import Errands
-from xaso.exchange.carriers.https.stirring import Stirring
 from xaso.exchange.models import Peer
 from xaso.exchange.receiving import Handlers
 from xaso.exchange.waking import Ear

@@ -7,7 +7,7 @@ from django.db import connection
 
 from xaso.base import clock
 from xaso.base.models import Node
-from xaso.exchange.carriers.https.stirring import OFTEN, SELDOM, Stirring
+from xaso.base.stirring import OFTEN, SELDOM, Stirring
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
