@@ -15,7 +15,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """Names, places, and the line that the last action left."""
     actor = getattr(request, "actor", NOBODY)
     shown, tabs = nav.places(actor), nav.inside(request.path, actor)
-    office = people.unit(actor.office_id) if actor.office_id else people.first_office()
+    office = people.letterhead(actor.office_id) if actor.office_id else people.first_office()
     return {
         "actor": actor,
         "office": office,

@@ -70,6 +70,7 @@ from xaso.people.queries.persons import KnownPerson, find_person, name_on_record
 from xaso.people.queries.roles import ROLE_NAMES
 from xaso.people.queries.staff import Colleague, Holder, Seat, colleagues, holders, staff
 from xaso.people.queries.units import (
+    Letterhead,
     OfficeName,
     UnitFacts,
     UnitRow,
@@ -77,6 +78,7 @@ from xaso.people.queries.units import (
     first_office,
     former_places,
     last_day,
+    letterhead,
     living_here,
     names_of,
     offices,
@@ -108,6 +110,7 @@ __all__ = [
     "Holder",
     "Kept",
     "KnownPerson",
+    "Letterhead",
     "MoveRow",
     "NewOfficer",
     "OfficeName",
@@ -160,6 +163,7 @@ __all__ = [
     "kept_forms",
     "last_day",
     "led_by",
+    "letterhead",
     "living_here",
     "locked_in",
     "mail_of",

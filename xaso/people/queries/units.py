@@ -43,6 +43,20 @@ def unit(unit_id: UUID, day: date | None = None) -> UnitFacts:
     return UnitFacts(key, name, short_name or name, place, parent or "", code, *rest)
 
 
+@dataclass(frozen=True)
+class Letterhead:
+    """What every page says of the office that it is shown in."""
+
+    name: str
+    address: str
+    phone: str
+
+
+def letterhead(unit_id: UUID) -> Letterhead:
+    """The same facts as ``unit``, those few alone: every page asks for them."""
+    return Letterhead(*Unit.objects.values_list("name", "address", "phone").get(pk=unit_id))
+
+
 def last_day(unit_id: UUID) -> date | None:
     """The last day of a unit; None while no end is known."""
     return Unit.objects.values_list("valid_to", flat=True).get(pk=unit_id)
