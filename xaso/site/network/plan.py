@@ -55,7 +55,7 @@ NODES = (
         "H35",
         "Lai Châu",
         {
-            "giang": ("Đỗ Thu Giang", "Phó Chủ tịch UBND tỉnh", "leader"),
+            "giang": ("Đỗ Thu Giang", "Chủ tịch UBND tỉnh", "leader"),
             "ha": ("Phạm Thu Hà", "Chuyên viên Văn phòng UBND tỉnh", "resolver"),
             "yen": ("Nguyễn Hải Yến", "Văn thư", "clerk"),
             "vinh": ("Phan Quang Vinh", "Quản trị hệ thống", "steward"),
