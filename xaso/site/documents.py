@@ -36,15 +36,15 @@ def carry(_event_id: UUID, body: Mapping[str, Any]) -> None:
     unreached = [one for hop, some in hops.items() if hop is None or own is None for one in some]
     if unreached:
         actions.refuse_unsent(dispatch_id=dispatch_id, offices=[one.office for one in unreached], reason=NO_LINE)
-    ways = [(hop, part) for hop, some in hops.items() if hop is not None for part in _parts(some)]
-    if not ways or own is None:
+    parts = [(hop, part) for hop, some in hops.items() if hop is not None for part in _parts(some)]
+    if not parts or own is None:
         return
     if refs is None:
-        offices = [one.office for _, part in ways for one in part]
+        offices = [one.office for _, part in parts for one in part]
         actions.refuse_unsent(dispatch_id=dispatch_id, offices=offices, reason=LOST)
         return
-    bodies = documents.bodies_of(dispatch_id, own.node, [part for _, part in ways])
-    send_each(_lane(bodies[0]["urgency"]), list(zip((hop for hop, _ in ways), bodies, strict=True)), refs)
+    bodies = documents.bodies_of(dispatch_id, own.node, [part for _, part in parts])
+    send_each(_lane(bodies[0]["urgency"]), list(zip((hop for hop, _ in parts), bodies, strict=True)), refs)
 
 
 def mark_changed(_event_id: UUID, body: Mapping[str, Any]) -> None:
