@@ -79,9 +79,8 @@ class Runner:
         for job in self._jobs:
             latest = job.next_after(now)
             row, _ = Job.objects.get_or_create(name=job.name, defaults={"next_at": latest})
-            too_long = row.lease_until is not None and row.lease_until > now + LEASE
-            row.next_at, row.lease_until = min(row.next_at, latest), None if too_long else row.lease_until
-            row.save(update_fields=["next_at", "lease_until"])
+            Job.objects.filter(pk=row.pk, next_at__gt=latest).update(next_at=latest)
+            Job.objects.filter(pk=row.pk, lease_until__gt=now + LEASE).update(lease_until=None)
 
     def run_due(self) -> int:
         """Run every job that is due and not taken. Returns how many."""

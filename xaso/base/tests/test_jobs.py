@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -54,6 +55,21 @@ def test_it_rings_once_a_night() -> None:
     assert [at(moment, runner) for moment in (EVENING, NIGHT, NIGHT, NIGHT + timedelta(hours=5))] == [0, 1, 0, 0]
     assert row().next_at == NIGHT + timedelta(days=1)
     assert (bell.rang, row().last_done_at, row().lease_until) == (1, NIGHT, None)
+
+
+def test_what_is_asked_for_while_the_loop_starts_stays_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Job.objects.get_or_create
+
+    def and_somebody_asks(**wanted: Any) -> Any:
+        row = found(**wanted)
+        jobs.wake("bell")
+        return row
+
+    monkeypatch.setattr(Job.objects, "get_or_create", and_somebody_asks)
+    bell = Bell()
+    runner = planned(EVENING, bell)
+    assert row().next_at == EVENING
+    assert (at(EVENING, runner), bell.rang) == (1, 1)
 
 
 def test_a_missed_night_is_made_good_at_the_next_start() -> None:
